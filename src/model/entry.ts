@@ -1,0 +1,100 @@
+import type { SnapshotId } from "./snapshot.ts";
+
+/** A UUID. */
+export type EntryId = string;
+
+/** The reader's own data about an entry: never the page's. */
+export interface EntryNotes {
+  readonly tags: readonly string[];
+  /** The category as the reader corrected it; null leaves the page's own. */
+  readonly category: string | null;
+  readonly isFavourite: boolean;
+  /** RFC 3339 in UTC; null while unread. */
+  readonly readAt: string | null;
+  readonly note: string | null;
+}
+
+/** What a list shows: one per canonical address. */
+export interface EntrySummary {
+  readonly id: EntryId;
+  readonly url: string;
+  readonly title: string;
+  readonly byline: string | null;
+  /** The site's name, or its host where the page names none. */
+  readonly siteName: string;
+  readonly publishedTime: string | null;
+  readonly lang: string | null;
+  readonly excerpt: string | null;
+  /** What the list files it under: the reader's correction, else the page's own. */
+  readonly category: string | null;
+  readonly source: string | null;
+  readonly reprintedFrom: string | null;
+  readonly wordCount: number;
+  readonly tags: readonly string[];
+  readonly isFavourite: boolean;
+  readonly readAt: string | null;
+  /** RFC 3339 in UTC: when the latest snapshot was captured. */
+  readonly savedAt: string;
+  /** The latest snapshot's `sequence`: the order of the list. */
+  readonly sequence: number;
+  readonly snapshotCount: number;
+  readonly latestSnapshotId: SnapshotId;
+  /** RFC 3339 in UTC while the entry is in the trash. */
+  readonly trashedAt: string | null;
+}
+
+/** An entry with all that is the reader's own. */
+export interface Entry extends EntrySummary {
+  readonly note: string | null;
+  /** The reader's correction alone; `category` above has the page's behind it. */
+  readonly categoryCorrection: string | null;
+  /** RFC 3339 in UTC: when the entry was made, and when the reader's own data last changed. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A change to the reader's own data; what is not named stays. */
+export interface EntryPatch {
+  readonly tags?: readonly string[];
+  readonly category?: string | null;
+  readonly isFavourite?: boolean;
+  readonly isRead?: boolean;
+  readonly note?: string | null;
+}
+
+/** Which entries a list shows. All given conditions hold at once. */
+export interface EntryFilter {
+  readonly shelf: Shelf;
+  /** Every word of it occurs in title, site or tags; case and width do not matter. */
+  readonly text?: string;
+  readonly category?: string;
+  readonly isFavourite?: true;
+  readonly isUnread?: true;
+}
+
+export const shelves = ["library", "trash"] as const;
+export type Shelf = (typeof shelves)[number];
+
+/** How many there are of what; kept up to date by every write, so that nothing is counted to show it. */
+export interface LibraryCounts {
+  readonly entries: number;
+  readonly unread: number;
+  readonly favourites: number;
+  readonly trashed: number;
+  readonly snapshots: number;
+  /** Bytes of stored bodies, as compressed. */
+  readonly bytes: number;
+  /** Category → entries on the library shelf. */
+  readonly categories: ReadonlyMap<string, number>;
+  /** Tag → entries on the library shelf. */
+  readonly tags: ReadonlyMap<string, number>;
+}
+
+export const limits = {
+  tagCharacters: 60,
+  tagsPerEntry: 100,
+  noteCharacters: 20_000,
+  categoryCharacters: 100,
+  /** Days an entry stays in the trash at the least. */
+  trashDays: 30,
+} as const;

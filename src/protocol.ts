@@ -1,0 +1,83 @@
+/**
+ * Every command a page of ours may give the background. A command is `noun.verb`; its signature is
+ * its documentation. Values are JSON: Chromium's messages carry nothing else.
+ */
+import type { ArticleFacts, CaptureScope } from "./model/article.ts";
+import type { EntryId, EntryPatch } from "./model/entry.ts";
+import type { ErrorCode, Failure } from "./model/errors.ts";
+import type { SnapshotId } from "./model/snapshot.ts";
+
+export interface Protocol {
+  /** Reads the tab's page without saving and says whether it is saved already. */
+  "page.inspect": (request: { readonly tabId: number }) => PageInspection;
+  /**
+   * Captures the tab's page and stores it. `snapshotId` is made at the click: sent twice, it is one
+   * snapshot and the same outcome. Resolves only after the transaction is on disk.
+   */
+  "page.save": (request: {
+    readonly tabId: number;
+    readonly snapshotId: SnapshotId;
+    readonly scope: CaptureScope;
+  }) => SaveOutcome;
+  /** Takes back exactly what `page.save` did. */
+  "save.undo": (request: { readonly outcome: SaveOutcome }) => void;
+  /** What the last save of this tab's page came to, by any way (shortcut, menu, popup), while it still shows that page. */
+  "save.last": (request: { readonly tabId: number }) => SaveReport | null;
+  "entry.update": (request: { readonly ids: readonly EntryId[]; readonly patch: EntryPatch }) => void;
+  /** To the trash, where entries stay for at least 30 days. */
+  "entry.trash": (request: { readonly ids: readonly EntryId[] }) => void;
+  "entry.restore": (request: { readonly ids: readonly EntryId[] }) => void;
+  /** For ever; only entries in the trash. */
+  "entry.delete": (request: { readonly ids: readonly EntryId[] }) => void;
+}
+
+/** What a page is, before anything is saved. */
+export interface PageInspection {
+  readonly facts: ArticleFacts;
+  /** Null when no entry has this address. */
+  readonly saved: {
+    readonly entryId: EntryId;
+    readonly latestSnapshotId: SnapshotId;
+    readonly savedAt: string;
+    readonly snapshotCount: number;
+    /** The page as it is now hashes to what the latest snapshot holds. */
+    readonly isUnchanged: boolean;
+    readonly isTrashed: boolean;
+  } | null;
+}
+
+/** What one save did. */
+export interface SaveOutcome {
+  /** `added`: a new entry. `updated`: a new snapshot of a known one. `unchanged`: nothing new to keep. */
+  readonly kind: "added" | "updated" | "unchanged";
+  readonly entryId: EntryId;
+  /** The snapshot made; for `unchanged` the one that already holds this. */
+  readonly snapshotId: SnapshotId;
+  /** RFC 3339 in UTC: when that snapshot was captured. */
+  readonly savedAt: string;
+  /** The entry lay in the trash and came back from it. */
+  readonly wasTrashed: boolean;
+}
+
+/** What became of a save nobody was looking at. */
+export type SaveReport =
+  | { readonly ok: true; readonly outcome: SaveOutcome }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What the content script returns: an article or the reason why there is none. */
+export type CaptureResult<A> =
+  | { readonly ok: true; readonly article: A; readonly tookMs: number }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string | null };
+
+export type Command = keyof Protocol;
+export type Request<C extends Command> = Parameters<Protocol[C]>[0];
+export type Value<C extends Command> = ReturnType<Protocol[C]>;
+/** One message as it travels. */
+export interface Message<C extends Command = Command> {
+  readonly command: C;
+  readonly request: Request<C>;
+}
+export type Reply<C extends Command = Command> =
+  | { readonly ok: true; readonly value: Value<C> }
+  | { readonly ok: false; readonly failure: Failure };
+export type Handlers = { readonly [C in Command]: (request: Request<C>) => Promise<Value<C>> };
