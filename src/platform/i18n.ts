@@ -1,0 +1,40 @@
+import browser from "webextension-polyfill";
+import type messages from "../_locales/en/messages.json";
+import type { ErrorCode } from "../model/errors.ts";
+
+/** Every key of the English messages; the other languages have the same (tests/unit/locales.test.ts). */
+export type MessageKey = keyof typeof messages;
+
+/** Keys that exist once for each plural form: `<stem>_one`, `<stem>_other`. */
+export type PluralStem = Extract<MessageKey, `${string}_other`> extends `${infer Stem}_other` ? Stem : never;
+
+/** The text of a key in the reader's language; substitutions fill `$1` and so on, as they are. */
+export function t(key: MessageKey, ...substitutions: readonly string[]): string {
+  return browser.i18n.getMessage(key, [...substitutions]);
+}
+
+/** The text for a count: picks the language's plural form and fills `$1` with the count as it is written there. */
+export function plural(stem: PluralStem, count: number): string {
+  const form = pluralRules().select(count) === "one" ? "one" : "other";
+  return t(`${stem}_${form}` as MessageKey, formatNumber(count));
+}
+
+/** The sentence for an error code: what happened and what to do. */
+export function errorText(code: ErrorCode): string {
+  return t(`error_${code.replace(/[/-]/g, "_")}` as MessageKey);
+}
+
+/** BCP 47, the browser's interface language. */
+export function language(): string {
+  return browser.i18n.getUILanguage();
+}
+
+let cachedRules: Intl.PluralRules | undefined;
+function pluralRules(): Intl.PluralRules {
+  cachedRules ??= new Intl.PluralRules(language());
+  return cachedRules;
+}
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language()).format(value);
+}

@@ -1,0 +1,59 @@
+import browser from "webextension-polyfill";
+import { failureOf, LibraryError } from "../model/errors.ts";
+import type { Command, Handlers, Message, Reply, Request, Value } from "../protocol.ts";
+
+/**
+ * Asks the background for one thing. Rejects with the {@link LibraryError} the background answered,
+ * or with `message/unreachable` when no answer came (a worker killed in between; asking again is safe).
+ */
+export async function send<C extends Command>(command: C, request: Request<C>): Promise<Value<C>> {
+  const message: Message<C> = { command, request };
+  let reply: Reply<C> | undefined;
+  try {
+    // The only listener on this channel is serve() below, which answers with a Reply.
+    reply = (await browser.runtime.sendMessage(message)) as Reply<C> | undefined;
+  } catch (cause) {
+    throw new LibraryError("message/unreachable", { cause });
+  }
+  if (reply === undefined) throw new LibraryError("message/unreachable");
+  if (reply.ok) return reply.value;
+  throw new LibraryError(
+    reply.failure.code,
+    reply.failure.detail === null ? {} : { detail: reply.failure.detail },
+  );
+}
+
+/**
+ * Answers the commands of our own pages, and of nobody else: a content script or another extension
+ * gets no answer at all. Call once, on the first turn of the background.
+ */
+export function serve(handlers: Handlers): void {
+  const ownOrigin = browser.runtime.getURL("");
+  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(ownOrigin)) return undefined;
+    // A native promise: a thenable of a library would reach the sender as undefined.
+    return (async () => answer(handlers, message))();
+  });
+}
+
+async function answer(handlers: Handlers, message: unknown): Promise<Reply> {
+  try {
+    if (!isMessage(message, handlers)) throw new LibraryError("internal", { detail: "unknown command" });
+    // The command picked the handler, so its request is that handler's; guards inside check the values.
+    const handler = handlers[message.command] as (request: unknown) => Promise<Value<Command>>;
+    return { ok: true, value: await handler(message.request) };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+function isMessage(message: unknown, handlers: Handlers): message is Message {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "command" in message &&
+    "request" in message &&
+    typeof message.command === "string" &&
+    Object.hasOwn(handlers, message.command)
+  );
+}
