@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import browser, { type Runtime } from "webextension-polyfill";
 import { failureOf, LibraryError } from "../model/errors.ts";
 import type { Command, Handlers, Message, Reply, Request, Value } from "../protocol.ts";
 
@@ -29,7 +29,7 @@ export async function send<C extends Command>(command: C, request: Request<C>): 
  */
 export function serve(handlers: Handlers): void {
   const ownOrigin = browser.runtime.getURL("");
-  browser.runtime.onMessage.addListener((message: unknown, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id || !sender.url?.startsWith(ownOrigin)) return undefined;
     // A native promise: a thenable of a library would reach the sender as undefined.
     return (async () => answer(handlers, message))();
