@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const minuteMs = 60_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Values, databases and parsed documents: no browser. A file that needs a DOM names jsdom itself.
+        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" },
+      },
+      {
+        // The built extension in real browsers: one browser at a time, on machines that may be busy.
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          environment: "node",
+          globalSetup: "tests/browser/setup.mjs",
+          fileParallelism: false,
+          testTimeout: 2 * minuteMs,
+          hookTimeout: 4 * minuteMs,
+          teardownTimeout: minuteMs,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
