@@ -35,6 +35,8 @@ export const errorCodes = [
   "store/blocked",
   /** The database was written by a newer Stillpage. */
   "store/newer-version",
+  /** A tag, category or note longer than {@link ./entry.ts} allows. */
+  "entry/too-long",
   "entry/missing",
   "snapshot/missing",
   "export/failed",

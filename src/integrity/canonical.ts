@@ -1,0 +1,56 @@
+/**
+ * The form in which an article is hashed, written down so that a stranger can compute it again:
+ *
+ * 1. Take the fields named in {@link hashedFields}; leave out those that are null.
+ * 2. Write them as one JSON object by RFC 8785 (members sorted by UTF-16 code units, no white space).
+ * 3. Encode as UTF-8. The hash is SHA-256 over those bytes.
+ *
+ * Absent and null hash alike, so a field that a later version adds leaves older hashes as they are.
+ * Not hashed: what is derived (`wordCount`), how it was found (`evidence`) and the address as typed
+ * (`pageUrl`), since the same article reached by two links is the same article.
+ */
+import type { Article } from "../model/article.ts";
+
+export const hashedFields = [
+  "url",
+  "title",
+  "byline",
+  "siteName",
+  "publishedTime",
+  "modifiedTime",
+  "lang",
+  "dir",
+  "excerpt",
+  "category",
+  "source",
+  "reprintedFrom",
+  "leadImage",
+  "content",
+  "textContent",
+  "scope",
+] as const satisfies readonly (keyof Article)[];
+
+/** The canonical text of an article, as described above. */
+export function canonicalArticle(article: Article): string {
+  const present = hashedFields.flatMap((field) => {
+    const value = article[field];
+    return value === null ? [] : [[field, value] as const];
+  });
+  return canonicalJson(Object.fromEntries(present));
+}
+
+/**
+ * A JSON value by RFC 8785 (JSON Canonicalization Scheme). Numbers and strings are written as
+ * ECMAScript writes them, which is what the RFC prescribes; lone surrogates must be replaced before.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value);
+}

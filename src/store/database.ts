@@ -1,0 +1,90 @@
+import { Dexie } from "dexie";
+import { LibraryError } from "../model/errors.ts";
+import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
+
+let opening: Promise<LibraryDatabase> | undefined;
+
+/**
+ * The open library, the same for all callers of one page or worker. Rejects with
+ * `store/newer-version` for a library this version must not write, `store/blocked` while another
+ * page holds an older version open, `store/quota` or `store/unavailable`.
+ */
+export function openLibrary(): Promise<LibraryDatabase> {
+  opening ??= open().catch((error) => {
+    // The next call tries again: a full disk or a blocked upgrade may pass.
+    opening = undefined;
+    throw storeFailure(error);
+  });
+  return opening;
+}
+
+/** Closes the library, so that the next {@link openLibrary} opens it anew. */
+export async function closeLibrary(): Promise<void> {
+  const database = await opening;
+  opening = undefined;
+  database?.close();
+}
+
+async function open(): Promise<LibraryDatabase> {
+  const database = declare();
+  database.on("versionchange", () => {
+    // Another page upgrades: let go at once, or it waits for us.
+    database.close();
+    opening = undefined;
+  });
+  const blocked = new Promise<never>((_resolve, reject) => {
+    database.on("blocked", () => reject(new LibraryError("store/blocked")));
+  });
+  await Promise.race([database.open(), blocked]);
+  // Dexie opens a newer database without an error; writing to it could damage it.
+  if (database.backendDB().version > schemaVersion * 10) {
+    database.close();
+    throw new LibraryError("store/newer-version");
+  }
+  return database;
+}
+
+/** Saves are the reader's only copy, so writes are strict: done means on disk. */
+function declare(): LibraryDatabase {
+  const database = new Dexie(databaseName, { chromeTransactionDurability: "strict" });
+  database.version(1).stores(tablesV1);
+  // Dexie adds the declared tables as properties, which is what LibraryTables lists.
+  return database as LibraryDatabase;
+}
+
+/**
+ * Runs one piece of work on the library and turns whatever the database throws into a
+ * {@link LibraryError}. Chromium reports a full disk as an abort with the quota error inside.
+ */
+export async function withLibrary<T>(work: (database: LibraryDatabase) => PromiseLike<T>): Promise<T> {
+  const database = await openLibrary();
+  try {
+    return await work(database);
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** What Dexie and IndexedDB call their errors. */
+const storeErrorNames: ReadonlySet<string> = new Set(Object.values(Dexie.errnames));
+
+/** The {@link LibraryError} for whatever IndexedDB or Dexie threw. */
+export function storeFailure(error: unknown): LibraryError {
+  if (error instanceof LibraryError) return error;
+  if (namesIn(error).includes("QuotaExceededError")) return new LibraryError("store/quota", { cause: error });
+  if (error instanceof Error && storeErrorNames.has(error.name)) {
+    return new LibraryError("store/unavailable", { cause: error, detail: error.name });
+  }
+  return new LibraryError("internal", { cause: error });
+}
+
+/** The names of an error and of those inside it, from the outside in. */
+function namesIn(error: unknown): readonly string[] {
+  const names: string[] = [];
+  let current: unknown = error;
+  while (typeof current === "object" && current !== null && names.length < 5) {
+    if ("name" in current && typeof current.name === "string") names.push(current.name);
+    current = "inner" in current ? current.inner : "cause" in current ? current.cause : null;
+  }
+  return names;
+}

@@ -1,0 +1,135 @@
+/**
+ * The tables and their rows. A version, once released, is never edited: a later one gets its own
+ * table list and its own migration. No Dexie here: the popup's first page reads the rows without it.
+ *
+ * Lists read `entries` alone, whose rows are slim; a snapshot's facts and its body lie apart, so
+ * that opening a list loads no article.
+ */
+import type { Dexie, EntityTable, Table } from "dexie";
+import type { ArticleFacts } from "../model/article.ts";
+import type { EntryId } from "../model/entry.ts";
+import type { Hash, SnapshotId } from "../model/snapshot.ts";
+
+export const databaseName = "stillpage";
+/** Our number; IndexedDB shows ten times it, which is Dexie's way. */
+export const schemaVersion = 1;
+
+/** One entry. Booleans that are indexed are 0 or 1, since IndexedDB has no boolean keys. */
+export interface EntryRow {
+  /** Given by the database; never leaves it. */
+  number: number;
+  id: EntryId;
+  url: string;
+  title: string;
+  byline: string | null;
+  siteName: string;
+  publishedTime: string | null;
+  lang: string | null;
+  excerpt: string | null;
+  /** What lists file it under: the correction, else the page's own. */
+  category: string | null;
+  pageCategory: string | null;
+  categoryCorrection: string | null;
+  source: string | null;
+  reprintedFrom: string | null;
+  wordCount: number;
+  tags: readonly string[];
+  favourite: Bit;
+  unread: Bit;
+  readAt: string | null;
+  note: string | null;
+  savedAt: string;
+  sequence: number;
+  snapshotCount: number;
+  latestSnapshotId: SnapshotId;
+  createdAt: string;
+  updatedAt: string;
+  /** Where it lies: 0 library, 1 trash. */
+  shelf: Bit;
+  trashedAt: string | null;
+  /** The {@link CalendarRow.day} on which it was trashed. */
+  trashedDay: number | null;
+}
+export type Bit = 0 | 1;
+
+/** What is known of a snapshot without its body. */
+export interface SnapshotRow {
+  number: number;
+  id: SnapshotId;
+  entryId: EntryId;
+  capturedAt: string;
+  sequence: number;
+  hash: Hash;
+  facts: ArticleFacts;
+  /** Bytes of its body as stored. */
+  bytes: number;
+  /** The entry lay in the trash when this was saved, so that taking it back puts it there again. */
+  wasTrashed: boolean;
+}
+
+/** The body of a snapshot, deflated. */
+export interface BodyRow {
+  snapshot: number;
+  content: Uint8Array<ArrayBuffer>;
+  text: Uint8Array<ArrayBuffer>;
+}
+
+export interface LibraryRow {
+  key: "library";
+  /** A UUID made with the database, to tell one library from another. */
+  libraryId: string;
+  createdAt: string;
+  /** The highest sequence given so far. */
+  lastSequence: number;
+}
+
+export interface CountsRow {
+  key: "counts";
+  entries: number;
+  unread: number;
+  favourites: number;
+  trashed: number;
+  snapshots: number;
+  bytes: number;
+  categories: Map<string, number>;
+  tags: Map<string, number>;
+}
+
+/** Counts the days on which Stillpage was used, which a wrong clock cannot do in one jump. */
+export interface CalendarRow {
+  key: "calendar";
+  /** The local date last seen, `2026-11-24`. */
+  date: string;
+  day: number;
+}
+
+export type KeptRow = LibraryRow | CountsRow | CalendarRow;
+
+/** What one batch of an import changed, so that the import can be taken back as one. */
+export interface ImportRow {
+  importId: string;
+  batch: number;
+  addedEntries: EntryId[];
+  addedSnapshots: SnapshotId[];
+  /** Rows of entries as they were before. */
+  before: EntryRow[];
+}
+
+export interface LibraryTables {
+  readonly entries: EntityTable<EntryRow, "number">;
+  readonly snapshots: EntityTable<SnapshotRow, "number">;
+  readonly bodies: EntityTable<BodyRow, "snapshot">;
+  readonly kept: Table<KeptRow, string>;
+  readonly imports: Table<ImportRow, [string, number]>;
+}
+export type LibraryDatabase = Dexie & LibraryTables;
+
+/** The tables of version 1: primary key first, then what is indexed. */
+export const tablesV1 = {
+  entries:
+    "++number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], *tags",
+  snapshots: "++number, &id, [entryId+sequence]",
+  bodies: "snapshot",
+  kept: "key",
+  imports: "[importId+batch]",
+} as const satisfies Record<keyof LibraryTables, string>;

@@ -1,0 +1,117 @@
+/** Changes to the reader's own data, and the trash. */
+import { type EntryId, type EntryPatch, limits } from "../../model/entry.ts";
+import { LibraryError } from "../../model/errors.ts";
+import { withLibrary } from "../database.ts";
+import type { EntryRow } from "../schema.ts";
+import { dayNumber, daysOfUse } from "./calendar.ts";
+import { entryRow, removeEntry, replaceEntry } from "./entries.ts";
+import { outOfTrash, removeSnapshot, snapshotsOf, trash, writtenTables } from "./save.ts";
+
+/** Changes what is the reader's own; all ids or none. Rejects with `entry/missing`. */
+export function updateEntries(ids: readonly EntryId[], patch: EntryPatch, now: string): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", [database.entries, database.kept], async () => {
+      for (const id of ids) {
+        const row = await entryRow(database, id);
+        await replaceEntry(database, row, patched(row, patch, now));
+      }
+    }),
+  );
+}
+
+/** To the trash. Those already there, or gone, are left alone. */
+export function trashEntries(ids: readonly EntryId[], now: string): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", [database.entries, database.kept], async () => {
+      for (const id of ids) {
+        const row = await database.entries.get({ id });
+        if (row !== undefined) await trash(database, row, now);
+      }
+    }),
+  );
+}
+
+/** Out of the trash. Rejects with `entry/missing` when one has been deleted for ever. */
+export function restoreEntries(ids: readonly EntryId[]): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", [database.entries, database.kept], async () => {
+      for (const id of ids) {
+        const row = await entryRow(database, id);
+        if (row.shelf === 1) await replaceEntry(database, row, outOfTrash(row));
+      }
+    }),
+  );
+}
+
+/** Deletes entries in the trash for ever, with their snapshots. Those not in the trash are left alone. */
+export function deleteEntries(ids: readonly EntryId[]): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", writtenTables(database), async () => {
+      for (const id of ids) {
+        const row = await database.entries.get({ id });
+        if (row?.shelf !== 1) continue;
+        for (const snapshot of await snapshotsOf(database, id).toArray())
+          await removeSnapshot(database, snapshot);
+        await removeEntry(database, row);
+      }
+    }),
+  );
+}
+
+/** Deletes what has been in the trash for its time; gives how many. */
+export async function purgeTrash(now: string): Promise<number> {
+  const expired = await withLibrary((database) =>
+    database.transaction("rw", [database.entries, database.kept], async () => {
+      const today = await dayNumber(database, now);
+      const before = new Date(Date.parse(now) - limits.trashDays * 86_400_000).toISOString();
+      const trashed = database.entries.where("[shelf+sequence]").between([1, -Infinity], [1, Infinity]);
+      const rows = await trashed.filter((row) => isExpired(row, before, today)).toArray();
+      return rows.map((row) => row.id);
+    }),
+  );
+  if (expired.length > 0) await deleteEntries(expired);
+  return expired.length;
+}
+
+function isExpired(row: EntryRow, before: string, today: number): boolean {
+  if (row.trashedAt === null || row.trashedDay === null) return false;
+  return row.trashedAt < before && today - row.trashedDay >= daysOfUse;
+}
+
+function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
+  const next: EntryRow = { ...row, updatedAt: now };
+  if (patch.tags !== undefined) next.tags = cleanTags(patch.tags);
+  if (patch.category !== undefined) {
+    next.categoryCorrection = cleanLine(patch.category, limits.categoryCharacters);
+    next.category = next.categoryCorrection ?? row.pageCategory;
+  }
+  if (patch.isFavourite !== undefined) next.favourite = patch.isFavourite ? 1 : 0;
+  if (patch.isRead !== undefined) {
+    next.unread = patch.isRead ? 0 : 1;
+    next.readAt = patch.isRead ? (row.readAt ?? now) : null;
+  }
+  if (patch.note !== undefined) {
+    const note = patch.note?.toWellFormed() ?? null;
+    if (note !== null && note.length > limits.noteCharacters) throw tooLong("note");
+    next.note = note === "" ? null : note;
+  }
+  return next;
+}
+
+/** Tags trimmed, without doubles, in the order given. */
+function cleanTags(tags: readonly string[]): readonly string[] {
+  const clean = tags.map((tag) => cleanLine(tag, limits.tagCharacters)).filter((tag) => tag !== null);
+  const unique = [...new Set(clean)];
+  if (unique.length > limits.tagsPerEntry) throw tooLong("tags");
+  return unique;
+}
+
+function cleanLine(value: string | null, maximum: number): string | null {
+  const line = value?.toWellFormed().normalize("NFC").replace(/\s+/g, " ").trim() ?? "";
+  if (line.length > maximum) throw tooLong("line");
+  return line === "" ? null : line;
+}
+
+function tooLong(what: string): LibraryError {
+  return new LibraryError("entry/too-long", { detail: what });
+}

@@ -1,0 +1,110 @@
+/** The one place where entry rows change, so that the counts always change with them. */
+import type { ArticleFacts } from "../../model/article.ts";
+import { LibraryError } from "../../model/errors.ts";
+import { emptyCounts, recount } from "../counts.ts";
+import type { CountsRow, EntryRow, LibraryDatabase, LibraryRow } from "../schema.ts";
+
+/** An entry row that has no number yet. */
+export type NewEntryRow = Omit<EntryRow, "number">;
+
+/** Adds a row and counts it; inside the caller's transaction over `entries` and `kept`. */
+export async function addEntry(database: LibraryDatabase, row: NewEntryRow): Promise<EntryRow> {
+  // Dexie fills the number in.
+  const number = await database.entries.add(row as EntryRow);
+  const added: EntryRow = { ...row, number };
+  await count(database, (counts) => recount(counts, null, added));
+  return added;
+}
+
+/** Replaces a row and counts the difference. */
+export async function replaceEntry(
+  database: LibraryDatabase,
+  before: EntryRow,
+  after: EntryRow,
+): Promise<void> {
+  await database.entries.put(after);
+  await count(database, (counts) => recount(counts, before, after));
+}
+
+/** Removes a row; its snapshots are the caller's matter. */
+export async function removeEntry(database: LibraryDatabase, row: EntryRow): Promise<void> {
+  await database.entries.delete(row.number);
+  await count(database, (counts) => recount(counts, row, null));
+}
+
+/** Counts snapshots and their bytes as they come and go. */
+export function countSnapshots(database: LibraryDatabase, snapshots: number, bytes: number): Promise<void> {
+  return count(database, (counts) => ({
+    ...counts,
+    snapshots: counts.snapshots + snapshots,
+    bytes: counts.bytes + bytes,
+  }));
+}
+
+async function count(database: LibraryDatabase, change: (counts: CountsRow) => CountsRow): Promise<void> {
+  const row = await database.kept.get("counts");
+  await database.kept.put(change(row?.key === "counts" ? row : emptyCounts()));
+}
+
+/** The row of an entry; rejects with `entry/missing`. */
+export async function entryRow(database: LibraryDatabase, id: string): Promise<EntryRow> {
+  const row = await database.entries.get({ id });
+  if (row === undefined) throw new LibraryError("entry/missing");
+  return row;
+}
+
+/**
+ * The next sequence: the time of capture, or one more than the last where the clock went back.
+ * The library's own row is made with the first.
+ */
+export async function nextSequence(database: LibraryDatabase, capturedAt: string): Promise<number> {
+  const library = await libraryRow(database, capturedAt);
+  const sequence = Math.max(Date.parse(capturedAt), library.lastSequence + 1);
+  await database.kept.put({ ...library, lastSequence: sequence });
+  return sequence;
+}
+
+/** Remembers a sequence that came from elsewhere, so that later saves come after it. */
+export async function noteSequence(database: LibraryDatabase, sequence: number, now: string): Promise<void> {
+  const library = await libraryRow(database, now);
+  if (sequence > library.lastSequence) await database.kept.put({ ...library, lastSequence: sequence });
+}
+
+async function libraryRow(database: LibraryDatabase, now: string): Promise<LibraryRow> {
+  const row = await database.kept.get("library");
+  if (row?.key === "library") return row;
+  return { key: "library", libraryId: crypto.randomUUID(), createdAt: now, lastSequence: 0 };
+}
+
+/** What an entry shows of its latest snapshot. */
+export type ShownFacts = Pick<
+  EntryRow,
+  | "title"
+  | "byline"
+  | "siteName"
+  | "publishedTime"
+  | "lang"
+  | "excerpt"
+  | "category"
+  | "pageCategory"
+  | "source"
+  | "reprintedFrom"
+  | "wordCount"
+>;
+
+/** The shown columns of an entry from its latest snapshot's facts, under the reader's correction. */
+export function shownFacts(facts: ArticleFacts, categoryCorrection: string | null): ShownFacts {
+  return {
+    title: facts.title,
+    byline: facts.byline,
+    siteName: facts.siteName ?? (new URL(facts.url).hostname || facts.url),
+    publishedTime: facts.publishedTime,
+    lang: facts.lang,
+    excerpt: facts.excerpt?.slice(0, 200) ?? null,
+    category: categoryCorrection ?? facts.category,
+    pageCategory: facts.category,
+    source: facts.source,
+    reprintedFrom: facts.reprintedFrom,
+    wordCount: facts.wordCount,
+  };
+}

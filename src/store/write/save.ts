@@ -1,0 +1,218 @@
+/** Saving a capture and taking it back: one transaction each, strict. */
+import { type Article, factsOf } from "../../model/article.ts";
+import type { Hash, SnapshotId } from "../../model/snapshot.ts";
+import type { SaveOutcome } from "../../protocol.ts";
+import { withLibrary } from "../database.ts";
+import { deflate } from "../deflate.ts";
+import type { EntryRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
+import { dayNumber } from "./calendar.ts";
+import {
+  addEntry,
+  countSnapshots,
+  type NewEntryRow,
+  nextSequence,
+  removeEntry,
+  replaceEntry,
+  shownFacts,
+} from "./entries.ts";
+
+/** A capture ready to be kept. */
+export interface NewSnapshot {
+  readonly id: SnapshotId;
+  readonly article: Article;
+  readonly hash: Hash;
+  /** RFC 3339 in UTC. */
+  readonly capturedAt: string;
+}
+
+/**
+ * Keeps a capture. The promise resolves only after its transaction is complete, which in strict
+ * mode means: on disk. The same snapshot id again gives the same outcome and writes nothing.
+ * An article that hashes like the entry's latest snapshot adds nothing (`unchanged`). An entry in
+ * the trash comes back.
+ */
+export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> {
+  const [content, text] = await Promise.all([
+    deflate(snapshot.article.content),
+    deflate(snapshot.article.textContent),
+  ]);
+  return withLibrary((database) =>
+    database.transaction("rw", writtenTables(database), async () => {
+      const known = await database.snapshots.get({ id: snapshot.id });
+      if (known !== undefined) return outcomeOf(known, await firstOf(database, known));
+      const entry = await database.entries.get({ url: snapshot.article.url });
+      const latest = entry && (await database.snapshots.get({ id: entry.latestSnapshotId }));
+      if (entry !== undefined && latest?.hash === snapshot.hash) {
+        if (entry.shelf === 1) await replaceEntry(database, entry, outOfTrash(entry));
+        return {
+          kind: "unchanged",
+          entryId: entry.id,
+          snapshotId: latest.id,
+          savedAt: latest.capturedAt,
+          wasTrashed: entry.shelf === 1,
+        };
+      }
+      const sequence = await nextSequence(database, snapshot.capturedAt);
+      const kept =
+        entry === undefined
+          ? await addEntry(database, newEntry(snapshot, sequence))
+          : await renew(database, entry, snapshot, sequence);
+      const row = await addSnapshot(database, {
+        snapshot: {
+          id: snapshot.id,
+          entryId: kept.id,
+          capturedAt: snapshot.capturedAt,
+          sequence,
+          hash: snapshot.hash,
+          facts: factsOf(snapshot.article),
+          bytes: content.length + text.length,
+          wasTrashed: entry?.shelf === 1,
+        },
+        content,
+        text,
+      });
+      return outcomeOf(row, entry === undefined);
+    }),
+  );
+}
+
+/** Takes back what {@link saveSnapshot} did; done twice, the second time changes nothing. */
+export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", writtenTables(database), async () => {
+      const entry = await database.entries.get({ id: outcome.entryId });
+      if (entry === undefined) return;
+      if (outcome.kind === "unchanged") {
+        if (outcome.wasTrashed) await trash(database, entry, now);
+        return;
+      }
+      const snapshot = await database.snapshots.get({ id: outcome.snapshotId });
+      if (snapshot === undefined) return;
+      await removeSnapshot(database, snapshot);
+      const latest = await latestSnapshot(database, entry.id);
+      if (latest === undefined) {
+        await removeEntry(database, entry);
+        return;
+      }
+      const back = { ...entry, ...fromLatest(latest, entry), snapshotCount: entry.snapshotCount - 1 };
+      await replaceEntry(database, entry, back);
+      if (outcome.wasTrashed) await trash(database, back, now);
+    }),
+  );
+}
+
+/** The tables a save touches. */
+export function writtenTables(database: LibraryDatabase) {
+  return [database.entries, database.snapshots, database.bodies, database.kept];
+}
+
+/** Adds a snapshot and its body inside the caller's transaction. */
+export async function addSnapshot(
+  database: LibraryDatabase,
+  kept: {
+    readonly snapshot: Omit<SnapshotRow, "number">;
+    readonly content: Uint8Array<ArrayBuffer>;
+    readonly text: Uint8Array<ArrayBuffer>;
+  },
+): Promise<SnapshotRow> {
+  // Dexie fills the number in.
+  const number = await database.snapshots.add(kept.snapshot as SnapshotRow);
+  await database.bodies.add({ snapshot: number, content: kept.content, text: kept.text });
+  await countSnapshots(database, 1, kept.snapshot.bytes);
+  return { ...kept.snapshot, number };
+}
+
+/** Removes a snapshot and its body inside the caller's transaction. */
+export async function removeSnapshot(database: LibraryDatabase, row: SnapshotRow): Promise<void> {
+  await database.snapshots.delete(row.number);
+  await database.bodies.delete(row.number);
+  await countSnapshots(database, -1, -row.bytes);
+}
+
+/** The newest snapshot of an entry. */
+export function latestSnapshot(database: LibraryDatabase, entryId: string): Promise<SnapshotRow | undefined> {
+  return snapshotsOf(database, entryId).last();
+}
+
+/** The snapshots of an entry, oldest first. */
+export function snapshotsOf(database: LibraryDatabase, entryId: string) {
+  return database.snapshots.where("[entryId+sequence]").between([entryId, -Infinity], [entryId, Infinity]);
+}
+
+/** What an entry shows after `latest` became its newest snapshot. */
+export function fromLatest(latest: Omit<SnapshotRow, "number">, entry: Pick<EntryRow, "categoryCorrection">) {
+  return {
+    ...shownFacts(latest.facts, entry.categoryCorrection),
+    savedAt: latest.capturedAt,
+    sequence: latest.sequence,
+    latestSnapshotId: latest.id,
+  };
+}
+
+/** The same entry, back on the library shelf. */
+export function outOfTrash(entry: EntryRow): EntryRow {
+  return { ...entry, shelf: 0, trashedAt: null, trashedDay: null };
+}
+
+/** Puts an entry in the trash inside the caller's transaction. */
+export async function trash(database: LibraryDatabase, entry: EntryRow, now: string): Promise<void> {
+  if (entry.shelf === 1) return;
+  const trashedDay = await dayNumber(database, now);
+  await replaceEntry(database, entry, { ...entry, shelf: 1, trashedAt: now, trashedDay });
+}
+
+function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
+  return {
+    id: crypto.randomUUID(),
+    url: snapshot.article.url,
+    ...shownFacts(factsOf(snapshot.article), null),
+    categoryCorrection: null,
+    tags: [],
+    favourite: 0,
+    unread: 1,
+    readAt: null,
+    note: null,
+    savedAt: snapshot.capturedAt,
+    sequence,
+    snapshotCount: 1,
+    latestSnapshotId: snapshot.id,
+    createdAt: snapshot.capturedAt,
+    updatedAt: snapshot.capturedAt,
+    shelf: 0,
+    trashedAt: null,
+    trashedDay: null,
+  };
+}
+
+async function renew(
+  database: LibraryDatabase,
+  entry: EntryRow,
+  snapshot: NewSnapshot,
+  sequence: number,
+): Promise<EntryRow> {
+  const renewed: EntryRow = {
+    ...outOfTrash(entry),
+    ...shownFacts(factsOf(snapshot.article), entry.categoryCorrection),
+    savedAt: snapshot.capturedAt,
+    sequence,
+    latestSnapshotId: snapshot.id,
+    snapshotCount: entry.snapshotCount + 1,
+  };
+  await replaceEntry(database, entry, renewed);
+  return renewed;
+}
+
+async function firstOf(database: LibraryDatabase, row: SnapshotRow): Promise<boolean> {
+  const first = await snapshotsOf(database, row.entryId).first();
+  return first?.id === row.id;
+}
+
+function outcomeOf(row: SnapshotRow, isFirst: boolean): SaveOutcome {
+  return {
+    kind: isFirst ? "added" : "updated",
+    entryId: row.entryId,
+    snapshotId: row.id,
+    savedAt: row.capturedAt,
+    wasTrashed: row.wasTrashed,
+  };
+}
