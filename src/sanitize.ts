@@ -18,7 +18,7 @@ export interface Sanitizer {
 }
 
 /** Elements that carry reading, and what each may say beside `lang`, `dir` and `title`. */
-const elements: Readonly<Record<string, readonly string[]>> = {
+const elements: Readonly<Record<string, string[]>> = {
   a: ["href"],
   blockquote: ["cite"],
   col: ["span"],
@@ -43,7 +43,7 @@ const elements: Readonly<Record<string, readonly string[]>> = {
       .map((name) => [name, []]),
   ),
 };
-const everywhere: readonly string[] = ["lang", "dir", "title"];
+const everywhere = ["lang", "dir", "title"];
 
 /** What a value must look like; an attribute whose value does not is dropped. */
 const values: Readonly<Record<string, (value: string) => string | null>> = {
@@ -59,43 +59,128 @@ const values: Readonly<Record<string, (value: string) => string | null>> = {
   rowspan: wholeNumber,
 };
 
-/** The mark of a picture that is not fetched; allowed when showing only. */
+/** The mark of a picture that is not fetched; only markup for a screen has it. */
 const imageHost = "data-image-host";
 
 const config = {
   ALLOWED_TAGS: Object.keys(elements),
-  ALLOWED_ATTR: [...new Set([...everywhere, ...Object.values(elements).flat()])],
+  ALLOWED_ATTR: [...new Set([...everywhere, imageHost, ...Object.values(elements).flat()])],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
-  RETURN_DOM_FRAGMENT: true,
-} as const;
+} satisfies Config;
 
-/** Passes until markup stands still; two are usual, and a page needs malice for more than five. */
+/** Passes until markup stands still; two are usual, and it takes malice to need more than four. */
 const settlingPasses = 8;
 
 const sanitizers = new WeakMap<object, Sanitizer>();
 
-/** The sanitizer of a window; one a window, since its Trusted Types policy can be made only once. */
-export function createSanitizer(window: WindowLike & { readonly document?: Document }): Sanitizer {
+/** The sanitizer of a window: one each, since a Trusted Types policy can be made only once. */
+export function createSanitizer(window: WindowLike): Sanitizer {
   const known = sanitizers.get(window);
   if (known !== undefined) return known;
   const policy = createPolicy(window);
-  const keeping = gate(createDOMPurify(window), { ...config, ...policyOption(policy) }, []);
-  const showing = gate(
-    createDOMPurify(window),
-    {
-      ...config,
-      ALLOWED_ATTR: [...config.ALLOWED_ATTR, "rel", "referrerpolicy", imageHost],
-      ...policyOption(policy),
-    },
-    [imageHost],
-  );
+  const keeping = gate(window, policy, []);
+  const showing = gate(window, policy, [imageHost]);
   const sanitizer: Sanitizer = {
     keep: (markup) => settle(keeping, markup),
-    show: (markup) => withoutRequests(settle(keeping, markup), showing),
+    show: (markup) => withoutRequests(settle(showing, markup)),
   };
   sanitizers.set(window, sanitizer);
   return sanitizer;
+}
+
+/** The markup of a fragment, for storage. Only {@link Sanitizer} may turn it into nodes again. */
+export function markupOf(fragment: DocumentFragment): string {
+  const box = fragment.ownerDocument.createElement("div");
+  box.append(fragment.cloneNode(true));
+  return box.innerHTML;
+}
+
+type Gate = (markup: string | Node) => DocumentFragment;
+type Policy = NonNullable<Config["TRUSTED_TYPES_POLICY"]>;
+
+/**
+ * The only Trusted Types policy of the project (the pages' CSP names it). It lets DOMPurify hand
+ * markup to DOMParser, whose documents are inert, and nothing else: it never leaves this file.
+ */
+function createPolicy(window: WindowLike): Policy | null {
+  const factory = window.trustedTypes;
+  if (factory === undefined) return null;
+  const refuse = (): never => {
+    throw new TypeError("no script comes from markup");
+  };
+  return factory.createPolicy("stillpage", {
+    createHTML: (markup: string) => markup,
+    createScript: refuse,
+    createScriptURL: refuse,
+  });
+}
+
+function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonly string[]): Gate {
+  const purify: DOMPurify = createDOMPurify(window);
+  const allowed = new Map(Object.entries({ ...elements, span: spanAttributes }));
+  purify.addHook("uponSanitizeAttribute", (element, attribute) => {
+    const name = attribute.attrName;
+    const isKnown = everywhere.includes(name) || allowed.get(element.localName)?.includes(name) === true;
+    const value = isKnown ? checked(name, attribute.attrValue) : null;
+    if (value === null) attribute.keepAttr = false;
+    else attribute.attrValue = value;
+  });
+  return (markup) =>
+    purify.sanitize(markup, { ...config, RETURN_DOM_FRAGMENT: true, TRUSTED_TYPES_POLICY: policy });
+}
+
+function checked(name: string, value: string): string | null {
+  const check = values[name];
+  return check === undefined ? value : check(value);
+}
+
+/**
+ * Parsing what was serialised does not always give the same tree: taking an element out can leave a
+ * paragraph in a paragraph. Passing until nothing changes makes the kept text the shown one, and
+ * leaves no mutation for a later parser. Markup that will not settle is kept as its text alone.
+ */
+function settle(pass: Gate, markup: string | Node): DocumentFragment {
+  let fragment = pass(markup);
+  let before = markupOf(fragment);
+  for (let count = 1; count < settlingPasses; count += 1) {
+    fragment = pass(before);
+    const after = markupOf(fragment);
+    if (after === before) return fragment;
+    before = after;
+  }
+  const paragraph = fragment.ownerDocument.createElement("p");
+  paragraph.textContent = fragment.textContent;
+  fragment.replaceChildren(paragraph);
+  return fragment;
+}
+
+function withoutRequests(fragment: DocumentFragment): DocumentFragment {
+  for (const image of fragment.querySelectorAll("img")) {
+    const label = fragment.ownerDocument.createElement("span");
+    label.textContent = image.getAttribute("alt") ?? "";
+    label.setAttribute(imageHost, hostOf(image.getAttribute("src") ?? ""));
+    image.replaceWith(label);
+  }
+  for (const link of fragment.querySelectorAll("a[href]")) {
+    link.setAttribute("rel", "noopener noreferrer");
+    link.setAttribute("referrerpolicy", "no-referrer");
+  }
+  return fragment;
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : "";
+}
+
+function absoluteAddress(value: string, schemes: readonly string[]): string | null {
+  if (!URL.canParse(value)) return null;
+  const url = new URL(value);
+  return schemes.includes(url.protocol) ? url.href : null;
+}
+
+function wholeNumber(value: string): string | null {
+  return /^\d{1,5}$/.test(value) ? value : null;
 }

@@ -20,13 +20,15 @@ const dictionaryPattern = new RegExp(`^[${dictionaryScripts}]`, "u");
  */
 export function countWords(text: string): number {
   let count = 0;
-  for (const [match] of text.matchAll(wordPattern)) count += dictionaryPattern.test(match) ? countSegments(match) : 1;
+  for (const [match] of text.matchAll(wordPattern))
+    count += dictionaryPattern.test(match) ? countSegments(match) : 1;
   return count;
 }
 
 function countSegments(run: string): number {
   let count = 0;
-  for (const segment of new Intl.Segmenter("th", { granularity: "word" }).segment(run)) if (segment.isWordLike) count += 1;
+  for (const segment of new Intl.Segmenter("th", { granularity: "word" }).segment(run))
+    if (segment.isWordLike) count += 1;
   return count;
 }
 
@@ -44,7 +46,9 @@ export function readingMinutes(wordCount: number, lang: string | null): number {
 
 /** One space for every run of white space, none at the ends, and no half of a surrogate pair. */
 export function normalizeSpace(text: string): string {
-  return wellFormed(text).replace(/[\s\u200B\u2060\uFEFF]+/g, " ").trim();
+  return wellFormed(text)
+    .replace(/[\s\u200B\u2060\uFEFF]+/g, " ")
+    .trim();
 }
 
 /** The text with every lone surrogate replaced, so that it survives UTF-8. */
@@ -74,7 +78,9 @@ function lastEnd(text: string, pattern: RegExp): number {
 export function cutAtCharacter(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
-  for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text.slice(0, limit + 64))) {
+  for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
+    text.slice(0, limit + 64),
+  )) {
     if (index + segment.length > limit) break;
     end = index + segment.length;
   }
@@ -116,7 +122,9 @@ function cutToBytes(text: string, limit: number): string {
   let bytes = 0;
   let end = 0;
   // No character is shorter than a byte, so what lies past `limit` units cannot be kept.
-  for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text.slice(0, limit + 64))) {
+  for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(
+    text.slice(0, limit + 64),
+  )) {
     bytes += encoder.encode(segment).length;
     if (bytes > limit) break;
     end = index + segment.length;

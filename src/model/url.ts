@@ -7,7 +7,9 @@
 /** Parameters that say how a reader came to a page, never which page it is. Lower case. */
 const trackingNames: ReadonlySet<string> = new Set([
   // Advertising click ids.
-  ..."fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid yclid ysclid rdt_cid li_fat_id".split(" "),
+  ..."fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid yclid ysclid rdt_cid li_fat_id".split(
+    " ",
+  ),
   // Analytics and newsletters.
   ..."_ga _gl _openstat mkt_tok vero_id oly_enc_id oly_anon_id wickedid s_cid cmpid cmp_id ncid".split(" "),
   // Share buttons.
@@ -63,7 +65,8 @@ export function canonicalUrl(address: string, hints: CanonicalHints = {}): strin
   if (link === null) return page.href;
   tidy(link);
   // A page read over https whose link still says http is the same page.
-  if (page.protocol === "https:" && link.protocol === "http:" && link.host === page.host) link.protocol = "https:";
+  if (page.protocol === "https:" && link.protocol === "http:" && link.host === page.host)
+    link.protocol = "https:";
   return isPlausible(link, page) ? link.href : page.href;
 }
 
@@ -84,7 +87,10 @@ function tidy(url: URL): void {
   url.password = "";
   const [fragment = ""] = url.hash.split(":~:");
   url.hash = /^#!?\//.test(fragment) || /^#!./.test(fragment) ? fragment : "";
-  const kept = url.search.slice(1).split("&").filter((pair) => !isTracking(pair));
+  const kept = url.search
+    .slice(1)
+    .split("&")
+    .filter((pair) => !isTracking(pair));
   url.search = kept.join("&");
 }
 
@@ -136,7 +142,8 @@ function siteOf(host: string): string {
   const labels = host.split(".");
   const shared = sharedSuffixes.find((suffix) => host.endsWith(`.${suffix}`));
   if (shared !== undefined) return labels.slice(-1 - shared.split(".").length).join(".");
-  const hasRegistry = labels.length > 2 && labels.at(-1)?.length === 2 && registryLabels.has(labels.at(-2) ?? "");
+  const hasRegistry =
+    labels.length > 2 && labels.at(-1)?.length === 2 && registryLabels.has(labels.at(-2) ?? "");
   return labels.slice(hasRegistry ? -3 : -2).join(".");
 }
 
@@ -159,7 +166,10 @@ function sharesWords(link: URL, page: URL): boolean {
 }
 
 function wordsOf(path: string): string[] {
-  const words = decode(path).toLowerCase().match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
+  const words =
+    decode(path)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
   return words.filter((word) => !/^(?:s?html?|php|aspx?|jsp)$/.test(word));
 }
 
