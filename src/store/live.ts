@@ -1,0 +1,14 @@
+import { liveQuery } from "dexie";
+
+/**
+ * Runs a query of read.ts now and again whenever what it read has changed, in this page or any
+ * other of ours. Returns the function that ends it.
+ */
+export function observe<T>(
+  query: () => Promise<T>,
+  onValue: (value: T) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  const subscription = liveQuery(query).subscribe({ next: onValue, error: onError });
+  return () => subscription.unsubscribe();
+}

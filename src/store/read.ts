@@ -1,0 +1,148 @@
+/** What pages ask the library. Nothing here writes. */
+import type { ArticleFacts } from "../model/article.ts";
+import type { Entry, EntryFilter, EntryId, EntrySummary, LibraryCounts } from "../model/entry.ts";
+import type { Snapshot, SnapshotFacts, SnapshotId } from "../model/snapshot.ts";
+import { countsOf } from "./counts.ts";
+import { withLibrary } from "./database.ts";
+import { inflate } from "./deflate.ts";
+import { matcher } from "./filter.ts";
+import { entryOf, snapshotFactsOf, summaryOf } from "./rows.ts";
+import type { Bit, EntryRow, LibraryDatabase } from "./schema.ts";
+
+export interface EntryPage {
+  readonly entries: readonly EntrySummary[];
+  /** Give it as `before` to read on; null at the end. */
+  readonly next: number | null;
+}
+
+/**
+ * A page of a list, newest first. Walks an index from the newest row down and stops as soon as the
+ * page is full, so its cost grows with what is shown; only a text that matches little walks on.
+ */
+export function listEntries(
+  filter: EntryFilter,
+  page: { readonly limit: number; readonly before?: number; readonly signal?: AbortSignal },
+): Promise<EntryPage> {
+  return withLibrary(async (database) => {
+    const matches = matcher(filter);
+    const entries: EntrySummary[] = [];
+    let before = page.before ?? Infinity;
+    for (;;) {
+      page.signal?.throwIfAborted();
+      const rows = await walked(database, filter, before).limit(batchSize).toArray();
+      for (const row of rows) {
+        if (matches(row)) entries.push(summaryOf(row));
+        if (entries.length === page.limit) return { entries, next: row.sequence };
+      }
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < batchSize) return { entries, next: null };
+      before = last.sequence;
+    }
+  });
+}
+
+/** Rows read at once; a reply of some 100 KB, above which IndexedDB slows down. */
+const batchSize = 150;
+
+/** The ids of all entries a filter shows, newest first. */
+export function listEntryIds(filter: EntryFilter): Promise<readonly EntryId[]> {
+  return withLibrary(async (database) => {
+    const matches = matcher(filter);
+    const ids: EntryId[] = [];
+    await walked(database, filter, Infinity).each((row) => {
+      if (matches(row)) ids.push(row.id);
+    });
+    return ids;
+  });
+}
+
+/** The rows an index can offer for a filter, newest first, older than `before`. */
+function walked(database: LibraryDatabase, filter: EntryFilter, before: number) {
+  const shelf: Bit = filter.shelf === "trash" ? 1 : 0;
+  const [index, prefix] = pickIndex(filter, shelf);
+  return database.entries
+    .where(index)
+    .between([...prefix, -Infinity], [...prefix, before], true, false)
+    .reverse();
+}
+
+/** The narrowest index first: a category, then favourites, then unread, then the whole shelf. */
+function pickIndex(filter: EntryFilter, shelf: Bit): readonly [string, readonly (string | number)[]] {
+  if (filter.category !== undefined) return ["[shelf+category+sequence]", [shelf, filter.category]];
+  if (filter.isFavourite) return ["[shelf+favourite+sequence]", [shelf, 1]];
+  if (filter.isUnread) return ["[shelf+unread+sequence]", [shelf, 1]];
+  return ["[shelf+sequence]", [shelf]];
+}
+
+/** How many there are of what; reads one row. */
+export function countEntries(): Promise<LibraryCounts> {
+  return withLibrary(async (database) => {
+    const row = await database.kept.get("counts");
+    return countsOf(row?.key === "counts" ? row : undefined);
+  });
+}
+
+export function getEntry(id: EntryId): Promise<Entry | null> {
+  return withLibrary(async (database) => found(await database.entries.get({ id })));
+}
+
+/** The entry of a canonical address, in the library or in the trash. */
+export function findEntry(url: string): Promise<Entry | null> {
+  return withLibrary(async (database) => found(await database.entries.get({ url })));
+}
+
+function found(row: EntryRow | undefined): Entry | null {
+  return row === undefined ? null : entryOf(row);
+}
+
+/** The snapshots of an entry without their bodies, newest first. */
+export function listSnapshots(entryId: EntryId): Promise<readonly SnapshotFacts[]> {
+  return withLibrary(async (database) => {
+    const rows = await database.snapshots
+      .where("[entryId+sequence]")
+      .between([entryId, -Infinity], [entryId, Infinity])
+      .reverse()
+      .toArray();
+    return rows.map(snapshotFactsOf);
+  });
+}
+
+export function getSnapshotFacts(id: SnapshotId): Promise<SnapshotFacts | null> {
+  return withLibrary(async (database) => {
+    const row = await database.snapshots.get({ id });
+    return row === undefined ? null : snapshotFactsOf(row);
+  });
+}
+
+/** A snapshot with its body; null when there is none. */
+export function getSnapshot(id: SnapshotId): Promise<Snapshot | null> {
+  return withLibrary(async (database) => {
+    const stored = await database.transaction("r", [database.snapshots, database.bodies], async () => {
+      const row = await database.snapshots.get({ id });
+      const body = row && (await database.bodies.get(row.number));
+      return body && { row, body };
+    });
+    if (stored === undefined) return null;
+    const { facts, ...snapshot } = snapshotFactsOf(stored.row);
+    return { ...snapshot, article: await wholeArticle(facts, stored.body) };
+  });
+}
+
+async function wholeArticle(
+  facts: ArticleFacts,
+  body: { readonly content: Uint8Array<ArrayBuffer>; readonly text: Uint8Array<ArrayBuffer> },
+): Promise<Snapshot["article"]> {
+  const [content, textContent] = await Promise.all([inflate(body.content), inflate(body.text)]);
+  return { ...facts, content, textContent };
+}
+
+/** An entry with all its snapshots, newest first; null when it is not there. */
+export async function getWholeEntry(
+  id: EntryId,
+): Promise<{ readonly entry: Entry; readonly snapshots: readonly Snapshot[] } | null> {
+  const entry = await getEntry(id);
+  if (entry === null) return null;
+  const facts = await listSnapshots(id);
+  const snapshots = await Promise.all(facts.map((snapshot) => getSnapshot(snapshot.id)));
+  return { entry, snapshots: snapshots.filter((snapshot) => snapshot !== null) };
+}
