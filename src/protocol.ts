@@ -19,8 +19,8 @@ export interface Protocol {
     readonly snapshotId: SnapshotId;
     readonly scope: CaptureScope;
   }) => SaveOutcome;
-  /** Takes back exactly what `page.save` did. */
-  "save.undo": (request: { readonly outcome: SaveOutcome }) => void;
+  /** Takes back exactly what `page.save` did. `tabId` is the tab whose badge said so, null where there is none. */
+  "save.undo": (request: { readonly tabId: number | null; readonly outcome: SaveOutcome }) => void;
   /** What the last save of this tab's page came to, by any way (shortcut, menu, popup), while it still shows that page. */
   "save.last": (request: { readonly tabId: number }) => SaveReport | null;
   "entry.update": (request: { readonly ids: readonly EntryId[]; readonly patch: EntryPatch }) => void;

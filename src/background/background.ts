@@ -1,0 +1,31 @@
+/**
+ * The wiring. Every listener is registered on this first turn, before any await: a worker that is
+ * woken for an event is asked for its listeners at once. It may die between any two lines, so
+ * nothing is remembered here; what must last is in the library or in storage.session.
+ */
+import browser from "webextension-polyfill";
+import { serve } from "../platform/messages.ts";
+import { purgeTrash } from "../store/write/edit.ts";
+import { handlers } from "./commands.ts";
+import { forgetSave } from "./last-save.ts";
+import { createMenus, scopeOfMenu } from "./menus.ts";
+import { savePageUnattended } from "./save-page.ts";
+
+serve(handlers);
+
+browser.commands.onCommand.addListener(async (command, tab) => {
+  if (command === "save" && tab?.id !== undefined) await savePageUnattended(tab.id, "article");
+});
+
+browser.contextMenus.onClicked.addListener(async (info, tab) => {
+  const scope = scopeOfMenu(info.menuItemId);
+  if (scope !== null && tab?.id !== undefined) await savePageUnattended(tab.id, scope);
+});
+
+browser.tabs.onRemoved.addListener((tabId) => forgetSave(tabId));
+
+browser.runtime.onInstalled.addListener(() => createMenus());
+
+browser.runtime.onStartup.addListener(async () => {
+  await purgeTrash(new Date().toISOString());
+});

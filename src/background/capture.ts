@@ -1,0 +1,94 @@
+/** From a tab to a checked article, under activeTab alone. */
+import browser from "webextension-polyfill";
+import type { Article, CaptureScope } from "../model/article.ts";
+import { type ErrorCode, errorCodes, LibraryError } from "../model/errors.ts";
+import { isRecord, readArticle } from "../model/read-article.ts";
+
+/** How long a page may take to be read, in all. */
+const timeLimitMs = 15_000;
+
+/**
+ * Runs the content script in the tab and gives what it read. Rejects with one of the `page/` codes.
+ * Whatever comes back is from the page's own process, which may have been taken over: it is copied
+ * field by field and refused if out of shape.
+ */
+export async function captureTab(tabId: number, scope: CaptureScope): Promise<Article> {
+  const answer = await within(timeLimitMs, inject(tabId, scope));
+  if (!isRecord(answer)) throw new LibraryError("page/unreadable", { detail: "no answer" });
+  if (answer["ok"] !== true)
+    throw new LibraryError(pageCode(answer["code"]), { detail: "refused by the page" });
+  const article = readArticle(answer["article"]);
+  if (article === null) throw new LibraryError("page/unreadable", { detail: "article out of shape" });
+  return article;
+}
+
+async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
+  const target = { tabId };
+  try {
+    // A file takes no arguments. The global lives in our isolated world, where the page sees
+    // nothing of it, and the content script removes it at once.
+    await browser.scripting.executeScript({ target, func: leaveScope, args: [scope] });
+    const [result] = await browser.scripting.executeScript({ target, files: ["content.js"] });
+    return result?.result;
+  } catch (cause) {
+    throw new LibraryError(await refusalCode(tabId, cause), { cause });
+  }
+}
+
+/** Travels to the page as source text: it may name nothing outside itself. */
+function leaveScope(scope: string): void {
+  Object.assign(globalThis, { __stillpageScope: scope });
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new LibraryError("page/timeout")), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function pageCode(value: unknown): ErrorCode {
+  const code = errorCodes.find((known) => known === value);
+  return code?.startsWith("page/") ? code : "page/unreadable";
+}
+
+/** What browsers say when a script may not run, first match wins; seen in Chromium 156 and Firefox 153. */
+const refusals: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/gallery cannot be scripted/i, "page/store"],
+  [
+    /No tab with id|tab was closed|Frame with ID .* was removed|Invalid tab ID|frame was removed/i,
+    "page/gone",
+  ],
+  [/Cannot access contents of url "file:/i, "page/file"],
+];
+
+async function refusalCode(tabId: number, cause: unknown): Promise<ErrorCode> {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const refusal = refusals.find(([pattern]) => pattern.test(message));
+  if (refusal) return refusal[1];
+  const address = await tabAddress(tabId);
+  if (address === null) return "page/restricted";
+  if (address.protocol === "file:") return "page/file";
+  if (storeHosts.has(address.hostname)) return "page/store";
+  return /\.pdf$/i.test(address.pathname) ? "page/pdf" : "page/restricted";
+}
+
+const storeHosts = new Set([
+  "chromewebstore.google.com",
+  "chrome.google.com",
+  "addons.mozilla.org",
+  "microsoftedge.microsoft.com",
+]);
+
+/** The tab's address where the browser tells it, which under activeTab is after the reader's click. */
+export async function tabAddress(tabId: number): Promise<URL | null> {
+  const tab = await browser.tabs.get(tabId).catch((error: unknown) => {
+    throw new LibraryError("page/gone", { cause: error });
+  });
+  return tab.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
+}

@@ -1,0 +1,25 @@
+/** What pages of ours may ask for, one handler each. Times are taken here, once. */
+import type { Handlers } from "../protocol.ts";
+import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
+import { undoSave } from "../store/write/save.ts";
+import { showBadge } from "./badge.ts";
+import { inspectPage } from "./inspect-page.ts";
+import { forgetSave, recallSave } from "./last-save.ts";
+import { savePage } from "./save-page.ts";
+
+const now = () => new Date().toISOString();
+
+export const handlers = {
+  "page.inspect": ({ tabId }) => inspectPage(tabId),
+  "page.save": (request) => savePage(request),
+  "save.undo": async ({ tabId, outcome }) => {
+    await undoSave(outcome, now());
+    if (tabId === null) return;
+    await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
+  },
+  "save.last": ({ tabId }) => recallSave(tabId),
+  "entry.update": ({ ids, patch }) => updateEntries(ids, patch, now()),
+  "entry.trash": ({ ids }) => trashEntries(ids, now()),
+  "entry.restore": ({ ids }) => restoreEntries(ids),
+  "entry.delete": ({ ids }) => deleteEntries(ids),
+} satisfies Handlers;

@@ -1,0 +1,53 @@
+/** One save from click to disk, whichever way it was asked for. */
+import { hashArticle } from "../integrity/hash.ts";
+import type { CaptureScope } from "../model/article.ts";
+import { failureOf } from "../model/errors.ts";
+import type { SnapshotId } from "../model/snapshot.ts";
+import type { SaveOutcome, SaveReport } from "../protocol.ts";
+import { saveSnapshot } from "../store/write/save.ts";
+import { showBadge } from "./badge.ts";
+import { captureTab } from "./capture.ts";
+import { rememberSave } from "./last-save.ts";
+
+export interface SaveRequest {
+  readonly tabId: number;
+  readonly snapshotId: SnapshotId;
+  readonly scope: CaptureScope;
+}
+
+/** Captures and stores the tab's page; badge and outcome are shown only once it is on disk. */
+export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
+  const { tabId, snapshotId, scope } = request;
+  await showBadge(tabId, "saving");
+  try {
+    const article = await captureTab(tabId, scope);
+    const outcome = await saveSnapshot({
+      id: snapshotId,
+      article,
+      hash: await hashArticle(article),
+      capturedAt: new Date().toISOString(),
+    });
+    await report(tabId, { ok: true, outcome });
+    return outcome;
+  } catch (error) {
+    await report(tabId, { ok: false, failure: failureOf(error) });
+    throw error;
+  }
+}
+
+/** Saves where nobody waits for an answer: the badge tells, and the popup when it is opened next. */
+export async function savePageUnattended(tabId: number, scope: CaptureScope): Promise<void> {
+  try {
+    await savePage({ tabId, snapshotId: crypto.randomUUID(), scope });
+  } catch (error) {
+    // Told already, by badge and report; thrown on, it would be an unhandled rejection.
+    if (failureOf(error).code === "internal") throw error;
+  }
+}
+
+async function report(tabId: number, result: SaveReport): Promise<void> {
+  await Promise.all([
+    showBadge(tabId, result.ok ? result.outcome.kind : result.failure.code),
+    rememberSave(tabId, result),
+  ]);
+}
