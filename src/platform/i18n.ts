@@ -29,6 +29,12 @@ export function language(): string {
   return browser.i18n.getUILanguage();
 }
 
+/** Which way the interface language is written. */
+export function direction(): "ltr" | "rtl" {
+  // A message every browser defines; it is in no messages.json.
+  return browser.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
+}
+
 let cachedRules: Intl.PluralRules | undefined;
 function pluralRules(): Intl.PluralRules {
   cachedRules ??= new Intl.PluralRules(language());
