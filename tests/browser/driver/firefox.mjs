@@ -1,0 +1,314 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { zipSync } from "fflate";
+import puppeteer from "puppeteer-core";
+import { FirefoxPopup } from "./firefox-popup.mjs";
+import { FirefoxScope } from "./firefox-scope.mjs";
+import { patienceMs, until } from "./poll.mjs";
+import { makeFolders } from "./session.mjs";
+
+/** @typedef {import("./session.mjs").Session} Session */
+/** @typedef {import("./session.mjs").LaunchOptions} LaunchOptions */
+/** @typedef {import("./session.mjs").Page} Page */
+
+/** The host Firefox gives the extension's pages: random in life, fixed here so that a test can open them. */
+const extensionHost = "5f1d9a52-7c3e-4b0a-9d61-0e8a4c2b7f13";
+
+/**
+ * Firefox with the extension installed, on a fresh profile.
+ * @param {LaunchOptions} options
+ * @returns {Promise<FirefoxSession>}
+ */
+export async function launchFirefox(options) {
+  const session = new FirefoxSession(options);
+  await session.relaunch();
+  return session;
+}
+
+/** @implements {Session} */
+export class FirefoxSession {
+  /** @type {"firefox"} */
+  kind = "firefox";
+  version = "";
+  origin = `moz-extension://${extensionHost}`;
+  #folders = makeFolders("firefox");
+  #options;
+  #id = "";
+  #isInstalled = false;
+  /** @type {string[]} */
+  #complaints = [];
+  /** @type {import("puppeteer-core").Browser | null} */
+  #running = null;
+  /** @type {FirefoxScope | null} */
+  #window = null;
+
+  /** @param {LaunchOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.downloads = this.#folders.downloads;
+    const manifest = JSON.parse(readFileSync(path.join(options.extension, "manifest.json"), "utf8"));
+    this.#id = manifest.browser_specific_settings.gecko.id;
+  }
+
+  get #browser() {
+    if (this.#running === null) throw new Error("Firefox is not running");
+    return this.#running;
+  }
+
+  get #scope() {
+    if (this.#window === null) throw new Error("Firefox is not running");
+    return this.#window;
+  }
+
+  /** @param {Partial<LaunchOptions>} [changes] */
+  async relaunch(changes = {}) {
+    this.#options = { ...this.#options, ...changes };
+    const { program, isHeaded = false } = this.#options;
+    this.#options.onStage?.("starting Firefox");
+    this.#running = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: program,
+      userDataDir: this.#folders.profile,
+      headless: !isHeaded,
+      defaultViewport: null,
+      timeout: patienceMs,
+      protocolTimeout: patienceMs,
+      env: { ...process.env, ...this.#options.environment },
+      args: ["-remote-allow-system-access"],
+      extraPrefsFirefox: this.#preferences(),
+    });
+    this.version = await this.#browser.version();
+    this.#window = new FirefoxScope(this.#browser);
+    await FirefoxPopup.prepare(this.#scope);
+    await this.#scope.run(listenToConsole, this.origin);
+    await this.#install();
+  }
+
+  /** @param {string} address */
+  async open(address) {
+    const page = await this.#browser.newPage();
+    await page.goto(address, { timeout: patienceMs });
+    await page.bringToFront();
+    return page;
+  }
+
+  async openPopup() {
+    await this.#scope.run(async (window, id) => {
+      const { ExtensionParent } = window.ChromeUtils.importESModule(
+        "resource://gre/modules/ExtensionParent.sys.mjs",
+      );
+      const { extension } = window.WebExtensionPolicy.getByID(id);
+      ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    }, this.#id);
+    return new FirefoxPopup(this.#scope).opened();
+  }
+
+  /** The event of the key itself, which the window turns into the command and the grant. */
+  async pressCommand() {
+    await this.#scope.run((window) => {
+      const keys = [...window.document.querySelectorAll('keyset[id^="ext-keyset-id-"] key')];
+      const key = keys.find((candidate) => candidate.getAttribute("key") === "D");
+      if (key === undefined) throw new Error("the shortcut is bound to no key");
+      key.dispatchEvent(new window.Event("command", { bubbles: true }));
+    });
+  }
+
+  /**
+   * The real menu: a right click in the page, then the item.
+   * @param {Page} page
+   * @param {string} item
+   * @param {{ readonly x: number, readonly y: number }} [at]
+   */
+  async chooseMenu(page, item, at = { x: 200, y: 200 }) {
+    await page.mouse.click(at.x, at.y, { button: "right" });
+    await until(
+      () =>
+        this.#scope.run(
+          (window) => window.document.getElementById("contentAreaContextMenu").state === "open",
+        ),
+      "the context menu",
+    );
+    await this.#scope.run((window, wanted) => {
+      const menu = window.document.getElementById("contentAreaContextMenu");
+      const items = [...menu.querySelectorAll("menuitem")].filter((candidate) => !candidate.hidden);
+      const ours = items.find((candidate) => candidate.id.endsWith(`-menuitem-_${wanted}`));
+      if (ours === undefined) throw new Error(`the menu has no ${wanted}`);
+      menu.activateItem(ours);
+    }, item);
+  }
+
+  /**
+   * WebDriver never hears that an extension's page has loaded: it moves to another process on the way.
+   * @param {string} file
+   */
+  async openOwn(file) {
+    const page = await this.#browser.newPage();
+    const address = `${this.origin}/${file}`;
+    page.goto(address).catch(() => undefined);
+    await until(
+      () =>
+        page.evaluate((wanted) => location.href === wanted && document.readyState === "complete", address),
+      `the page ${file}`,
+    );
+    await page.bringToFront();
+    page.on("console", (message) => {
+      if (["error", "warn"].includes(message.type())) this.#complaints.push(`${address}: ${message.text()}`);
+    });
+    return page;
+  }
+
+  async ownAddresses() {
+    const { contexts } = await this.#scope.command("browsingContext.getTree", { maxDepth: 0 });
+    const urls = contexts.map((/** @type {{ url: string }} */ context) => context.url);
+    return urls.filter((/** @type {string} */ url) => url.startsWith(this.origin));
+  }
+
+  /** @param {string} address */
+  async ownPage(address) {
+    return until(async () => {
+      for (const page of await this.#browser.pages()) {
+        // A page that is between two processes has no answer yet.
+        const href = await page.evaluate(() => location.href).catch(() => null);
+        if (href === address) return page;
+      }
+      return null;
+    }, `the tab of ${address}`);
+  }
+
+  async killBackground() {
+    await this.#scope.run(async (window, id) => {
+      await window.WebExtensionPolicy.getByID(id).extension.terminateBackground({
+        disableResetIdleForTest: true,
+      });
+    }, this.#id);
+  }
+
+  async complaints() {
+    if (this.#window !== null) {
+      this.#complaints.push(...(await this.#scope.run((window) => window.stillpageComplaints.splice(0))));
+    }
+    return this.#complaints;
+  }
+
+  async crash() {
+    await this.complaints();
+    const process = this.#browser.process();
+    if (process === null) throw new Error("no process to kill");
+    const gone = new Promise((resolve) => process.once("exit", resolve));
+    process.kill("SIGKILL");
+    await gone;
+    await this.#browser.disconnect().catch(() => undefined);
+    this.#running = null;
+    this.#window = null;
+  }
+
+  async closeTabs() {
+    const [first, ...others] = await this.#browser.pages();
+    for (const page of others) await page.close();
+    await first?.goto("about:blank");
+  }
+
+  async closed() {
+    const process = this.#browser.process();
+    await new Promise((resolve) =>
+      process ? process.once("exit", resolve) : this.#browser.once("disconnected", resolve),
+    );
+    this.#running = null;
+    this.#window = null;
+  }
+
+  async close() {
+    if (this.#running === null) return;
+    await this.complaints();
+    await this.#browser.close();
+    this.#running = null;
+    this.#window = null;
+  }
+
+  async remove() {
+    await this.close();
+    this.#folders.remove();
+  }
+
+  /**
+   * For good where this Firefox takes an unsigned extension (ESR and Developer Edition do), so that a
+   * restart finds it as a reader's would. Elsewhere as a temporary one, again after each start; its
+   * data are kept by a setting.
+   */
+  async #install() {
+    if (this.#isInstalled) return;
+    const { extension } = this.#options;
+    const file = path.join(this.#folders.profile, "stillpage.xpi");
+    writeFileSync(file, packed(extension));
+    try {
+      await this.#scope.command("webExtension.install", {
+        extensionData: { type: "archivePath", path: file },
+        "moz:permanent": true,
+      });
+      this.#isInstalled = true;
+    } catch {
+      await this.#browser.installExtension(extension);
+    }
+  }
+
+  #preferences() {
+    const { proxyPort, scheme } = this.#options;
+    return {
+      "extensions.webextensions.uuids": JSON.stringify({ [this.#id]: extensionHost }),
+      "extensions.webextensions.keepUuidOnUninstall": true,
+      "extensions.webextensions.keepStorageOnUninstall": true,
+      "xpinstall.signatures.required": false,
+      "browser.download.folderList": 2,
+      "browser.download.dir": this.downloads,
+      "browser.download.useDownloadDir": true,
+      "browser.download.always_ask_before_handling_new_types": false,
+      ...(scheme ? { "ui.systemUsesDarkTheme": scheme === "dark" ? 1 : 0 } : {}),
+      ...(proxyPort ? proxyPreferences(proxyPort) : {}),
+    };
+  }
+}
+
+/** @param {number} port */
+function proxyPreferences(port) {
+  return {
+    "network.proxy.type": 1,
+    "network.proxy.http": "127.0.0.1",
+    "network.proxy.http_port": port,
+    "network.proxy.ssl": "127.0.0.1",
+    "network.proxy.ssl_port": port,
+    "network.proxy.no_proxies_on": "",
+    "network.proxy.allow_hijacking_localhost": true,
+  };
+}
+
+/**
+ * The folder as the archive Firefox installs.
+ * @param {string} folder
+ */
+function packed(folder) {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const files = names.map((entry) => path.join(entry.parentPath, entry.name));
+  const entries = files.map((file) => [
+    path.relative(folder, file).split(path.sep).join("/"),
+    readFileSync(file),
+  ]);
+  return zipSync(Object.fromEntries(entries), { level: 0 });
+}
+
+/**
+ * Runs in Firefox's window: keeps what the console says about our pages from now on.
+ * @param {any} window
+ * @param {string} origin
+ */
+function listenToConsole(window, origin) {
+  const { Services, Ci } = window;
+  window.stillpageComplaints = [];
+  const observe = (/** @type {any} */ message) => {
+    if (!(message instanceof Ci.nsIScriptError)) return;
+    if (![message.sourceName, message.errorMessage].some((text) => text?.includes(origin))) return;
+    window.stillpageComplaints.push(`${message.sourceName}:${message.lineNumber} ${message.errorMessage}`);
+  };
+  Services.console.registerListener({ observe });
+}
