@@ -1,0 +1,153 @@
+import { fill, h } from "./element.ts";
+import { type IconName, icon } from "./icon.ts";
+
+/** One line of a menu. */
+export type MenuItem =
+  | {
+      readonly kind: "action";
+      readonly label: string;
+      readonly run: () => void;
+      readonly icon?: IconName;
+      /** Muted, at the end of the line: a count, a key. */
+      readonly detail?: string;
+      readonly isDisabled?: boolean;
+    }
+  | {
+      readonly kind: "choice";
+      readonly label: string;
+      readonly run: () => void;
+      readonly isChecked: boolean;
+      readonly detail?: string;
+    }
+  | { readonly kind: "heading"; readonly label: string }
+  | { readonly kind: "line" };
+
+export interface MenuOptions {
+  /** Asked each time the menu opens. */
+  readonly items: () => readonly MenuItem[];
+  /** The menu's name for screen readers. */
+  readonly label: string;
+  readonly side: "above" | "below";
+}
+
+const gapPx = 4;
+const marginPx = 8;
+
+/** Makes a button open a menu: by click, Enter, Space or an arrow; arrows and letters move inside it. */
+export function attachMenu(button: HTMLButtonElement, options: MenuOptions): void {
+  const menu = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": options.label });
+  button.after(menu);
+  button.popoverTargetElement = menu;
+  button.setAttribute("aria-haspopup", "menu");
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    event.stopPropagation();
+    menu.showPopover();
+  });
+  menu.addEventListener("beforetoggle", (event) => {
+    if (event.newState !== "open") return;
+    fill(
+      menu,
+      options.items().map((item) => menuLine(item, menu)),
+    );
+    place(menu, button, options.side);
+  });
+  menu.addEventListener("toggle", (event) => {
+    const isOpen = event.newState === "open";
+    button.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) (linesOf(menu).find(isChecked) ?? linesOf(menu)[0])?.focus();
+  });
+  menu.addEventListener("keydown", (event) => moveInside(menu, event));
+}
+
+function menuLine(item: MenuItem, menu: HTMLElement): HTMLElement {
+  if (item.kind === "line") return h("hr", { class: "menu-line" });
+  if (item.kind === "heading") return h("div", { class: "menu-heading", role: "presentation" }, item.label);
+  const isDisabled = item.kind === "action" && item.isDisabled === true;
+  const state =
+    item.kind === "choice"
+      ? { role: "menuitemradio", "aria-checked": String(item.isChecked) }
+      : { role: "menuitem", "aria-disabled": isDisabled ? "true" : null };
+  const check = icon("check");
+  check.classList.add("menu-check");
+  return h(
+    "button",
+    {
+      class: "menu-item",
+      type: "button",
+      tabindex: -1,
+      ...state,
+      on: {
+        click: () => {
+          if (isDisabled) return;
+          // Gives the focus back to the button first, so that what runs may move it on.
+          menu.hidePopover();
+          item.run();
+        },
+      },
+    },
+    item.kind === "choice" ? check : item.icon === undefined ? null : icon(item.icon),
+    h("span", { class: "menu-label" }, item.label),
+    item.detail === undefined ? null : h("span", { class: "menu-detail" }, item.detail),
+  );
+}
+
+/** By figures from the button alone, so that the menu never shows where it will not stay. */
+function place(menu: HTMLElement, button: HTMLElement, side: MenuOptions["side"]): void {
+  const at = button.getBoundingClientRect();
+  const room = side === "above" ? at.top : window.innerHeight - at.bottom;
+  menu.style.setProperty("max-block-size", `${Math.max(120, room - gapPx - marginPx)}px`);
+  menu.style.setProperty("top", side === "below" ? `${at.bottom + gapPx}px` : "auto");
+  menu.style.setProperty("bottom", side === "above" ? `${window.innerHeight - at.top + gapPx}px` : "auto");
+  const isInStartHalf = at.left + at.width / 2 < window.innerWidth / 2;
+  menu.style.setProperty("left", isInStartHalf ? `${Math.max(marginPx, at.left)}px` : "auto");
+  menu.style.setProperty(
+    "right",
+    isInStartHalf ? "auto" : `${Math.max(marginPx, window.innerWidth - at.right)}px`,
+  );
+}
+
+function moveInside(menu: HTMLElement, event: KeyboardEvent): void {
+  event.stopPropagation();
+  const lines = linesOf(menu);
+  const current = lines.findIndex((line) => line.matches(":focus"));
+  const target = lineFor(event.key, lines, current);
+  if (event.key === "Tab") menu.hidePopover();
+  if (target === undefined) return;
+  event.preventDefault();
+  target.focus();
+}
+
+function lineFor(
+  key: string,
+  lines: readonly HTMLButtonElement[],
+  current: number,
+): HTMLButtonElement | undefined {
+  const moves: Readonly<Record<string, number>> = {
+    ArrowDown: current + 1,
+    j: current + 1,
+    ArrowUp: current - 1,
+    k: current - 1,
+    Home: 0,
+    End: -1,
+  };
+  const move = moves[key];
+  if (move !== undefined) return lines.at(move % lines.length);
+  if (key.length !== 1 || key === " ") return undefined;
+  const others = [...lines.slice(current + 1), ...lines.slice(0, current + 1)];
+  return others.find((line) => labelOf(line).startsWith(key.toLocaleLowerCase()));
+}
+
+function labelOf(line: HTMLElement): string {
+  return (line.querySelector(".menu-label")?.textContent ?? "").toLocaleLowerCase();
+}
+
+function linesOf(menu: HTMLElement): readonly HTMLButtonElement[] {
+  return [...menu.querySelectorAll<HTMLButtonElement>("button.menu-item")];
+}
+
+function isChecked(line: HTMLElement): boolean {
+  return line.getAttribute("aria-checked") === "true";
+}
