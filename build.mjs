@@ -1,0 +1,227 @@
+/**
+ * Builds Stillpage: `node build.mjs` writes dist/chromium and dist/firefox, ready to load;
+ * `--zip` also the store zips, the same bit for bit wherever they are built; `--watch` builds again
+ * on every change. The version is package.json's.
+ */
+
+import { watch } from "node:fs";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { zipSync } from "fflate";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const output = path.join(root, "dist");
+const bundle = path.join(output, "bundle");
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  target: ["chrome123", "firefox128"],
+  outdir: bundle,
+  // Dexie's module build; its default entry wraps the larger UMD one.
+  alias: { dexie: path.join(root, "node_modules/dexie/dist/modern/dexie.mjs") },
+};
+
+/** One esbuild run for each kind of place code runs in. */
+const bundles = [
+  {
+    ...common,
+    entryPoints: [{ in: "src/background/background.ts", out: "background" }],
+    format: "iife",
+  },
+  {
+    ...common,
+    entryPoints: [{ in: "src/content/content.ts", out: "content" }],
+    format: "iife",
+    // The file's completion value is what executeScript returns; the wrapping leaves no global behind.
+    globalName: "content",
+    banner: { js: "(()=>{" },
+    footer: { js: "return content.default})();" },
+  },
+  {
+    ...common,
+    entryPoints: [
+      { in: "popup/popup.ts", out: "popup/popup" },
+      { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
+      { in: "src/pages/transfer/transfer.ts", out: "pages/transfer/transfer" },
+    ],
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+  },
+];
+
+/** Copied as they are: [from, to, which names]. */
+const copies = [
+  ["popup", "popup", /\.(html|css)$/],
+  ["src/pages", "pages", /\.(html|css)$/],
+  ["src/ui", "ui", /\.css$/],
+  ["src/icons", "icons", /\.png$/],
+  ["src/_locales", "_locales", /\.json$/],
+];
+
+/**
+ * Most bytes, gzipped, that a reader's browser has to load for each thing; the build fails above.
+ * `npm run build` prints what they are now.
+ */
+const budgets = {
+  "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
+  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 75_000 },
+  "content script": { entry: "content.js", maximum: 45_000 },
+  background: { entry: "background.js", maximum: 50_000 },
+};
+
+/** Chromium warns of what only Firefox knows, and the other way round. */
+const browsers = {
+  chromium(manifest) {
+    const { browser_specific_settings: _firefox, background, action, ...rest } = manifest;
+    const { theme_icons: _themeIcons, ...plainAction } = action;
+    return { ...rest, background: { service_worker: background.service_worker }, action: plainAction };
+  },
+  firefox(manifest) {
+    const { minimum_chrome_version: _chrome, background, ...rest } = manifest;
+    return { ...rest, background: { scripts: background.scripts } };
+  },
+};
+
+async function buildAll({ zips }) {
+  const startedAt = performance.now();
+  await rm(output, { recursive: true, force: true });
+  const results = await Promise.all(bundles.map((options) => build(options)));
+  for (const [from, to, names] of copies) await copyFiles(from, to, names);
+  const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8"));
+  manifest.version = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")).version;
+  for (const [name, split] of Object.entries(browsers)) {
+    const folder = path.join(output, name);
+    await cp(bundle, folder, { recursive: true });
+    await writeFile(path.join(folder, "manifest.json"), `${JSON.stringify(split(manifest), null, 2)}\n`);
+    if (zips)
+      await writeFile(path.join(output, `stillpage-${manifest.version}-${name}.zip`), await zipOf(folder));
+  }
+  const sizes = await sizesOf(results);
+  await rm(bundle, { recursive: true });
+  await writeFile(path.join(output, "sizes.json"), `${JSON.stringify(sizes, null, 2)}\n`);
+  report(sizes, performance.now() - startedAt);
+}
+
+async function copyFiles(from, to, names) {
+  for (const file of await filesIn(path.join(root, from))) {
+    if (!names.test(file)) continue;
+    const target = path.join(bundle, to, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, await readFile(path.join(root, from, file)));
+  }
+}
+
+/** All files below a folder, as relative paths with forward slashes, sorted by code unit. */
+async function filesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+/** Sorted names, one fixed local time, fixed mode: nothing of the machine that built it. */
+async function zipOf(folder) {
+  const files = {};
+  for (const file of await filesIn(folder)) {
+    files[file] = [
+      await readFile(path.join(folder, file)),
+      { mtime: new Date(1980, 0, 1), os: 3, attrs: 0o644 << 16 },
+    ];
+  }
+  return zipSync(files, { level: 9 });
+}
+
+/** What each budgeted thing weighs: minified and gzipped bytes, and its largest sources. */
+async function sizesOf(results) {
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  const sizes = {};
+  for (const [name, { entry, dynamic = false, maximum }] of Object.entries(budgets)) {
+    const files = reachable(outputs, path.posix.join("dist/bundle", entry), dynamic);
+    const contents = await Promise.all(files.map((file) => readFile(path.join(root, file))));
+    sizes[name] = {
+      minified: contents.reduce((total, content) => total + content.length, 0),
+      gzipped: contents.reduce((total, content) => total + gzipSync(content, { level: 9 }).length, 0),
+      maximum,
+      largest: largestSources(files.map((file) => outputs[file])),
+    };
+  }
+  return sizes;
+}
+
+function reachable(outputs, entry, dynamic) {
+  const found = new Set();
+  const queue = [entry];
+  for (const file of queue) {
+    if (found.has(file)) continue;
+    found.add(file);
+    for (const imported of outputs[file].imports) {
+      if (imported.kind === "import-statement" || (dynamic && imported.kind === "dynamic-import")) {
+        queue.push(imported.path);
+      }
+    }
+  }
+  return [...found];
+}
+
+function largestSources(files) {
+  const weights = new Map();
+  for (const file of files) {
+    for (const [source, { bytesInOutput }] of Object.entries(file.inputs)) {
+      const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? source;
+      weights.set(name, (weights.get(name) ?? 0) + bytesInOutput);
+    }
+  }
+  return Object.fromEntries([...weights].sort(([, a], [, b]) => b - a).slice(0, 4));
+}
+
+function report(sizes, tookMs) {
+  for (const [name, { minified, gzipped, maximum, largest }] of Object.entries(sizes)) {
+    const parts = Object.entries(largest).map(([source, bytes]) => `${source} ${bytes}`);
+    console.log(`${name}: ${minified} bytes, ${gzipped} gzipped (at most ${maximum}) — ${parts.join(", ")}`);
+    if (gzipped > maximum) {
+      console.error(`${name} is over its budget of ${maximum} bytes gzipped.`);
+      process.exitCode = 1;
+    }
+  }
+  console.log(`Built dist/chromium and dist/firefox in ${Math.round(tookMs)} ms.`);
+}
+
+/** Builds after every change below the sources, one build at a time. */
+async function watchAll() {
+  let isBuilding = false;
+  let isStale = true;
+  const rebuild = async () => {
+    if (isBuilding || !isStale) return;
+    isBuilding = true;
+    isStale = false;
+    try {
+      await buildAll({ zips: false });
+    } catch (error) {
+      // esbuild has printed what is wrong; the next change tries again.
+      console.error(`Not built: ${error.message.split("\n")[0]}`);
+    }
+    isBuilding = false;
+    setTimeout(rebuild, 50);
+  };
+  for (const source of ["src", "popup", "manifest.json"]) {
+    watch(path.join(root, source), { recursive: true }, () => {
+      isStale = true;
+      setTimeout(rebuild, 50);
+    });
+  }
+  await rebuild();
+}
+
+if (process.argv.includes("--watch")) await watchAll();
+else await buildAll({ zips: process.argv.includes("--zip") });
