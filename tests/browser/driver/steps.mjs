@@ -1,0 +1,82 @@
+/** What a reader does, in the popup that the toolbar button opens. The hooks are those of the pages. */
+import { until } from "./poll.mjs";
+import { downloadOf } from "./session.mjs";
+
+/** @typedef {import("./session.mjs").Session} Session */
+/** @typedef {import("./session.mjs").Popup} Popup */
+/** @typedef {"loading" | "new" | "saving" | "done" | "saved" | "refused"} Card */
+
+/**
+ * The popup on the tab at the front, its rows painted and its card past loading.
+ * @param {Session} session
+ * @returns {Promise<Popup>}
+ */
+export async function openReadyPopup(session) {
+  const popup = await session.openPopup();
+  await until(
+    () =>
+      popup.evaluate(
+        ({ body }) => body.dataset["ready"] !== undefined && (body.dataset["card"] ?? "loading") !== "loading",
+      ),
+    "the popup to be ready",
+  );
+  return popup;
+}
+
+/**
+ * Waits for a state of the card of this page.
+ * @param {Popup} popup
+ * @param {Card} card
+ */
+export async function untilCard(popup, card) {
+  await until(
+    () => popup.evaluate(({ body }, _window, wanted) => body.dataset["card"] === wanted, card),
+    `the card "${card}"`,
+  );
+}
+
+/**
+ * Opens an address, the popup on it, and presses Enter on the focused Save; resolves when it says "saved".
+ * @param {Session} session
+ * @param {string} address
+ * @returns {Promise<Popup>} the popup, still open
+ */
+export async function saveByToolbar(session, address) {
+  await session.open(address);
+  const popup = await openReadyPopup(session);
+  await untilCard(popup, "new");
+  await popup.press("Enter");
+  await untilCard(popup, "done");
+  return popup;
+}
+
+/**
+ * The rows the popup shows.
+ * @param {Popup} popup
+ * @returns {Promise<{ id: string, text: string }[]>}
+ */
+export async function rowsOf(popup) {
+  return popup.evaluate((document) =>
+    [...document.querySelectorAll("li[data-entry-id]")].map((row) => ({
+      id: row.getAttribute("data-entry-id") ?? "",
+      text: row.textContent ?? "",
+    })),
+  );
+}
+
+/**
+ * Exports the whole library from the popup's menu.
+ * @param {Session} session
+ * @param {Popup} popup
+ * @returns {Promise<string>} the file
+ */
+export async function exportAll(session, popup) {
+  return downloadOf(session, async () => {
+    await popup.click('[data-action="export"]');
+    await until(
+      () => popup.evaluate((document) => document.querySelector('[data-action="export-all"]') !== null),
+      "the export menu",
+    );
+    await popup.click('[data-action="export-all"]');
+  });
+}
