@@ -39,17 +39,22 @@ export function canonicalArticle(article: Article): string {
   return canonicalJson(Object.fromEntries(present));
 }
 
+/** Deepest nesting that is written; no record of ours comes near it. */
+const depthLimit = 64;
+
 /**
  * A JSON value by RFC 8785 (JSON Canonicalization Scheme). Numbers and strings are written as
  * ECMAScript writes them, which is what the RFC prescribes; lone surrogates must be replaced before.
+ * Throws a RangeError beyond 64 levels.
  */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+export function canonicalJson(value: unknown, depth = 0): string {
+  if (depth > depthLimit) throw new RangeError("nested too deeply");
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, depth + 1)).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value)
       .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+      .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member, depth + 1)}`);
     return `{${members.join(",")}}`;
   }
   return JSON.stringify(value);

@@ -125,7 +125,8 @@ const rules: readonly ((link: URL, page: URL) => boolean)[] = [
   (link, page) => page.hash === "" || link.hash === page.hash,
   // A page told apart by a parameter such as `id` keeps its value: as a parameter, or within the path.
   (link, page) => identityValues(page).every((value) => link.href.includes(value)),
-  // The last part of the page's path that names something is, by half of its words, in the link too.
+  // What the last telling part of the page's path says is in the link too: its long number (an article's
+  // number), or else more than half of its words.
   (link, page) => sharesWords(link, page),
 ];
 
@@ -162,7 +163,13 @@ function sharesWords(link: URL, page: URL): boolean {
   if (segment === undefined || link.pathname === page.pathname) return true;
   const wanted = wordsOf(segment);
   const present = new Set(wordsOf(link.pathname + link.search));
-  return wanted.filter((word) => present.has(word)).length * 2 >= wanted.length;
+  const number = longestNumber(wanted);
+  if (number.length >= 5) return present.has(number);
+  return wanted.filter((word) => present.has(word)).length * 2 > wanted.length;
+}
+
+function longestNumber(words: readonly string[]): string {
+  return words.filter((word) => /^\p{N}/u.test(word)).reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 
 function wordsOf(path: string): string[] {

@@ -1,0 +1,147 @@
+/** An imported record is foreign until checked: parsed to plain data, then copied field by field. */
+import { canonicalJson } from "../integrity/canonical.ts";
+import { hashArticle, hashText } from "../integrity/hash.ts";
+import { limits } from "../model/entry.ts";
+import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
+import { address, isCount, isRecord, readArticle, text } from "../model/read-article.ts";
+import type { Hash } from "../model/snapshot.ts";
+import type { RawRecord } from "./read-records.ts";
+
+/** Why a record cannot be taken: not JSON, out of shape, not what its hash says, or beyond the limit. */
+export type DamageReason = "not-json" | "shape" | "hash" | "too-large";
+
+export type CheckedRecord =
+  | { readonly ok: true; readonly record: EntryRecord }
+  | { readonly ok: false; readonly reason: DamageReason; readonly title: string | null };
+
+/** Most snapshots one entry may bring. */
+const snapshotLimit = 10_000;
+
+/** Checks one record: its JSON, its shape, its own hash and that of each snapshot. */
+export async function checkRecord(raw: RawRecord): Promise<CheckedRecord> {
+  if (raw.kind === "too-large") return { ok: false, reason: "too-large", title: null };
+  const value = raw.kind === "value" ? raw.value : parsed(raw.text);
+  if (value === undefined) return { ok: false, reason: "not-json", title: null };
+  const record = readEntryRecord(value);
+  if (record === null) return { ok: false, reason: "shape", title: titleIn(value) };
+  if (!(await isTrue(value, record))) return { ok: false, reason: "hash", title: titleIn(value) };
+  return { ok: true, record };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // Told apart by the caller: JSON has no undefined.
+    return undefined;
+  }
+}
+
+/** Both hashes are computed again: the record's over all that it holds, the snapshots' over their articles. */
+async function isTrue(value: unknown, record: EntryRecord): Promise<boolean> {
+  if (!isRecord(value)) return false;
+  const { hash: _hash, ...rest } = value;
+  const canonical = canonicalOrNull(rest);
+  if (canonical === null || (await hashText(canonical)) !== record.hash) return false;
+  for (const snapshot of record.snapshots) {
+    if ((await hashArticle(snapshot)) !== snapshot.hash) return false;
+  }
+  return true;
+}
+
+function canonicalOrNull(value: unknown): string | null {
+  try {
+    return canonicalJson(value);
+  } catch (error) {
+    // Nested deeper than any record of ours: no canonical form, so no hash it could match.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function readEntryRecord(value: unknown): EntryRecord | null {
+  if (!isRecord(value)) return null;
+  const id = uuid(value["id"]);
+  const url = address(value["url"]);
+  const createdAt = instant(value["createdAt"]);
+  const updatedAt = instant(value["updatedAt"]);
+  const readAt = value["readAt"] === null ? null : (instant(value["readAt"]) ?? undefined);
+  const tags = readTags(value["tags"]);
+  const categoryCorrection = optional(value["categoryCorrection"], limits.categoryCharacters);
+  const note = optional(value["note"], limits.noteCharacters);
+  const isFavourite = value["isFavourite"];
+  const snapshots = readSnapshots(value["snapshots"]);
+  const hash = readHash(value["hash"]);
+  if (id === null || url === null || createdAt === null || updatedAt === null || hash === null) return null;
+  if (readAt === undefined || tags === null || categoryCorrection === undefined || note === undefined)
+    return null;
+  if (typeof isFavourite !== "boolean" || snapshots === null) return null;
+  return {
+    id,
+    url,
+    createdAt,
+    updatedAt,
+    tags,
+    categoryCorrection,
+    isFavourite,
+    readAt,
+    note,
+    snapshots,
+    hash,
+  };
+}
+
+function readSnapshots(value: unknown): readonly SnapshotRecord[] | null {
+  if (!Array.isArray(value) || value.length === 0 || value.length > snapshotLimit) return null;
+  const snapshots = value.map(readSnapshot);
+  return snapshots.every((snapshot) => snapshot !== null) ? snapshots : null;
+}
+
+function readSnapshot(value: unknown): SnapshotRecord | null {
+  if (!isRecord(value)) return null;
+  const id = uuid(value["id"]);
+  const capturedAt = instant(value["capturedAt"]);
+  const sequence = value["sequence"];
+  const hash = readHash(value["hash"]);
+  const article = readArticle(value);
+  if (id === null || capturedAt === null || !isCount(sequence) || hash === null || article === null)
+    return null;
+  return { id, capturedAt, sequence, hash, ...article };
+}
+
+function readTags(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value) || value.length > limits.tagsPerEntry) return null;
+  const tags = value.map((tag) => text(tag, limits.tagCharacters));
+  return tags.every((tag) => tag !== null && tag !== "") ? tags.filter((tag) => tag !== null) : null;
+}
+
+function optional(value: unknown, maximum: number): string | null | undefined {
+  return value === null ? null : (text(value, maximum) ?? undefined);
+}
+
+function uuid(value: unknown): string | null {
+  return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+    ? value
+    : null;
+}
+
+function instant(value: unknown): string | null {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/.test(value))
+    return null;
+  return Number.isNaN(Date.parse(value)) ? null : value;
+}
+
+function isHash(value: unknown): value is Hash {
+  return typeof value === "string" && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+
+function readHash(value: unknown): Hash | null {
+  return isHash(value) ? value : null;
+}
+
+/** The title of a record that is otherwise out of shape, to name it to the reader. */
+function titleIn(value: unknown): string | null {
+  const snapshots = isRecord(value) ? value["snapshots"] : null;
+  const first: unknown = Array.isArray(snapshots) ? snapshots[0] : null;
+  return isRecord(first) ? text(first["title"], limits.noteCharacters) : null;
+}

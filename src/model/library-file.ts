@@ -1,0 +1,34 @@
+/**
+ * Stillpage's own file: the records of an export, as docs/stillpage-export.schema.json describes
+ * them. Names are the model's. Within 1.x a member's meaning never changes.
+ */
+import type { Article } from "./article.ts";
+import type { EntryId } from "./entry.ts";
+import type { Hash, SnapshotId } from "./snapshot.ts";
+
+export const libraryFile = { format: "article-snapshots", formatVersion: "1.0" } as const;
+
+/** One entry with all its snapshots: a line of the file. */
+export interface EntryRecord {
+  readonly id: EntryId;
+  readonly url: string;
+  /** RFC 3339 in UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly tags: readonly string[];
+  readonly categoryCorrection: string | null;
+  readonly isFavourite: boolean;
+  readonly readAt: string | null;
+  readonly note: string | null;
+  /** Newest first; at least one. */
+  readonly snapshots: readonly SnapshotRecord[];
+  /** SHA-256 over the RFC 8785 form of this record without this member. */
+  readonly hash: Hash;
+}
+
+export interface SnapshotRecord extends Article {
+  readonly id: SnapshotId;
+  readonly capturedAt: string;
+  readonly sequence: number;
+  readonly hash: Hash;
+}

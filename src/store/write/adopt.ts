@@ -1,0 +1,202 @@
+/**
+ * Taking in records of an import, and taking them back. The one writer outside the background: an
+ * import has hundreds of megabytes, which messages would copy twice over (a megabyte costs them
+ * 0.2 s). Each batch is one transaction with the log of what it changed.
+ */
+import { factsOf } from "../../model/article.ts";
+import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
+import { withLibrary } from "../database.ts";
+import { deflate } from "../deflate.ts";
+import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
+import { addEntry, noteSequence, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
+import {
+  addSnapshot,
+  fromLatest,
+  latestSnapshot,
+  outOfTrash,
+  removeSnapshot,
+  snapshotsOf,
+  writtenTables,
+} from "./save.ts";
+
+export interface Adoption {
+  readonly added: number;
+  readonly updated: number;
+  readonly skipped: number;
+}
+
+/** How a record stands to the library: nothing of it is there, all of it is, or it knows more. */
+export type Standing = "fresh" | "known" | "newer";
+
+/** How records stand to the library; reads only. */
+export function compareRecords(records: readonly EntryRecord[]): Promise<readonly Standing[]> {
+  return withLibrary((database) =>
+    database.transaction("r", [database.entries, database.snapshots], () =>
+      Promise.all(records.map(async (record) => (await place(database, record)).standing)),
+    ),
+  );
+}
+
+/**
+ * Takes in one batch of checked records: new entries whole, and of known ones the snapshots that
+ * are missing and the reader's own data where the record's is newer. Nothing is deleted; nothing
+ * newer is overwritten. What changed is logged under `importId`.
+ */
+export async function adoptRecords(
+  records: readonly EntryRecord[],
+  log: { readonly importId: string; readonly batch: number; readonly now: string },
+): Promise<Adoption> {
+  const prepared = await Promise.all(
+    records.map(async (record) => ({ record, bodies: await Promise.all(record.snapshots.map(deflated)) })),
+  );
+  return withLibrary((database) =>
+    database.transaction("rw", [...writtenTables(database), database.imports], async () => {
+      const row: ImportRow = {
+        importId: log.importId,
+        batch: log.batch,
+        addedEntries: [],
+        addedSnapshots: [],
+        before: [],
+      };
+      const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
+      for (const { record, bodies } of prepared)
+        tally[await adopt(database, record, bodies, row, log.now)] += 1;
+      if (tally.fresh + tally.newer > 0) await database.imports.put(row);
+      return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
+    }),
+  );
+}
+
+/** Takes a whole import back, last batch first; entries changed since go back to what they were. */
+export async function undoAdoption(importId: string): Promise<void> {
+  const batches = await withLibrary((database) => batchesOf(database, importId).primaryKeys());
+  for (const key of batches.reverse()) {
+    await withLibrary((database) =>
+      database.transaction("rw", [...writtenTables(database), database.imports], async () => {
+        const row = await database.imports.get(key);
+        if (row !== undefined) await undoBatch(database, row);
+        await database.imports.delete(key);
+      }),
+    );
+  }
+}
+
+/** Forgets the logs of earlier imports: only the last can be taken back. */
+export function forgetAdoptions(): Promise<void> {
+  return withLibrary((database) => database.imports.clear());
+}
+
+function batchesOf(database: LibraryDatabase, importId: string) {
+  return database.imports.where("[importId+batch]").between([importId, 0], [importId, Infinity]);
+}
+
+interface Place {
+  readonly standing: Standing;
+  readonly entry: EntryRow | undefined;
+  readonly missing: readonly SnapshotRecord[];
+}
+
+async function place(database: LibraryDatabase, record: EntryRecord): Promise<Place> {
+  const entry = await database.entries.get({ url: record.url });
+  const ids = await Promise.all(
+    record.snapshots.map(({ id }) => database.snapshots.where("id").equals(id).count()),
+  );
+  const missing = record.snapshots.filter((_snapshot, index) => ids[index] === 0);
+  if (entry === undefined) return { standing: missing.length > 0 ? "fresh" : "known", entry, missing };
+  const knowsMore = missing.length > 0 || record.updatedAt > entry.updatedAt || entry.shelf === 1;
+  return { standing: knowsMore ? "newer" : "known", entry, missing };
+}
+
+interface Body {
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly text: Uint8Array<ArrayBuffer>;
+}
+
+async function deflated(snapshot: SnapshotRecord): Promise<Body> {
+  const [content, text] = await Promise.all([deflate(snapshot.content), deflate(snapshot.textContent)]);
+  return { content, text };
+}
+
+async function adopt(
+  database: LibraryDatabase,
+  record: EntryRecord,
+  bodies: readonly Body[],
+  log: ImportRow,
+  now: string,
+): Promise<Standing> {
+  const { standing, entry, missing } = await place(database, record);
+  if (standing === "known") return standing;
+  const kept = entry ?? (await addEntry(database, await newRow(database, record)));
+  if (entry === undefined) log.addedEntries.push(kept.id);
+  else log.before.push(entry);
+  for (const [index, snapshot] of record.snapshots.entries()) {
+    const body = bodies[index];
+    if (body === undefined || !missing.includes(snapshot)) continue;
+    await addSnapshot(database, { snapshot: snapshotRow(snapshot, kept.id, body), ...body });
+    await noteSequence(database, snapshot.sequence, now);
+    log.addedSnapshots.push(snapshot.id);
+  }
+  await settle(database, kept, record.updatedAt > kept.updatedAt ? { ...kept, ...ownData(record) } : kept);
+  return standing;
+}
+
+/** Shows what is now the newest snapshot, on the library shelf. */
+async function settle(database: LibraryDatabase, before: EntryRow, after: EntryRow): Promise<void> {
+  const latest = await latestSnapshot(database, after.id);
+  if (latest === undefined) return;
+  const snapshotCount = await snapshotsOf(database, after.id).count();
+  await replaceEntry(database, before, { ...outOfTrash(after), ...fromLatest(latest, after), snapshotCount });
+}
+
+async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<Omit<EntryRow, "number">> {
+  const [newest] = record.snapshots;
+  if (newest === undefined) throw new RangeError("a record has at least one snapshot");
+  const isTaken = (await database.entries.where("id").equals(record.id).count()) > 0;
+  return {
+    id: isTaken ? crypto.randomUUID() : record.id,
+    url: record.url,
+    ...shownFacts(factsOf(newest), record.categoryCorrection),
+    ...ownData(record),
+    savedAt: newest.capturedAt,
+    sequence: newest.sequence,
+    snapshotCount: 0,
+    latestSnapshotId: newest.id,
+    createdAt: record.createdAt,
+    shelf: 0,
+    trashedAt: null,
+    trashedDay: null,
+  };
+}
+
+function ownData(record: EntryRecord) {
+  return {
+    tags: record.tags,
+    categoryCorrection: record.categoryCorrection,
+    favourite: record.isFavourite ? 1 : 0,
+    unread: record.readAt === null ? 1 : 0,
+    readAt: record.readAt,
+    note: record.note,
+    updatedAt: record.updatedAt,
+  } as const;
+}
+
+function snapshotRow(snapshot: SnapshotRecord, entryId: string, body: Body) {
+  const { id, capturedAt, sequence, hash, ...article } = snapshot;
+  const bytes = body.content.length + body.text.length;
+  return { id, entryId, capturedAt, sequence, hash, facts: factsOf(article), bytes, wasTrashed: false };
+}
+
+async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<void> {
+  for (const id of row.addedSnapshots) {
+    const snapshot = await database.snapshots.get({ id });
+    if (snapshot !== undefined) await removeSnapshot(database, snapshot);
+  }
+  for (const id of row.addedEntries) {
+    const entry = await database.entries.get({ id });
+    if (entry !== undefined) await removeEntry(database, entry);
+  }
+  for (const before of row.before) {
+    const entry = await database.entries.get(before.number);
+    if (entry !== undefined) await replaceEntry(database, entry, before);
+  }
+}
