@@ -3,7 +3,7 @@
  * is no display it does the same job headless, through the really triggered toolbar button, and shows
  * what came of it. `--firefox` takes Firefox; an address takes another page than the samples.
  */
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { launch, root } from "./driver/launch.mjs";
 import { putFixture, samples } from "./driver/samples.mjs";
@@ -106,4 +106,17 @@ async function saveAll(session, addresses) {
   tell(file);
   console.log(`Exported JSON:     ${path.relative(process.cwd(), file)}`);
   console.log(`Picture of popup:  ${path.relative(process.cwd(), picture)}`);
+}
+
+/**
+ * The rows that were saved, as the exported file has them.
+ * @param {string} file
+ */
+function tell(file) {
+  const { entries } = JSON.parse(readFileSync(file, "utf8"));
+  console.log(`Saved, ${entries.length}:`);
+  for (const { snapshots } of entries) {
+    const { title, siteName, publishedTime } = snapshots[0];
+    console.log(`  ${[title, siteName ?? "no site named", publishedTime ?? "no date stated"].join("  ·  ")}`);
+  }
 }

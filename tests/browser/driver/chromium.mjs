@@ -44,6 +44,8 @@ export class ChromiumSession {
   #options;
   /** @type {import("puppeteer-core").Browser | null} */
   #running = null;
+  /** @type {import("./session.mjs").Look} */
+  #look = {};
 
   /** @param {LaunchOptions} options */
   constructor(options) {
@@ -62,7 +64,7 @@ export class ChromiumSession {
   /** @param {Partial<LaunchOptions>} [changes] */
   async relaunch(changes = {}) {
     this.#options = { ...this.#options, ...changes };
-    const { program, extension, proxyPort, language, scheme, isHeaded = false } = this.#options;
+    const { program, extension, proxyPort, language, isHeaded = false } = this.#options;
     this.#options.onStage?.("starting Chromium");
     this.#running = await puppeteer.launch({
       executablePath: program,
@@ -79,7 +81,6 @@ export class ChromiumSession {
         // Chromium's sandbox refuses root, and needs what a container seldom grants.
         ...(process.platform === "linux" ? ["--no-sandbox"] : []),
         ...(proxyPort ? [`--proxy-server=127.0.0.1:${proxyPort}`, "--proxy-bypass-list=<-loopback>"] : []),
-        ...(scheme === "dark" ? ["--force-dark-mode"] : []),
         ...(isHeaded ? ["--window-size=1100,850", "--window-position=0,0"] : []),
       ],
     });
@@ -110,7 +111,9 @@ export class ChromiumSession {
       (candidate) => !before.has(candidate) && candidate.url().includes("/popup.html"),
       { timeout: patienceMs },
     );
-    return new ChromiumPopup(await target.asPage());
+    const page = await target.asPage();
+    await this.#dress(page);
+    return new ChromiumPopup(page);
   }
 
   /**
@@ -152,7 +155,9 @@ export class ChromiumSession {
 
   /** @param {string} file */
   async openOwn(file) {
-    return this.open(`${this.origin}/${file}`);
+    const page = await this.open(`${this.origin}/${file}`);
+    await this.#dress(page);
+    return page;
   }
 
   async ownAddresses() {
@@ -194,6 +199,11 @@ export class ChromiumSession {
     this.#running = null;
   }
 
+  /** @param {import("./session.mjs").Look} look */
+  async setLook(look) {
+    this.#look = look;
+  }
+
   async complaints() {
     return this.#complaints;
   }
@@ -229,6 +239,15 @@ export class ChromiumSession {
     const target = await this.#browser.waitForTarget(isWorker, { timeout: patienceMs });
     await page.close();
     return target;
+  }
+
+  /** @param {Page} page */
+  async #dress(page) {
+    const { scheme, isMotionReduced } = this.#look;
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme ?? "" },
+      { name: "prefers-reduced-motion", value: isMotionReduced ? "reduce" : "" },
+    ]);
   }
 
   async #frontPage() {
@@ -285,6 +304,11 @@ class ChromiumPopup {
     return /** @type {any} */ (
       await this.#page.evaluate(`(${fn})(document, window, ${JSON.stringify(argument ?? null)})`)
     );
+  }
+
+  /** @param {string} source */
+  async inject(source) {
+    return /** @type {any} */ (await this.#page.evaluate(source));
   }
 
   /** @param {string} selector */

@@ -28,7 +28,18 @@ export class FirefoxPopup {
 
   /** @type {import("./session.mjs").PopupEvaluate} */
   async evaluate(fn, argument) {
-    const body = `(${fn})(content.document, content, ${JSON.stringify(argument ?? null)})`;
+    return JSON.parse(
+      await this.inject(
+        `(async () => JSON.stringify((await (${fn})(document, window, ${JSON.stringify(argument ?? null)})) ?? null))()`,
+      ),
+    );
+  }
+
+  /**
+   * @param {string} source
+   * @returns {Promise<any>} its completion value, awaited
+   */
+  async inject(source) {
     return this.#scope.run((window, script) => {
       const browser = window.stillpagePopup();
       if (browser === null) throw new Error("the popup is closed");
@@ -39,14 +50,21 @@ export class FirefoxPopup {
           if (data.error === undefined) resolve(data.value);
           else reject(new Error(data.error));
         });
-        const source = `(async () => {
-          try { sendAsyncMessage("${key}", { value: (await ${script}) ?? null }); }
-          catch (error) { sendAsyncMessage("${key}", { error: String(error) }); }
+        // A sandbox with the page's own rights and globals, which the page's CSP does not bind.
+        const beside = `(async () => {
+          try {
+            const { Sandbox, evalInSandbox } = Components.utils;
+            const options = { sandboxPrototype: content, wantXrays: false };
+            globalThis.stillpageBeside ??= new WeakMap();
+            if (!stillpageBeside.has(content.document)) stillpageBeside.set(content.document, new Sandbox(content, options));
+            const value = await evalInSandbox(${JSON.stringify(script)}, stillpageBeside.get(content.document));
+            sendAsyncMessage("${key}", { value: typeof value === "string" ? value : null });
+          } catch (error) { sendAsyncMessage("${key}", { error: String(error) }); }
         })()`;
-        const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+        const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(beside)}`;
         browser.messageManager.loadFrameScript(address, false);
       });
-    }, body);
+    }, source);
   }
 
   /** @param {string} selector */

@@ -183,6 +183,17 @@ export class FirefoxSession {
     }, this.#id);
   }
 
+  /** @param {import("./session.mjs").Look} look */
+  async setLook({ scheme, isMotionReduced }) {
+    await this.#scope.run(
+      (window, [dark, calm]) => {
+        window.Services.prefs.setIntPref("ui.systemUsesDarkTheme", dark);
+        window.Services.prefs.setIntPref("ui.prefersReducedMotion", calm);
+      },
+      [scheme === "dark" ? 1 : 0, isMotionReduced ? 1 : 0],
+    );
+  }
+
   async complaints() {
     if (this.#window !== null) {
       this.#complaints.push(...(await this.#scope.run((window) => window.stillpageComplaints.splice(0))));
@@ -252,7 +263,7 @@ export class FirefoxSession {
   }
 
   #preferences() {
-    const { proxyPort, scheme } = this.#options;
+    const { proxyPort } = this.#options;
     return {
       "extensions.webextensions.uuids": JSON.stringify({ [this.#id]: extensionHost }),
       "extensions.webextensions.keepUuidOnUninstall": true,
@@ -262,7 +273,6 @@ export class FirefoxSession {
       "browser.download.dir": this.downloads,
       "browser.download.useDownloadDir": true,
       "browser.download.always_ask_before_handling_new_types": false,
-      ...(scheme ? { "ui.systemUsesDarkTheme": scheme === "dark" ? 1 : 0 } : {}),
       ...(proxyPort ? proxyPreferences(proxyPort) : {}),
     };
   }

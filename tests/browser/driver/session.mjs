@@ -15,7 +15,6 @@ import { until } from "./poll.mjs";
  * @property {string} extension folder of the built extension
  * @property {number} [proxyPort] a {@link import("./site.mjs").Site}; without it the browser has the real network
  * @property {string} [language] such as `zh_CN`; the browser's own language otherwise
- * @property {"light" | "dark"} [scheme]
  * @property {boolean} [isHeaded] on the screen of `environment`
  * @property {NodeJS.ProcessEnv} [environment]
  * @property {(line: string) => void} [onStage] told what the launch is about to do
@@ -25,6 +24,7 @@ import { until } from "./poll.mjs";
  * The real popup, opened by the really triggered toolbar button.
  * @typedef {object} Popup
  * @property {PopupEvaluate} evaluate runs a function beside the popup's document
+ * @property {(source: string) => Promise<any>} inject runs a script in the page, past its CSP
  * @property {(selector: string) => Promise<void>} click
  * @property {(key: string, modifiers?: readonly Modifier[]) => Promise<void>} press a real key to whatever has the focus
  * @property {(text: string) => Promise<void>} type
@@ -34,6 +34,7 @@ import { until } from "./poll.mjs";
  */
 
 /** @typedef {"Shift" | "Control" | "Alt"} Modifier */
+/** @typedef {{ readonly scheme?: "light" | "dark", readonly isMotionReduced?: boolean }} Look */
 
 /**
  * The function crosses a process as text: it sees only its arguments, and answers JSON.
@@ -57,6 +58,7 @@ import { until } from "./poll.mjs";
  * @property {() => Promise<void>} killBackground the worker or event page, as the browser does when it is idle
  * @property {() => Promise<void>} crash `kill -9` of the browser
  * @property {(changes?: Partial<LaunchOptions>) => Promise<void>} relaunch on the same profile, after a close or a crash
+ * @property {(look: Look) => Promise<void>} setLook what the system prefers, for pages of ours opened from now on
  * @property {() => Promise<void>} closeTabs all but one empty one
  * @property {() => Promise<void>} closed resolves when the browser has gone, by whosever hand
  * @property {() => Promise<void>} close

@@ -16,7 +16,8 @@ export async function openReadyPopup(session) {
   await until(
     () =>
       popup.evaluate(
-        ({ body }) => body.dataset["ready"] !== undefined && (body.dataset["card"] ?? "loading") !== "loading",
+        ({ body }) =>
+          body.dataset["ready"] !== undefined && (body.dataset["card"] ?? "loading") !== "loading",
       ),
     "the popup to be ready",
   );
