@@ -1,71 +1,9 @@
-import type { EntryId } from "../model/entry.ts";
-import { LibraryError } from "../model/errors.ts";
-import { libraryFile } from "../model/library-file.ts";
 import { version } from "../platform/about.ts";
 import { getWholeEntry } from "../store/read.ts";
-import { entryRecord } from "./entry-record.ts";
+import { type ExportedFile, type ExportRequest, writeJson } from "./write-json.ts";
 
-export interface ExportRequest {
-  /** Newest first: the order of the file. */
-  readonly ids: readonly EntryId[];
-  readonly onProgress: (done: number, total: number) => void;
-  readonly signal: AbortSignal;
-}
-
-export interface ExportedFile {
-  readonly file: Blob;
-  readonly name: string;
-  /** Records written; entries deleted meanwhile are not among them. */
-  readonly count: number;
-}
-
-/** Entries read before their text is handed to a Blob, which the browser may keep on disk. */
-const batchSize = 20;
-
-/**
- * Writes entries as one JSON file, a record a line, so that a damaged line costs one record.
- * Texts go into Blobs batch by batch: no more than one batch is in memory as strings. Rejects with
- * `export/cancelled` when the signal is aborted, with `export/failed` or a `store/` code otherwise.
- */
-export async function exportJson({ ids, onProgress, signal }: ExportRequest): Promise<ExportedFile> {
+/** Exports entries of this library as one JSON file; see {@link writeJson}. */
+export function exportJson(request: ExportRequest): Promise<ExportedFile> {
   const exportedAt = new Date().toISOString();
-  const parts: Blob[] = [new Blob([header(exportedAt)])];
-  let count = 0;
-  for (let start = 0; start < ids.length; start += batchSize) {
-    if (signal.aborted) throw new LibraryError("export/cancelled");
-    const lines: string[] = [];
-    for (const id of ids.slice(start, start + batchSize)) {
-      const line = await recordLine(id);
-      if (line === null) continue;
-      lines.push(count === 0 ? line : `,\n${line}`);
-      count += 1;
-    }
-    parts.push(new Blob(lines));
-    onProgress(Math.min(start + batchSize, ids.length), ids.length);
-  }
-  if (signal.aborted) throw new LibraryError("export/cancelled");
-  const end = new Blob([`${count === 0 ? "" : "\n"}],"count":${count}}\n`]);
-  const file = new Blob([...parts, end], { type: "application/json" });
-  return { file, name: `stillpage-${exportedAt.slice(0, 10)}.json`, count };
-}
-
-function header(exportedAt: string): string {
-  const { format, formatVersion } = libraryFile;
-  const head = JSON.stringify({
-    format,
-    formatVersion,
-    exportedAt,
-    generator: { name: "Stillpage", version: version() },
-  });
-  return `${head.slice(0, -1)},"entries":[\n`;
-}
-
-async function recordLine(id: EntryId): Promise<string | null> {
-  try {
-    const whole = await getWholeEntry(id);
-    return whole === null ? null : JSON.stringify(await entryRecord(whole.entry, whole.snapshots));
-  } catch (cause) {
-    if (cause instanceof LibraryError && cause.code !== "internal") throw cause;
-    throw new LibraryError("export/failed", { cause });
-  }
+  return writeJson({ load: getWholeEntry, version: version(), exportedAt }, request);
 }

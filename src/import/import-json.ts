@@ -32,6 +32,7 @@ export interface DamagedRecord {
 export interface ImportOptions {
   /** The sanitizer's keeping side; everything imported passes it again. */
   readonly sanitize: (html: string) => string;
+  /** In bytes of the file. */
   readonly onProgress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
@@ -67,6 +68,7 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
       }
     }
     for (const standing of await compareRecords(sound)) tally[standing] += 1;
+    return "go";
   });
   return { total, ...tally, damaged, isTruncated };
 }
@@ -93,7 +95,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
     sum.added += adoption.added;
     sum.updated += adoption.updated;
     sum.skipped += adoption.skipped + (raws.length - sound.length);
-    return undefined;
+    return "go";
   });
   return { ...sum, importId };
 }
@@ -123,7 +125,7 @@ async function cleaned(record: EntryRecord, sanitize: (html: string) => string):
 /** Runs the work on batches of records in order; the result says whether the file was truncated. */
 async function inBatches(
   records: AsyncGenerator<RawRecord, { readonly isTruncated: boolean }>,
-  work: (batch: readonly RawRecord[]) => Promise<"stop" | undefined | void>,
+  work: (batch: readonly RawRecord[]) => Promise<"stop" | "go">,
 ): Promise<boolean> {
   let batch: RawRecord[] = [];
   for (;;) {

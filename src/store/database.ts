@@ -35,13 +35,16 @@ async function open(): Promise<LibraryDatabase> {
   const blocked = new Promise<never>((_resolve, reject) => {
     database.on("blocked", () => reject(new LibraryError("store/blocked")));
   });
+  await refuseNewer();
   await Promise.race([database.open(), blocked]);
-  // Dexie opens a newer database without an error; writing to it could damage it.
-  if (database.backendDB().version > schemaVersion * 10) {
-    database.close();
-    throw new LibraryError("store/newer-version");
-  }
   return database;
+}
+
+/** Dexie opens a newer database without an error, and even adds to it what it misses: so ask before. */
+async function refuseNewer(): Promise<void> {
+  const databases = await indexedDB.databases();
+  const version = databases.find(({ name }) => name === databaseName)?.version ?? 0;
+  if (version > schemaVersion * 10) throw new LibraryError("store/newer-version");
 }
 
 /** Saves are the reader's only copy, so writes are strict: done means on disk. */

@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { beforeEach, expect, test } from "vitest";
+import { type ExportedFile, writeJson } from "../../../src/export/write-json.ts";
+import { previewImport, runImport, undoImport } from "../../../src/import/import-json.ts";
+import { countEntries, getEntry, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
+import { freshLibrary, save } from "../store/fresh-library.ts";
+
+const now = "2026-11-01T12:00:00.000Z";
+const quiet = () => undefined;
+const options = { onProgress: quiet, signal: new AbortController().signal };
+const asIs = { ...options, sanitize: (html: string) => html };
+
+beforeEach(freshLibrary);
+
+async function exportAll(signal = options.signal): Promise<ExportedFile> {
+  const ids = await listEntryIds({ shelf: "library" });
+  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  return writeJson(source, { ids, onProgress: quiet, signal });
+}
+
+/** Three entries: one with two snapshots, one with all of the reader's own data, one plain. */
+async function fill(): Promise<void> {
+  const first = await save();
+  await save(
+    { url: "https://news.example/算力", title: "“算力小镇”稳起步", lang: "zh-CN" },
+    "2026-11-02T10:00:00.000Z",
+  );
+  await save({ title: "Changed\u2028headline" }, "2026-11-03T10:00:00.000Z");
+  await save({ url: "https://other.example/a", title: "Plain" }, "2026-10-01T10:00:00.000Z");
+  await updateEntries(
+    [first.entryId],
+    {
+      tags: ["coast", "防汛"],
+      category: "Water",
+      isFavourite: true,
+      isRead: true,
+      note: 'A "note"\nin two lines',
+    },
+    now,
+  );
+}
+
+test("export, wipe, import, export gives the same bytes", async () => {
+  await fill();
+  const before = await (await exportAll()).file.text();
+  await freshLibrary();
+  const outcome = await runImport(new Blob([before]), asIs);
+
+  expect(outcome).toMatchObject({ added: 3, updated: 0, skipped: 0 });
+  expect(await (await exportAll()).file.text()).toBe(before);
+});
+
+test("any text survives the round trip", async () => {
+  const anyText = fc.string({ unit: "grapheme", maxLength: 200 });
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, anyText, async (title, textContent, note) => {
+      await freshLibrary();
+      const { entryId } = await save({ title, textContent, content: `<p>${textContent}</p>` });
+      await updateEntries([entryId], { note }, now);
+      const before = await (await exportAll()).file.text();
+      await freshLibrary();
+      await runImport(new Blob([before]), asIs);
+      expect(await (await exportAll()).file.text()).toBe(before);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("the file is one JSON value with its count, newest first", async () => {
+  await fill();
+  const { file, name, count } = await exportAll();
+  const value = JSON.parse(await file.text());
+
+  expect(name).toBe("stillpage-2026-11-24.json");
+  expect(count).toBe(3);
+  expect(value).toMatchObject({ format: "article-snapshots", formatVersion: "1.0", count: 3 });
+  expect(value.entries.map((entry: { snapshots: unknown[] }) => entry.snapshots.length)).toEqual([1, 2, 1]);
+});
+
+test("an empty library exports as a file that imports as nothing", async () => {
+  const { file, count } = await exportAll();
+
+  expect(count).toBe(0);
+  expect(JSON.parse(await file.text()).entries).toEqual([]);
+  expect(await previewImport(file, options)).toMatchObject({ total: 0, damaged: [], isTruncated: false });
+});
+
+test("the same file again changes nothing", async () => {
+  await fill();
+  const { file } = await exportAll();
+
+  expect(await previewImport(file, options)).toMatchObject({ total: 3, fresh: 0, known: 3, newer: 0 });
+  expect(await runImport(file, asIs)).toMatchObject({ added: 0, updated: 0, skipped: 3 });
+});
+
+test("a known entry takes the snapshots it lacks and what the file knows better", async () => {
+  const first = await save();
+  const old = await (await exportAll()).file.text();
+  await save({ title: "Changed" }, "2026-11-03T10:00:00.000Z");
+  await updateEntries([first.entryId], { tags: ["coast"] }, now);
+  const newer = await exportAll();
+  await freshLibrary();
+  await runImport(new Blob([old]), asIs);
+
+  expect(await previewImport(newer.file, options)).toMatchObject({ fresh: 0, known: 0, newer: 1 });
+  await runImport(newer.file, asIs);
+  expect(await getEntry(first.entryId)).toMatchObject({
+    title: "Changed",
+    snapshotCount: 2,
+    tags: ["coast"],
+  });
+});
+
+test("an older file overwrites nothing that is newer here", async () => {
+  const first = await save();
+  const old = await exportAll();
+  await updateEntries([first.entryId], { tags: ["coast"] }, "2027-01-01T00:00:00.000Z");
+
+  expect(await runImport(old.file, asIs)).toMatchObject({ updated: 0, skipped: 1 });
+  expect((await getEntry(first.entryId))?.tags).toEqual(["coast"]);
+});
+
+test("an import is taken back whole", async () => {
+  await fill();
+  const { file } = await exportAll();
+  await freshLibrary();
+  const own = await save({ title: "River towns abandon flood walls" }, "2026-11-10T10:00:00.000Z");
+  const before = await (await exportAll()).file.text();
+  const outcome = await runImport(file, asIs);
+  expect(await countEntries()).toMatchObject({ entries: 3, snapshots: 5 });
+  await undoImport(outcome.importId);
+
+  expect(await (await exportAll()).file.text()).toBe(before);
+  expect(await countEntries()).toMatchObject({ entries: 1, snapshots: 1, favourites: 0 });
+  expect((await getEntry(own.entryId))?.latestSnapshotId).toBe(own.snapshotId);
+});
+
+test("what lay in the trash comes back by import, and returns there by undo", async () => {
+  const { entryId } = await save();
+  const { file } = await exportAll();
+  await trashEntries([entryId], now);
+  const outcome = await runImport(file, asIs);
+  expect((await getEntry(entryId))?.trashedAt).toBeNull();
+  await undoImport(outcome.importId);
+
+  expect((await getEntry(entryId))?.trashedAt).toBe(now);
+});
+
+test("markup passes the gate again, and what it changes is hashed as what it is", async () => {
+  await save({ content: "<p>Kept</p><script>x</script>" });
+  const { file } = await exportAll();
+  await freshLibrary();
+  await runImport(file, { ...asIs, sanitize: (html) => html.replace("<script>x</script>", "") });
+  const [id] = await listEntryIds({ shelf: "library" });
+  const whole = await getWholeEntry(id ?? "");
+
+  expect(whole?.snapshots[0]?.article.content).toBe("<p>Kept</p>");
+  expect(await previewImport((await exportAll()).file, options)).toMatchObject({ known: 1, damaged: [] });
+});
+
+test("a cancelled export writes no file", async () => {
+  await fill();
+
+  await expect(exportAll(AbortSignal.abort())).rejects.toMatchObject({ code: "export/cancelled" });
+});

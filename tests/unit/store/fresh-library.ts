@@ -1,0 +1,27 @@
+import "fake-indexeddb/auto";
+import { Dexie } from "dexie";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { hashArticle } from "../../../src/integrity/hash.ts";
+import type { Article } from "../../../src/model/article.ts";
+import type { SaveOutcome } from "../../../src/protocol.ts";
+import { closeLibrary } from "../../../src/store/database.ts";
+import { saveSnapshot } from "../../../src/store/write/save.ts";
+import { sampleArticle } from "../sample-article.ts";
+
+/** Call before each test: an empty IndexedDB and no open connection. */
+export async function freshLibrary(): Promise<void> {
+  await closeLibrary();
+  globalThis.indexedDB = new IDBFactory();
+  // Dexie took note of what there was when it was loaded.
+  Dexie.dependencies = { indexedDB: globalThis.indexedDB, IDBKeyRange };
+}
+
+/** Saves a sample article with changes, as a click at the given time would. */
+export async function save(
+  changes: Partial<Article> = {},
+  capturedAt = "2026-11-01T10:00:00.000Z",
+  id: string = crypto.randomUUID(),
+): Promise<SaveOutcome> {
+  const article = sampleArticle(changes);
+  return saveSnapshot({ id, article, hash: await hashArticle(article), capturedAt });
+}
