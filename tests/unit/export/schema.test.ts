@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { beforeEach, expect, test } from "vitest";
+import { writeJson } from "../../../src/export/write-json.ts";
+import { evidenceRules } from "../../../src/model/article.ts";
+import { getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { updateEntries } from "../../../src/store/write/edit.ts";
+import { freshLibrary, save } from "../store/fresh-library.ts";
+
+const schema = JSON.parse(readFileSync("docs/stillpage-export.schema.json", "utf8"));
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+beforeEach(freshLibrary);
+
+async function exported() {
+  const first = await save();
+  await save(
+    { title: "Changed", publishedTime: "2026", leadImage: null, byline: null },
+    "2026-11-03T10:00:00.000Z",
+  );
+  await save({ url: "file:///home/reader/a.html", dir: null, scope: "text", category: null });
+  await updateEntries(
+    [first.entryId],
+    { tags: ["海岸"], note: "n", isRead: true },
+    "2026-11-03T11:00:00.000Z",
+  );
+  const ids = await listEntryIds({ shelf: "library" });
+  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  const { file } = await writeJson(source, {
+    ids,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  });
+  return JSON.parse(await file.text());
+}
+
+test("an export is what its schema says", async () => {
+  validate(await exported());
+
+  expect(validate.errors ?? []).toEqual([]);
+});
+
+test("every member an export has is described in the schema", async () => {
+  const file = await exported();
+
+  expect(Object.keys(file).sort()).toEqual(Object.keys(schema.properties).sort());
+  expect(Object.keys(file.entries[0]).sort()).toEqual(Object.keys(schema.$defs.entry.properties).sort());
+  expect(Object.keys(file.entries[0].snapshots[0]).sort()).toEqual(
+    Object.keys(schema.$defs.snapshot.properties).sort(),
+  );
+  expect(schema.$defs.snapshot.properties.evidence.additionalProperties.properties.rule.enum).toEqual(
+    evidenceRules,
+  );
+});
+
+test("the schema refuses what is no export", async () => {
+  const file = await exported();
+  file.entries[0].snapshots[0].hash = "sha256:00";
+  delete file.count;
+
+  expect(validate(file)).toBe(false);
+  expect(validate.errors?.map((error) => error.instancePath)).toEqual(["", "/entries/0/snapshots/0/hash"]);
+});
