@@ -101,6 +101,11 @@ export class ChromiumSession {
     return page;
   }
 
+  /** @param {string} address */
+  async openBrowsersOwn(address) {
+    await this.open(address);
+  }
+
   async openPopup() {
     const extension = (await this.#browser.extensions()).get(new URL(this.origin).host);
     if (extension === undefined) throw new Error("Chromium no longer has the extension");

@@ -92,6 +92,24 @@ export class FirefoxSession {
     return page;
   }
 
+  /**
+   * WebDriver gets no answer from a page of the browser itself; its window opens it.
+   * @param {string} address
+   */
+  async openBrowsersOwn(address) {
+    await this.#scope.run((window, wanted) => {
+      window.gBrowser.selectedTab = window.gBrowser.addTrustedTab(wanted);
+    }, address);
+    await until(
+      () =>
+        this.#scope.run((window, wanted) => {
+          const { currentURI, webProgress } = window.gBrowser.selectedBrowser;
+          return currentURI.spec === wanted && !webProgress.isLoadingDocument;
+        }, address),
+      address,
+    );
+  }
+
   async openPopup() {
     await this.#scope.run(async (window, id) => {
       const { ExtensionParent } = window.ChromeUtils.importESModule(
@@ -214,9 +232,13 @@ export class FirefoxSession {
   }
 
   async closeTabs() {
-    const [first, ...others] = await this.#browser.pages();
-    for (const page of others) await page.close();
-    await first?.goto("about:blank");
+    await this.#scope.run((window) => {
+      const { gBrowser } = window;
+      const empty = gBrowser.addTrustedTab("about:blank");
+      gBrowser.selectedTab = empty;
+      for (const tab of [...gBrowser.tabs])
+        if (tab !== empty) gBrowser.removeTab(tab, { skipPermitUnload: true });
+    });
   }
 
   async closed() {

@@ -49,6 +49,7 @@ import { until } from "./poll.mjs";
  * @property {string} downloads the folder downloads land in
  * @property {() => Promise<readonly string[]>} complaints since the first launch: every console error, uncaught error, CSP and Trusted Types violation of our pages
  * @property {(address: string) => Promise<Page>} open a tab at the front, loaded
+ * @property {(address: string) => Promise<void>} openBrowsersOwn a page of the browser itself, such as about:config
  * @property {() => Promise<Popup>} openPopup on the tab at the front
  * @property {() => Promise<void>} pressCommand the save command on the tab at the front
  * @property {(page: Page, item: string, at?: { readonly x: number, readonly y: number }) => Promise<void>} chooseMenu an item of ours in the page's context menu
