@@ -5,7 +5,10 @@
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
 import type { EntryId, EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
+import type { SaveOutcome } from "./model/save-outcome.ts";
 import type { SnapshotId } from "./model/snapshot.ts";
+
+export type { SaveOutcome };
 
 export interface Protocol {
   /** Reads the tab's page without saving and says whether it is saved already. */
@@ -44,19 +47,6 @@ export interface PageInspection {
     readonly isUnchanged: boolean;
     readonly isTrashed: boolean;
   } | null;
-}
-
-/** What one save did. */
-export interface SaveOutcome {
-  /** `added`: a new entry. `updated`: a new snapshot of a known one. `unchanged`: nothing new to keep. */
-  readonly kind: "added" | "updated" | "unchanged";
-  readonly entryId: EntryId;
-  /** The snapshot made; for `unchanged` the one that already holds this. */
-  readonly snapshotId: SnapshotId;
-  /** RFC 3339 in UTC: when that snapshot was captured. */
-  readonly savedAt: string;
-  /** The entry lay in the trash and came back from it. */
-  readonly wasTrashed: boolean;
 }
 
 /** What became of a save nobody was looking at. */

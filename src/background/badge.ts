@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import type { ErrorCode } from "../model/errors.ts";
+import type { SaveOutcome } from "../model/save-outcome.ts";
 import { errorText, type MessageKey, t } from "../platform/i18n.ts";
-import type { SaveOutcome } from "../protocol.ts";
 
 type BadgeState = "none" | "saving" | SaveOutcome["kind"] | ErrorCode;
 

@@ -2,8 +2,9 @@
 import { hashArticle } from "../integrity/hash.ts";
 import type { CaptureScope } from "../model/article.ts";
 import { failureOf } from "../model/errors.ts";
+import type { SaveOutcome } from "../model/save-outcome.ts";
 import type { SnapshotId } from "../model/snapshot.ts";
-import type { SaveOutcome, SaveReport } from "../protocol.ts";
+import type { SaveReport } from "../protocol.ts";
 import { saveSnapshot } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
 import { captureTab } from "./capture.ts";

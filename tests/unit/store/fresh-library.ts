@@ -3,7 +3,7 @@ import { Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { hashArticle } from "../../../src/integrity/hash.ts";
 import type { Article } from "../../../src/model/article.ts";
-import type { SaveOutcome } from "../../../src/protocol.ts";
+import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
 import { closeLibrary } from "../../../src/store/database.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
 import { sampleArticle } from "../sample-article.ts";
