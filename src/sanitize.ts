@@ -62,6 +62,8 @@ const values: Readonly<Record<string, (value: string) => string | null>> = {
 /** The mark of a picture that is not fetched; only markup for a screen has it. */
 const imageHost = "data-image-host";
 
+const addressAttributes: ReadonlySet<string> = new Set(["href", "src", "cite"]);
+
 const config = {
   ALLOWED_TAGS: Object.keys(elements),
   ALLOWED_ATTR: [...new Set([...everywhere, imageHost, ...Object.values(elements).flat()])],
@@ -69,6 +71,10 @@ const config = {
   ALLOW_ARIA_ATTR: false,
   ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+  // DOMPurify reads every other value as an address too, unless told that it is none.
+  ADD_URI_SAFE_ATTR: [...everywhere, imageHost, ...Object.values(elements).flat()].filter(
+    (name) => !addressAttributes.has(name),
+  ),
 } satisfies Config;
 
 /** Passes until markup stands still; two are usual, and it takes malice to need more than four. */

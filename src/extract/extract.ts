@@ -1,0 +1,153 @@
+/** A copied page in, an article out. The stages below are the whole of it, in order. */
+import type { Article, CaptureScope, Evidence, MetadataField } from "../model/article.ts";
+import { countWords, excerptOf, normalizeSpace, wellFormed } from "../model/text.ts";
+import { hostOf } from "../model/url.ts";
+import { markupOf, type Sanitizer } from "../sanitize.ts";
+import { blocksOf, textOf } from "./blocks.ts";
+import { isWorthKeeping, readableBody } from "./body.ts";
+import { cleaners } from "./clean.ts";
+import type { PageCopy } from "./copy.ts";
+import { isRightToLeft, languageOfText } from "./language.ts";
+import { type Metadata, readMetadata } from "./metadata.ts";
+import { isArticleInJsonLd } from "./sources/json-ld.ts";
+import { isArticleInMeta } from "./sources/meta-tags.ts";
+
+export interface ExtractOptions {
+  readonly scope: CaptureScope;
+  readonly sanitizer: Sanitizer;
+  /** Awaited between stages, so that the page has its turn and the time limit holds. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** The article of a copied page, or null when the page has none. The copy is used up. */
+export async function extract(copy: PageCopy, options: ExtractOptions): Promise<Article | null> {
+  const metadata = readMetadata(copy);
+  await options.breathe();
+  const body = bodyOf(copy, metadata, options.scope);
+  if (body === null) return null;
+  await options.breathe();
+  const kept = options.sanitizer.keep(body.root);
+  const content = markupOf(kept);
+  await options.breathe();
+  const box = copy.document.createElement("div");
+  box.append(kept);
+  const textContent = textOf(box);
+  if (textContent === "") return null;
+  return assemble(
+    copy,
+    options.scope,
+    completed(metadata, box, textContent, body.byline),
+    content,
+    textContent,
+  );
+}
+
+interface FoundBody {
+  readonly root: Element;
+  readonly byline: string | null;
+}
+
+function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundBody | null {
+  switch (scope) {
+    case "selection":
+      return copy.selection === null ? null : { root: copy.selection, byline: null };
+    case "text":
+      return { root: paragraphsOf(copy.document), byline: null };
+    case "article": {
+      const isDeclared = isArticleInJsonLd(copy.jsonLd) || isArticleInMeta(copy.document);
+      const found = readableBody(copy.document, metadata.values.title ?? "");
+      return found !== null && isWorthKeeping(found.root, { isFront: isFront(copy.address), isDeclared })
+        ? found
+        : null;
+    }
+  }
+}
+
+/** Every line of the page as a paragraph: for pages that are no article, and linear in their size. */
+function paragraphsOf(document: Document): Element {
+  const root = document.createElement("div");
+  for (const { text } of blocksOf(document.body)) {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = text;
+    root.append(paragraph);
+  }
+  return root;
+}
+
+function isFront(address: string): boolean {
+  const { pathname, search, hash } = new URL(address);
+  return /^\/(?:index\.\w{2,5})?$/.test(pathname) && search === "" && hash === "";
+}
+
+/** What the body itself tells of fields the page did not state, or stated wrongly. */
+function completed(metadata: Metadata, box: Element, textContent: string, byline: string | null): Metadata {
+  const values = { ...metadata.values };
+  const evidence = { ...metadata.evidence };
+  const add = (field: MetadataField, value: string | null, found: Evidence) => {
+    if (value === null) return;
+    values[field] = value;
+    evidence[field] = found;
+  };
+  add("lang", languageOfText(textContent, values.lang), { rule: "content", place: "script" });
+  if (values.dir === null)
+    add("dir", isRightToLeft(values.lang) ? "rtl" : null, { rule: "content", place: "lang" });
+  if (values.byline === null && byline !== null)
+    add("byline", cleaners.byline(byline), { rule: "readability", place: "byline" });
+  if (values.excerpt === null) add("excerpt", openingOf(box), { rule: "content", place: "p" });
+  if (values.leadImage === null) add("leadImage", firstImage(box), { rule: "content", place: "img" });
+  if (values.title === null) add("title", titleFrom(box), { rule: "content", place: "first line" });
+  return { values, evidence };
+}
+
+/** The first line long enough to be a sentence, outside captions and headings. */
+function openingOf(box: Element): string | null {
+  for (const { text, element } of blocksOf(box)) {
+    const least = /\p{Script=Han}{2}/u.test(text) ? 20 : 40;
+    if (text.length >= least && element.closest("figure, figcaption, h1, h2, h3, h4, h5, h6") === null)
+      return excerptOf(text);
+  }
+  return null;
+}
+
+/** The first picture large enough to stand for the article, as far as its size is stated. */
+function firstImage(box: Element): string | null {
+  const image = [...box.querySelectorAll("img[src]")].find(
+    (item) => Number(item.getAttribute("width") ?? 200) >= 120,
+  );
+  return image?.getAttribute("src") ?? null;
+}
+
+function titleFrom(box: Element): string | null {
+  for (const { text } of blocksOf(box)) return excerptOf(text, 120);
+  return null;
+}
+
+function assemble(
+  copy: PageCopy,
+  scope: CaptureScope,
+  { values, evidence }: Metadata,
+  content: string,
+  textContent: string,
+): Article {
+  return {
+    url: values.url ?? copy.address,
+    pageUrl: copy.address,
+    title: normalizeSpace(values.title ?? "") || hostOf(copy.address) || copy.address,
+    byline: values.byline,
+    siteName: values.siteName,
+    publishedTime: values.publishedTime,
+    modifiedTime: values.modifiedTime,
+    lang: values.lang,
+    dir: values.dir === "ltr" || values.dir === "rtl" ? values.dir : null,
+    excerpt: values.excerpt,
+    category: values.category,
+    source: values.source,
+    reprintedFrom: values.reprintedFrom,
+    leadImage: values.leadImage,
+    content: wellFormed(content),
+    textContent: wellFormed(textContent),
+    wordCount: countWords(textContent),
+    scope,
+    evidence,
+  };
+}

@@ -1,0 +1,153 @@
+/**
+ * What a page says of itself in JSON-LD: the article's own object and the values below it. Foreign
+ * data: every type is looked at, nothing is followed, and size and depth have limits.
+ */
+import type { MetadataField } from "../../model/article.ts";
+import { type Candidate, candidate } from "../candidate.ts";
+
+const deepest = 64;
+const mostObjects = 5_000;
+
+type Node = ReadonlyMap<string, unknown>;
+
+/** Types that are an article, best first. */
+const articleTypes =
+  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|TechArticle|ScholarlyArticle|MedicalScholarlyArticle|SocialMediaPosting|DiscussionForumPosting|OpinionNewsArticle|AdvertiserContentArticle)$/;
+const pageTypes = /^(?:WebPage|ItemPage|AboutPage|ProfilePage|CreativeWork)$/;
+
+const rows: readonly {
+  readonly field: MetadataField;
+  readonly key: string;
+  readonly read: (value: unknown) => string;
+}[] = [
+  { field: "title", key: "headline", read: textOf },
+  { field: "title", key: "name", read: textOf },
+  { field: "byline", key: "author", read: namesOf },
+  { field: "byline", key: "creator", read: namesOf },
+  { field: "siteName", key: "publisher", read: namesOf },
+  { field: "publishedTime", key: "datePublished", read: textOf },
+  { field: "publishedTime", key: "dateCreated", read: textOf },
+  { field: "modifiedTime", key: "dateModified", read: textOf },
+  { field: "lang", key: "inLanguage", read: languageOf },
+  { field: "excerpt", key: "description", read: textOf },
+  { field: "category", key: "articleSection", read: textOf },
+  { field: "leadImage", key: "image", read: addressOf },
+  { field: "leadImage", key: "thumbnailUrl", read: addressOf },
+  { field: "source", key: "sourceOrganization", read: namesOf },
+];
+
+/** The candidates of all article objects in the scripts, in the order they stand; broken scripts are skipped. */
+export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
+  const nodes = scripts.flatMap((script) => nodesOf(parse(script)));
+  const articles = nodes.filter((node) => typesOf(node).some((type) => articleTypes.test(type)));
+  const chosen =
+    articles.length > 0
+      ? articles
+      : nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
+  const byId = new Map(
+    nodes.flatMap((node) => (typeof node.get("@id") === "string" ? [[node.get("@id"), node] as const] : [])),
+  );
+  return chosen
+    .slice(0, 8)
+    .flatMap((node) =>
+      rows.flatMap(({ field, key, read }) =>
+        candidate(
+          field,
+          read(resolved(node.get(key), byId)),
+          "json-ld",
+          `${typesOf(node)[0] ?? "Thing"}.${key}`,
+        ),
+      ),
+    );
+}
+
+/** Whether the page calls itself an article in JSON-LD. */
+export function isArticleInJsonLd(scripts: readonly string[]): boolean {
+  return scripts.some((script) =>
+    nodesOf(parse(script)).some((node) => typesOf(node).some((type) => articleTypes.test(type))),
+  );
+}
+
+function parse(script: string): unknown {
+  const text = script
+    .trim()
+    .replace(/^(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/)/, "")
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/)$/, "");
+  for (const attempt of [
+    text,
+    text
+      .replace(/\p{Cc}+/gu, " ")
+      .replace(/,\s{0,100}([}\]])/g, "$1")
+      .replace(/;$/, ""),
+  ]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // Broken JSON-LD is common; the page has other ways to say what it is.
+    }
+  }
+  return null;
+}
+
+/** Every object of a value, outermost first, as maps: keys are the page's. */
+function nodesOf(value: unknown): Node[] {
+  const found: Node[] = [];
+  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = waiting.shift(); next !== undefined && found.length < mostObjects; next = waiting.shift()) {
+    const { value: current, depth } = next;
+    if (depth > deepest || typeof current !== "object" || current === null) continue;
+    const inner = Array.isArray(current) ? current : Object.values(current);
+    if (!Array.isArray(current)) found.push(new Map(Object.entries(current)));
+    if (waiting.length < mostObjects)
+      for (const item of inner.slice(0, mostObjects)) waiting.push({ value: item, depth: depth + 1 });
+  }
+  return found;
+}
+
+function typesOf(node: Node): string[] {
+  const type = node.get("@type");
+  return (Array.isArray(type) ? type : [type])
+    .filter((name): name is string => typeof name === "string")
+    .map((name) => name.slice(0, 100).replace(/^https?:\/\/schema\.org\//, ""));
+}
+
+function resolved(value: unknown, byId: ReadonlyMap<unknown, Node>): unknown {
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => resolved(item, byId));
+  if (typeof value !== "object" || value === null) return value;
+  const id = Object.hasOwn(value, "@id") ? new Map(Object.entries(value)).get("@id") : undefined;
+  const target = byId.get(id);
+  return target !== undefined && Object.keys(value).length === 1 ? Object.fromEntries(target) : value;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return textOf(value[0]);
+  return property(value, "@value");
+}
+
+function namesOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (!Array.isArray(value)) return property(value, "name");
+  return value
+    .slice(0, 50)
+    .map((item: unknown) => (typeof item === "string" ? item : property(item, "name")))
+    .filter((name) => name !== "")
+    .join(", ");
+}
+
+function languageOf(value: unknown): string {
+  return textOf(value) || property(value, "alternateName") || property(value, "name");
+}
+
+function addressOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return addressOf(value[0]);
+  return property(value, "url") || property(value, "contentUrl");
+}
+
+function property(value: unknown, key: string): string {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return "";
+  const found: unknown = Reflect.get(value, key);
+  if (Array.isArray(found)) return typeof found[0] === "string" ? found[0] : "";
+  return typeof found === "string" ? found : "";
+}
