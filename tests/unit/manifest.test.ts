@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const manifest = JSON.parse(readFileSync("manifest.json", "utf8"));
+
+test("Stillpage asks for five permissions at install and for no site", () => {
+  expect(manifest.permissions).toEqual([
+    "activeTab",
+    "scripting",
+    "storage",
+    "unlimitedStorage",
+    "contextMenus",
+  ]);
+  for (const absent of [
+    "host_permissions",
+    "content_scripts",
+    "web_accessible_resources",
+    "externally_connectable",
+  ]) {
+    expect(manifest).not.toHaveProperty(absent);
+  }
+  expect(manifest.incognito).toBe("not_allowed");
+  expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
+    required: ["none"],
+  });
+});
+
+test("its pages may load nothing from anywhere and make no script from text", () => {
+  const policy = manifest.content_security_policy.extension_pages as string;
+
+  expect(policy.split("; ")).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "connect-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types stillpage dompurify",
+  ]);
+});
+
+test("the floors are Chrome 123 and Firefox 128", () => {
+  expect(manifest.minimum_chrome_version).toBe("123");
+  expect(manifest.browser_specific_settings.gecko.strict_min_version).toBe("128.0");
+});
+
+test("every icon the manifest names is there", () => {
+  const { default_icon, theme_icons } = manifest.action;
+  const themed = theme_icons.flatMap(({ light, dark }: { light: string; dark: string }) => [light, dark]);
+  const named = [...Object.values<string>(manifest.icons), ...Object.values<string>(default_icon), ...themed];
+
+  expect(named.filter((file) => !existsSync(`src/${file}`))).toEqual([]);
+});
+
+test("every package is pinned exactly", () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const versions = Object.values<string>({ ...dependencies, ...devDependencies });
+
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
