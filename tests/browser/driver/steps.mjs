@@ -4,6 +4,7 @@ import { downloadOf } from "./session.mjs";
 
 /** @typedef {import("./session.mjs").Session} Session */
 /** @typedef {import("./session.mjs").Popup} Popup */
+/** @typedef {import("./session.mjs").Page} Page */
 /** @typedef {"loading" | "new" | "saving" | "done" | "saved" | "refused"} Card */
 
 /**
@@ -54,15 +55,36 @@ export async function saveByToolbar(session, address) {
 /**
  * The rows the popup shows.
  * @param {Popup} popup
- * @returns {Promise<{ id: string, text: string }[]>}
+ * @returns {Promise<{ id: string, title: string, text: string }[]>}
  */
 export async function rowsOf(popup) {
   return popup.evaluate((document) =>
-    [...document.querySelectorAll("li[data-entry-id]")].map((row) => ({
-      id: row.getAttribute("data-entry-id") ?? "",
+    [...document.querySelectorAll("#list > li[data-entry]")].map((row) => ({
+      id: row.getAttribute("data-entry") ?? "",
+      // The mark of the unread is text for screen readers, inside the title.
+      title: row.querySelector('[data-action="open"]')?.lastChild?.textContent ?? "",
       text: row.textContent ?? "",
     })),
   );
+}
+
+/**
+ * Opens the first row in the reader; resolves when the article stands there.
+ * @param {Session} session
+ * @param {Popup} popup
+ * @returns {Promise<Page>}
+ */
+export async function openReader(session, popup) {
+  const before = await session.ownAddresses();
+  await popup.click('#list [data-action="open"]');
+  const address = await until(
+    async () =>
+      (await session.ownAddresses()).find((url) => url.includes("/reader.html?") && !before.includes(url)),
+    "the reader",
+  );
+  const page = await session.ownPage(address);
+  await until(() => page.evaluate(() => document.body.dataset["state"] === "ready"), "the article");
+  return page;
 }
 
 /**

@@ -1,0 +1,222 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import schema from "../../../docs/stillpage-export.schema.json" with { type: "json" };
+import { emptyLibrary, readTables } from "../driver/library.mjs";
+import { until } from "../driver/poll.mjs";
+import { putFixture, samples } from "../driver/samples.mjs";
+import { downloadOf, type Page } from "../driver/session.mjs";
+import { exportAll, openReader, openReadyPopup, saveByToolbar } from "../driver/steps.mjs";
+import type { World } from "../world.ts";
+import { articlePage } from "./pages.ts";
+
+interface LibraryFile {
+  readonly exportedAt: string;
+  readonly count: number;
+  readonly entries: readonly {
+    readonly url: string;
+    readonly snapshots: readonly { readonly title: string }[];
+  }[];
+}
+
+const addresses = ["http://news.test/one", "http://news.test/two", "http://news.test/three"] as const;
+
+/** A library leaves as a file, and comes back from it. */
+export function moving(world: World): void {
+  let desk = "";
+  beforeAll(() => {
+    desk = mkdtempSync(path.join(tmpdir(), "stillpage-files-"));
+  });
+  afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+  /** Three pages, one of them changed and saved again. */
+  async function fillLibrary(): Promise<void> {
+    const { session, site } = world;
+    const titles = ["The first", "The second", "The third"];
+    for (const [index, address] of addresses.entries()) {
+      const title = titles[index] ?? "";
+      await (await saveByToolbar(session, site.put(address, articlePage(title)))).close();
+    }
+    site.put(addresses[0], articlePage("The first, corrected", { length: 7 }));
+    await session.open(addresses[0]);
+    await session.pressCommand();
+    await until(async () => (await readTables(session)).snapshots.length === 4, "the second snapshot");
+  }
+
+  describe("exporting", () => {
+    test("all: one file that the published schema accepts, newest first, with every snapshot", async () => {
+      const { session, site } = world;
+      await fillLibrary();
+      await (await saveByToolbar(session, putFixture(site, "http://news.test", samples.chinese))).close();
+
+      const file = await exportAll(session, await openReadyPopup(session));
+
+      const library = read(file);
+      expect(schemaErrors(library)).toEqual([]);
+      expect(library.count).toBe(4);
+      expect(library.entries.map(({ snapshots }) => snapshots.length)).toEqual([1, 2, 1, 1]);
+      expect(library.entries[1]?.snapshots.map(({ title }) => title)).toEqual([
+        "The first, corrected",
+        "The first",
+      ]);
+      expect(path.basename(file)).toMatch(/^stillpage-\d{4}-\d{2}-\d{2}.*\.json$/);
+    });
+
+    test("one, from the reader", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const reader = await openReader(session, await openReadyPopup(session));
+
+      const file = await downloadOf(session, () => reader.click("#bar .export"));
+
+      const library = read(file);
+      expect(schemaErrors(library)).toEqual([]);
+      expect(library.entries.map(({ url }) => url)).toEqual([addresses[0]]);
+    });
+
+    test("just the selected", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const popup = await openReadyPopup(session);
+      await popup.press("j");
+      await popup.press("j");
+      await popup.press("x");
+      await popup.press("j");
+      await popup.press("x");
+
+      const file = await downloadOf(session, () => popup.click('#bar [data-action="export-selected"]'));
+
+      expect(read(file).entries.map(({ url }) => url)).toEqual([addresses[2], addresses[1]]);
+    });
+  });
+
+  describe("importing", () => {
+    test("export, wipe, import, export gives the same records", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const before = await exportAll(session, await openReadyPopup(session));
+      const tables = await readTables(session);
+      await session.closeTabs();
+      await emptyLibrary(session);
+
+      const page = await chooseFile(before);
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+
+      expect((await readTables(session)).counts).toEqual(tables.counts);
+      await session.open(addresses[0]);
+      const after = await exportAll(session, await openReadyPopup(session));
+      expect(withoutTime(read(after))).toEqual(withoutTime(read(before)));
+    });
+
+    test("the same file again changes nothing, and an import can be taken back", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const file = await exportAll(session, await openReadyPopup(session));
+      const tables = await readTables(session);
+
+      const again = await chooseFile(file);
+      await again.close();
+      expect(await readTables(session)).toEqual(tables);
+
+      await session.closeTabs();
+      await emptyLibrary(session);
+      const page = await chooseFile(file);
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+      await page.click('[data-action="undo"]');
+      await until(async () => (await readTables(session)).entries.length === 0, "the import taken back");
+      expect((await readTables(session)).snapshots).toEqual([]);
+    });
+
+    test("a damaged file says which record is damaged, changes nothing, and offers the good ones", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const file = await exportAll(session, await openReadyPopup(session));
+      await session.closeTabs();
+      await emptyLibrary(session);
+      const damaged = path.join(desk, "damaged.json");
+      writeFileSync(damaged, readFileSync(file, "utf8").replace("The second", "The sXcond"));
+
+      const page = await chooseFile(damaged);
+      expect((await readTables(session)).entries).toEqual([]);
+      expect(await page.evaluate(() => document.body.textContent)).toContain("The sXcond");
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+
+      const urls = (await readTables(session)).entries.map((entry) => entry["url"]);
+      expect(new Set(urls)).toEqual(new Set([addresses[0], addresses[2]]));
+    });
+
+    test("a file cut off in the middle offers what is whole", async () => {
+      const { session } = world;
+      await fillLibrary();
+      const file = await exportAll(session, await openReadyPopup(session));
+      await session.closeTabs();
+      await emptyLibrary(session);
+      const cut = path.join(desk, "cut.json");
+      const text = readFileSync(file, "utf8");
+      writeFileSync(cut, text.slice(0, text.lastIndexOf("\n{", text.length - 5) + 40));
+
+      const page = await chooseFile(cut);
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+
+      expect((await readTables(session)).entries).toHaveLength(2);
+    });
+
+    test("a file that is none of ours is refused with a sentence", async () => {
+      const { session } = world;
+      const other = path.join(desk, "other.json");
+      writeFileSync(other, '{"bookmarks": []}\n');
+
+      const page = await session.openOwn("pages/transfer/transfer.html");
+      await upload(page, other);
+      await untilState(page, "failed");
+
+      expect(await page.evaluate(() => document.body.textContent)).toContain("not a Stillpage export");
+    });
+
+    async function chooseFile(file: string): Promise<Page> {
+      const page = await world.session.openOwn("pages/transfer/transfer.html");
+      await upload(page, file);
+      await untilState(page, "preview");
+      return page;
+    }
+  });
+}
+
+async function upload(page: Page, file: string): Promise<void> {
+  await untilState(page, "idle");
+  const input = await page.waitForSelector("input#file[type=file]");
+  if (input === null) throw new Error("the page has no place for a file");
+  await input.uploadFile(file);
+}
+
+async function untilState(page: Page, state: string): Promise<void> {
+  await until(
+    () => page.evaluate((wanted) => document.body.dataset["state"] === wanted, state),
+    `the state "${state}"`,
+  );
+}
+
+function read(file: string): LibraryFile {
+  // Checked against the schema by the tests that are about the file itself.
+  return JSON.parse(readFileSync(file, "utf8")) as LibraryFile;
+}
+
+function withoutTime({ exportedAt: _exportedAt, ...rest }: LibraryFile): object {
+  return rest;
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+addFormats(ajv);
+const validate = ajv.compile(schema);
+
+function schemaErrors(value: unknown): readonly string[] {
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
