@@ -82,11 +82,15 @@ const settlingPasses = 8;
 
 const sanitizers = new WeakMap<object, Sanitizer>();
 
-/** The sanitizer of a window: one each, since a Trusted Types policy can be made only once. */
-export function createSanitizer(window: WindowLike): Sanitizer {
+/**
+ * The sanitizer of a window: one each, since a Trusted Types policy can be made only once. A page of
+ * ours enforces Trusted Types and names the policy; on somebody else's page (`foreign`) there is
+ * none to make: the page's own rules would forbid it and report us, and do not bind our world.
+ */
+export function createSanitizer(window: WindowLike, place: "own" | "foreign" = "own"): Sanitizer {
   const known = sanitizers.get(window);
   if (known !== undefined) return known;
-  const policy = createPolicy(window);
+  const policy = place === "own" ? createPolicy(window) : null;
   const keeping = gate(window, policy, []);
   const showing = gate(window, policy, [imageHost]);
   const sanitizer: Sanitizer = {

@@ -47,7 +47,11 @@ async function articleOf(scope: CaptureScope, started: number): Promise<Article>
     ...(ranges === undefined ? {} : { ranges }),
   });
   if (blocksOf(copy.document.body).next().done === true) throw new LibraryError("page/empty");
-  const article = await extract(copy, { scope, sanitizer: createSanitizer(window), breathe: pace.breathe });
+  const article = await extract(copy, {
+    scope,
+    sanitizer: createSanitizer(window, "foreign"),
+    breathe: pace.breathe,
+  });
   if (article === null)
     throw new LibraryError(scope === "selection" ? "page/no-selection" : "page/no-article");
   return article;
