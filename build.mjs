@@ -39,7 +39,10 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: [{ in: "src/content/content.ts", out: "content" }],
+    entryPoints: [
+      { in: "src/content/content.ts", out: "content" },
+      { in: "src/content/thumbnail.ts", out: "thumbnail" },
+    ],
     format: "iife",
     // The file's completion value is what executeScript returns; the wrapping leaves no global behind.
     globalName: "content",

@@ -9,6 +9,7 @@ import { saveSnapshot } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
 import { captureTab } from "./capture.ts";
 import { rememberSave } from "./last-save.ts";
+import { addThumbnail } from "./thumbnail.ts";
 
 export interface SaveRequest {
   readonly tabId: number;
@@ -29,6 +30,7 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
       capturedAt: new Date().toISOString(),
     });
     await report(tabId, { ok: true, outcome });
+    if (outcome.kind !== "unchanged") void addThumbnail(tabId, outcome.snapshotId, article);
     return outcome;
   } catch (error) {
     await report(tabId, { ok: false, failure: failureOf(error) });

@@ -146,3 +146,11 @@ export async function getWholeEntry(
   const snapshots = await Promise.all(facts.map((snapshot) => getSnapshot(snapshot.id)));
   return { entry, snapshots: snapshots.filter((snapshot) => snapshot !== null) };
 }
+
+/** The small pictures of these snapshots, as far as there are any. */
+export function getThumbnails(ids: readonly SnapshotId[]): Promise<ReadonlyMap<SnapshotId, Blob>> {
+  return withLibrary(async (database) => {
+    const rows = await database.thumbnails.bulkGet([...ids]);
+    return new Map(rows.filter((row) => row !== undefined).map((row) => [row.snapshotId, row.image]));
+  });
+}

@@ -74,6 +74,12 @@ export interface BodyRow {
   text: Uint8Array<ArrayBuffer>;
 }
 
+/** A small picture for list rows, apart from them so that a list is shown without waiting for any. */
+export interface ThumbnailRow {
+  snapshotId: SnapshotId;
+  image: Blob;
+}
+
 export interface LibraryRow {
   key: "library";
   /** A UUID made with the database, to tell one library from another. */
@@ -119,6 +125,7 @@ export interface LibraryTables {
   readonly entries: EntityTable<EntryRow, "number">;
   readonly snapshots: EntityTable<SnapshotRow, "number">;
   readonly bodies: EntityTable<BodyRow, "snapshot">;
+  readonly thumbnails: EntityTable<ThumbnailRow, "snapshotId">;
   readonly kept: Table<KeptRow, string>;
   readonly imports: Table<ImportRow, [string, number]>;
 }
@@ -130,6 +137,7 @@ export const tablesV1 = {
     "++number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], *tags",
   snapshots: "++number, &id, [entryId+sequence]",
   bodies: "snapshot",
+  thumbnails: "snapshotId",
   kept: "key",
   imports: "[importId+batch]",
 } as const satisfies Record<keyof LibraryTables, string>;

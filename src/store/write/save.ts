@@ -103,7 +103,7 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  return [database.entries, database.snapshots, database.bodies, database.kept];
+  return [database.entries, database.snapshots, database.bodies, database.thumbnails, database.kept];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */
@@ -122,10 +122,11 @@ export async function addSnapshot(
   return { ...kept.snapshot, number };
 }
 
-/** Removes a snapshot and its body inside the caller's transaction. */
+/** Removes a snapshot with its body and picture inside the caller's transaction. */
 export async function removeSnapshot(database: LibraryDatabase, row: SnapshotRow): Promise<void> {
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
+  await database.thumbnails.delete(row.id);
   await countSnapshots(database, -1, -row.bytes);
 }
 

@@ -1,0 +1,37 @@
+/** The small picture of a list row. It follows the save: the text is safe without it. */
+import browser from "webextension-polyfill";
+import type { ArticleFacts } from "../model/article.ts";
+import type { SnapshotId } from "../model/snapshot.ts";
+import { readThumbnail } from "../model/thumbnail.ts";
+import { saveThumbnail } from "../store/write/thumbnail.ts";
+
+/**
+ * Makes and keeps the thumbnail of a snapshot just saved, where the page lets its lead image be
+ * read. Never rejects: without a picture the row keeps the site's letter.
+ */
+export async function addThumbnail(
+  tabId: number,
+  snapshotId: SnapshotId,
+  facts: Pick<ArticleFacts, "leadImage">,
+): Promise<void> {
+  if (facts.leadImage === null) return;
+  try {
+    const thumbnail = readThumbnail(await drawn(tabId, facts.leadImage));
+    if (thumbnail !== null) await saveThumbnail(snapshotId, thumbnail);
+  } catch {
+    // The tab moved on after the save, or there is no room for a picture: nothing the reader
+    // asked for is missing.
+  }
+}
+
+async function drawn(tabId: number, address: string): Promise<unknown> {
+  const target = { tabId };
+  await browser.scripting.executeScript({ target, func: leaveAddress, args: [address] });
+  const [result] = await browser.scripting.executeScript({ target, files: ["thumbnail.js"] });
+  return result?.result;
+}
+
+/** Travels to the page as source text: it may name nothing outside itself. */
+function leaveAddress(address: string): void {
+  Object.assign(globalThis, { __stillpageImage: address });
+}
