@@ -8,11 +8,16 @@ export async function activeTabId(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-/** Opens a stored article in a tab of its own; without a snapshot, its latest. */
-export async function openReader(entryId: EntryId, snapshotId?: SnapshotId): Promise<void> {
+/** The address of the page that shows a stored article; without a snapshot, its latest. */
+export function readerAddress(entryId: EntryId, snapshotId?: SnapshotId): string {
   const query = new URLSearchParams({ entry: entryId });
   if (snapshotId !== undefined) query.set("snapshot", snapshotId);
-  await browser.tabs.create({ url: browser.runtime.getURL(`pages/reader/reader.html?${query}`) });
+  return browser.runtime.getURL(`pages/reader/reader.html?${query}`);
+}
+
+/** Opens a stored article in a tab of its own; without a snapshot, its latest. */
+export async function openReader(entryId: EntryId, snapshotId?: SnapshotId): Promise<void> {
+  await browser.tabs.create({ url: readerAddress(entryId, snapshotId) });
 }
 
 /** Opens the page for import and long exports. */
@@ -27,4 +32,13 @@ export async function openAddress(address: string): Promise<void> {
   const { protocol } = new URL(address);
   if (protocol !== "https:" && protocol !== "http:") return;
   await browser.tabs.create({ url: address });
+}
+
+/** Closes the tab this page is in; a window it is alone in stays, with an empty tab. */
+export async function closeTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) return;
+  const others = await browser.tabs.query(tab.windowId === undefined ? {} : { windowId: tab.windowId });
+  if (others.length === 1) await browser.tabs.create({});
+  await browser.tabs.remove(tab.id);
 }

@@ -1,0 +1,225 @@
+import { errorText, type MessageKey, t } from "../src/platform/i18n.ts";
+import type { PageInspection, SaveOutcome } from "../src/protocol.ts";
+import { type Child, fill, h } from "../src/ui/element.ts";
+import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
+import { icon } from "../src/ui/icon.ts";
+import { publishedLabel } from "../src/ui/time.ts";
+import { type CardFacts, type CardState, retryCodes, textCodes } from "./state.ts";
+
+/** What the card's buttons ask for. */
+export interface CardActions {
+  readonly save: () => void;
+  readonly saveText: () => void;
+  readonly retry: () => void;
+  readonly open: (entryId: string) => void;
+  readonly undo: (outcome: SaveOutcome) => void;
+}
+
+/**
+ * Shows the card of this page. It has one height in every state, so that nothing below it moves;
+ * its first button has the focus unless the reader has put that elsewhere.
+ */
+export function showCard(element: HTMLElement, card: CardState, actions: CardActions): void {
+  const hadFocus = element.contains(document.activeElement) || document.activeElement === document.body;
+  document.body.dataset["card"] = card.kind;
+  element.setAttribute("aria-label", t("popup_card"));
+  element.setAttribute("aria-busy", String(card.kind === "loading" || card.kind === "saving"));
+  fill(element, contents(card, actions));
+  fitLines(element);
+  if (hadFocus) element.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
+}
+
+function contents(card: CardState, actions: CardActions): Child {
+  switch (card.kind) {
+    case "loading":
+      return loading(actions);
+    case "new":
+      return [
+        heading(card.facts),
+        note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : about(card.facts)),
+        buttons(primary(t("popup_save"), actions.save, "save")),
+      ];
+    case "saving":
+      return [
+        card.facts === null ? waitingLines() : heading(card.facts),
+        card.facts === null ? null : about(card.facts),
+        buttons(primary(t("popup_saving"), () => {}, "save", true)),
+      ];
+    case "done":
+      return [
+        stamp(card.outcome.savedAt, card.isFresh),
+        card.facts === null ? waitingLines() : heading(card.facts, true),
+        quiet(t(doneTexts[card.outcome.kind])),
+        buttons(
+          secondary(t("common_undo"), () => actions.undo(card.outcome), "undo", key("U")),
+          primary(t("popup_open"), () => actions.open(card.outcome.entryId), "open"),
+        ),
+      ];
+    case "saved":
+      return [
+        stamp(card.saved.savedAt, false),
+        heading(card.facts, true),
+        note(card.trouble, since(card.saved)),
+        buttons(
+          primary(t("popup_open"), () => actions.open(card.saved.entryId), "open"),
+          secondary(t("popup_new_snapshot"), actions.save, "save"),
+        ),
+      ];
+    case "refused":
+      return [
+        h("div", { class: "refusal", role: "alert" }, icon("info"), h("p", {}, errorText(card.code))),
+        wayOut(card.code, actions),
+      ];
+  }
+}
+
+const doneTexts = {
+  added: "popup_done_added",
+  updated: "popup_done_updated",
+  unchanged: "popup_done_restored",
+} as const satisfies Record<SaveOutcome["kind"], MessageKey>;
+
+function loading(actions: CardActions): Child {
+  return [
+    h("p", { class: "visually-hidden" }, t("popup_loading")),
+    waitingLines(),
+    buttons(primary(t("popup_save"), actions.save, "save")),
+  ];
+}
+
+function waitingLines(): HTMLElement {
+  return h(
+    "div",
+    { class: "waiting", "aria-hidden": "true" },
+    ["kicker", "headline", "headline short", "byline"].map((line) =>
+      h("span", { class: `skeleton waiting-${line}` }),
+    ),
+  );
+}
+
+function heading(facts: CardFacts, isStamped = false): HTMLElement {
+  const { lang } = facts;
+  return h(
+    "div",
+    { class: isStamped ? "heading stamped" : "heading" },
+    h("p", { class: "kicker", lang }, kicker(facts)),
+    h("h2", { class: "headline", lang, title: facts.title }, facts.title),
+    h("p", { class: "byline" }, byline(facts)),
+  );
+}
+
+/** Category · source · reprinted from; the site where the page names no source. */
+function kicker(facts: CardFacts): string {
+  const source = facts.source ?? facts.siteName;
+  const reprint = facts.reprintedFrom === null ? null : t("popup_reprinted", facts.reprintedFrom);
+  return dotted([facts.category, source, reprint]);
+}
+
+function byline(facts: CardFacts): Child {
+  const { wordCount, lang } = facts;
+  const rest = dotted([lengthText(wordCount, lang), readingTime(wordCount, lang)]);
+  return [
+    facts.byline === null
+      ? null
+      : [`${t("popup_by")} `, h("b", { lang }, facts.byline), h("span", { class: "dot" }, " · ")],
+    facts.publishedTime === null
+      ? null
+      : [publishedLabel(facts.publishedTime, "full"), h("span", { class: "dot" }, " · ")],
+    rest,
+  ];
+}
+
+function about(facts: CardFacts): HTMLElement {
+  return h("p", { class: "about", lang: facts.lang }, facts.excerpt ?? "");
+}
+
+function quiet(text: string): HTMLElement {
+  return h("p", { class: "notice" }, text);
+}
+
+function note(trouble: CardTrouble, otherwise: HTMLElement): HTMLElement {
+  if (trouble === null) return otherwise;
+  const text = errorText(trouble);
+  return h("p", { class: "notice trouble", role: "alert", title: text }, icon("info"), h("span", {}, text));
+}
+
+type CardTrouble = Extract<CardState, { kind: "new" }>["trouble"];
+
+function since(saved: NonNullable<PageInspection["saved"]>): HTMLElement {
+  const text = t(saved.isUnchanged ? "popup_unchanged" : "popup_changed", dayOf(saved.savedAt));
+  return h(
+    "p",
+    { class: saved.isUnchanged ? "notice" : "notice changed", title: spokenTime(saved.savedAt) },
+    text,
+  );
+}
+
+function stamp(savedAt: string, isFresh: boolean): HTMLElement {
+  return h(
+    "time",
+    {
+      class: isFresh ? "stamp coming-down" : "stamp",
+      datetime: savedAt,
+      title: `${spokenTime(savedAt)} · ${relativeTime(savedAt)}`,
+    },
+    t("popup_stamp", dayOf(savedAt)),
+  );
+}
+
+function wayOut(code: Extract<CardState, { kind: "refused" }>["code"], actions: CardActions): Child {
+  const asText = textCodes.has(code) ? primary(t("popup_save_text"), actions.saveText, "save-text") : null;
+  const again = retryCodes.has(code)
+    ? (asText === null ? primary : secondary)(t("common_retry"), actions.retry, "retry")
+    : null;
+  return asText === null && again === null ? null : buttons(asText, again);
+}
+
+function buttons(...children: readonly Child[]): HTMLElement {
+  return h("div", { class: "card-buttons" }, children);
+}
+
+function primary(label: string, run: () => void, action: string, isBusy = false): HTMLElement {
+  return h(
+    "button",
+    {
+      class: "button primary",
+      type: "button",
+      "data-action": action,
+      "data-first": true,
+      "aria-disabled": isBusy ? "true" : null,
+      on: { click: run },
+    },
+    h("span", {}, label),
+    isBusy ? null : key("↵"),
+  );
+}
+
+function secondary(label: string, run: () => void, action: string, mark: Child = null): HTMLElement {
+  return h(
+    "button",
+    { class: "button", type: "button", "data-action": action, on: { click: run } },
+    h("span", {}, label),
+    mark,
+  );
+}
+
+function key(name: string): HTMLElement {
+  return h("kbd", { class: "key", "aria-hidden": "true" }, name);
+}
+
+/** The excerpt gets as many lines as headline and byline leave of the card's height. */
+function fitLines(card: HTMLElement): void {
+  const excerpt = card.querySelector<HTMLElement>(".about");
+  if (excerpt === null) return;
+  const lineHeight = Number.parseFloat(getComputedStyle(excerpt).lineHeight);
+  excerpt.style.setProperty("-webkit-line-clamp", "1");
+  const lines = Math.floor((excerpt.parentElement === null ? 0 : roomFor(excerpt)) / lineHeight);
+  excerpt.hidden = lines < 1;
+  excerpt.style.setProperty("-webkit-line-clamp", String(Math.max(1, lines)));
+}
+
+function roomFor(excerpt: HTMLElement): number {
+  const next = excerpt.nextElementSibling;
+  if (next === null) return 0;
+  return next.getBoundingClientRect().top - excerpt.getBoundingClientRect().top - 8;
+}

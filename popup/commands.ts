@@ -1,0 +1,130 @@
+import type { EntryId, EntryPatch, EntrySummary } from "../src/model/entry.ts";
+import { failureOf } from "../src/model/errors.ts";
+import { errorText, plural, t } from "../src/platform/i18n.ts";
+import { send } from "../src/platform/messages.ts";
+import { openAddress, openReader } from "../src/platform/tabs.ts";
+import { h } from "../src/ui/element.ts";
+import { openSheet } from "../src/ui/shortcuts.ts";
+import { createTagEditor } from "../src/ui/tag-editor.ts";
+import type { UndoBar } from "../src/ui/undo-bar.ts";
+import { confirmErasing } from "./confirm.ts";
+import type { RowCommand } from "./row.ts";
+import { patched, type Store } from "./state.ts";
+
+/** Everything the popup does to entries; each change shows at once and is taken back when it fails. */
+export interface Commands {
+  readonly run: (command: RowCommand, entries: readonly EntrySummary[]) => void;
+  readonly eraseAll: (ids: readonly EntryId[]) => void;
+  /** Runs what may fail and tells the reader when it does. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+export interface CommandOptions {
+  readonly store: Store;
+  readonly undoBar: UndoBar;
+  /** Shows the list as it really is. */
+  readonly refresh: () => void;
+}
+
+export function createCommands({ store, undoBar, refresh }: CommandOptions): Commands {
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      undoBar.show(errorText(failureOf(error).code));
+      refresh();
+    }
+  }
+
+  function update(ids: readonly EntryId[], patch: EntryPatch): void {
+    const { entries } = store.get();
+    if (entries !== null) store.change({ entries: patched(entries, ids, patch, new Date().toISOString()) });
+    void attempt(() => send("entry.update", { ids, patch }));
+  }
+
+  /** Out of the list now; the background follows. */
+  function takeOut(ids: readonly EntryId[]): void {
+    const { entries, selection } = store.get();
+    store.change({
+      entries: entries?.filter((entry) => !ids.includes(entry.id)) ?? null,
+      selection: new Set([...selection].filter((id) => !ids.includes(id))),
+    });
+  }
+
+  function trash(ids: readonly EntryId[]): void {
+    takeOut(ids);
+    void attempt(async () => {
+      await send("entry.trash", { ids });
+      undoBar.show(plural("list_trashed", ids.length), () => {
+        void attempt(() => send("entry.restore", { ids }));
+      });
+    });
+  }
+
+  function restore(ids: readonly EntryId[]): void {
+    takeOut(ids);
+    void attempt(async () => {
+      await send("entry.restore", { ids });
+      undoBar.show(plural("list_restored", ids.length), () => {
+        void attempt(() => send("entry.trash", { ids }));
+      });
+    });
+  }
+
+  function eraseAll(ids: readonly EntryId[]): void {
+    if (ids.length === 0) return;
+    confirmErasing(ids.length, () => {
+      takeOut(ids);
+      void attempt(async () => {
+        await send("entry.delete", { ids });
+        undoBar.show(plural("list_erased", ids.length));
+      });
+    });
+  }
+
+  function editTags([entry]: readonly EntrySummary[]): void {
+    if (entry === undefined) return;
+    const sheet = openSheet(t("list_tags"));
+    const editor = createTagEditor({
+      tags: entry.tags,
+      known: store.get().counts?.tags ?? new Map(),
+      onChange: (tags) => update([entry.id], { tags }),
+    });
+    sheet.body.append(
+      h("p", { class: "sheet-subject muted", lang: entry.lang }, entry.title),
+      editor.element,
+    );
+    editor.focus();
+  }
+
+  function select(entries: readonly EntrySummary[]): void {
+    const selection = new Set(store.get().selection);
+    for (const { id } of entries) {
+      if (!selection.delete(id)) selection.add(id);
+    }
+    store.change({ selection });
+  }
+
+  const runs: Readonly<Record<RowCommand, (entries: readonly EntrySummary[]) => void>> = {
+    open: (entries) => {
+      for (const { id } of entries) void attempt(() => openReader(id));
+    },
+    original: (entries) => {
+      for (const { url } of entries) void attempt(() => openAddress(url));
+    },
+    favourite: (entries) =>
+      update(idsOf(entries), { isFavourite: !entries.every((entry) => entry.isFavourite) }),
+    read: (entries) => update(idsOf(entries), { isRead: entries.some((entry) => entry.readAt === null) }),
+    tags: editTags,
+    trash: (entries) => trash(idsOf(entries)),
+    restore: (entries) => restore(idsOf(entries)),
+    erase: (entries) => eraseAll(idsOf(entries)),
+    select,
+  };
+
+  return { run: (command, entries) => runs[command](entries), eraseAll, attempt };
+}
+
+function idsOf(entries: readonly EntrySummary[]): readonly EntryId[] {
+  return entries.map((entry) => entry.id);
+}

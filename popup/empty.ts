@@ -1,0 +1,72 @@
+import { errorText, t } from "../src/platform/i18n.ts";
+import { type Child, fill, h } from "../src/ui/element.ts";
+import { icon, logo } from "../src/ui/icon.ts";
+import { isFiltered, type PopupState } from "./state.ts";
+
+export interface EmptyActions {
+  readonly showAll: () => void;
+  readonly importFile: () => void;
+  readonly retry: () => void;
+}
+
+/** What stands in the place of the rows when there are none: why, and what to do next. */
+export function showEmpty(element: HTMLElement, state: PopupState, actions: EmptyActions): void {
+  const kind = emptyKind(state);
+  const mark = `${kind} ${state.shortcut} ${state.listTrouble}`;
+  element.hidden = kind === null;
+  if (element.dataset["mark"] === mark) return;
+  element.dataset["mark"] = mark;
+  fill(element, kind === null ? null : contents[kind](state, actions));
+}
+
+type EmptyKind = "first" | "search" | "unread" | "favourites" | "trash" | "trouble";
+
+function emptyKind({ entries, filter, listTrouble }: PopupState): EmptyKind | null {
+  if (listTrouble !== null) return "trouble";
+  if (entries === null || entries.length > 0) return null;
+  if (filter.shelf === "trash") return isFiltered(filter) ? "search" : "trash";
+  if (!isFiltered(filter)) return "first";
+  if ((filter.text ?? "") !== "" || filter.category !== undefined) return "search";
+  return filter.isUnread === true ? "unread" : "favourites";
+}
+
+const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyActions) => Child>> = {
+  first: ({ shortcut }, actions) => [
+    logo(),
+    h("h2", {}, t("list_first_title")),
+    h("p", {}, t("list_first_what")),
+    h("ul", { class: "lessons" }, [
+      shortcut === "" ? null : lesson("keyboard", t("list_first_shortcut", shortcut)),
+      lesson("page", t("list_first_menu")),
+      lesson("check", t("list_first_local")),
+    ]),
+    button(t("list_first_import"), actions.importFile),
+  ],
+  search: (_state, actions) => [
+    h("h2", {}, t("list_none_title")),
+    h("p", {}, t("list_none_text")),
+    button(t("list_none_all"), actions.showAll),
+  ],
+  unread: (_state, actions) => [
+    h("h2", {}, t("list_read_title")),
+    button(t("list_none_all"), actions.showAll),
+  ],
+  favourites: (_state, actions) => [
+    h("h2", {}, t("list_no_favourites_title")),
+    h("p", {}, t("list_no_favourites_text")),
+    button(t("list_none_all"), actions.showAll),
+  ],
+  trash: () => [h("h2", {}, t("list_trash_none_title")), h("p", {}, t("list_trash_note"))],
+  trouble: ({ listTrouble }, actions) => [
+    h("p", { role: "alert" }, errorText(listTrouble ?? "internal")),
+    button(t("common_retry"), actions.retry),
+  ],
+};
+
+function lesson(name: "keyboard" | "page" | "check", text: string): HTMLElement {
+  return h("li", {}, icon(name), h("span", {}, text));
+}
+
+function button(label: string, run: () => void): HTMLElement {
+  return h("button", { class: "button", type: "button", on: { click: run } }, label);
+}

@@ -1,0 +1,91 @@
+/** The list beyond its first rows: filtered, longer, live. Loaded after the first paint, with Dexie. */
+import type { EntryFilter, EntryId, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
+import { observe } from "../src/store/live.ts";
+import { countEntries, type EntryPage, getEntry, listEntries, listEntryIds } from "../src/store/read.ts";
+
+export interface FeedOptions {
+  readonly onPage: (filter: EntryFilter, page: EntryPage) => void;
+  readonly onCounts: (counts: LibraryCounts) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Feed {
+  /** Shows another filter from its top, or the same one again. */
+  readonly show: (filter: EntryFilter) => void;
+  /** Reads on at the end. Nothing happens at the end of all, or while it is under way. */
+  readonly more: () => Promise<void>;
+  readonly listIds: (filter: EntryFilter) => Promise<readonly EntryId[]>;
+  readonly findEntry: (id: EntryId) => Promise<EntrySummary | null>;
+}
+
+/** Rows read at a time: some three screens of them. */
+export const pageRows = 30;
+/** After the last page read on, how long until the longer list is watched as one. */
+const settleMs = 800;
+
+/** Starts with the first page of a filter and follows every change of the library from then on. */
+export function createFeed({ onPage, onCounts, onError }: FeedOptions): Feed {
+  let filter: EntryFilter = { shelf: "library" };
+  let shown: EntryPage = { entries: [], next: null };
+  let isReading = false;
+  let stop = (): void => {};
+  let settling: ReturnType<typeof setTimeout> | undefined;
+
+  /** One query for all that is on screen, so that a change anywhere in it shows. */
+  function watch(limit: number): void {
+    stop();
+    clearTimeout(settling);
+    const controller = new AbortController();
+    const watched = filter;
+    const end = observe(
+      () => listEntries(watched, { limit, signal: controller.signal }),
+      (page) => {
+        // The reader has scrolled on since: never give back fewer rows than are on screen.
+        if (shown.entries.length > limit) watch(shown.entries.length);
+        else publish(watched, page);
+      },
+      (error) => {
+        if (!controller.signal.aborted) onError(error);
+      },
+    );
+    stop = () => {
+      end();
+      controller.abort();
+    };
+  }
+
+  function publish(of: EntryFilter, page: EntryPage): void {
+    shown = page;
+    onPage(of, page);
+  }
+
+  function show(next: EntryFilter): void {
+    filter = next;
+    shown = { entries: [], next: null };
+    watch(pageRows);
+  }
+
+  async function more(): Promise<void> {
+    const { entries, next } = shown;
+    if (next === null || isReading) return;
+    const of = filter;
+    isReading = true;
+    try {
+      const page = await listEntries(of, { limit: pageRows, before: next });
+      // Not if the reader went on to another filter meanwhile, nor if the list changed below.
+      if (of === filter && shown.next === next) {
+        publish(of, { entries: [...entries, ...page.entries], next: page.next });
+        // Re-reading the whole after each page would make a long scroll cost the square of its length.
+        clearTimeout(settling);
+        settling = setTimeout(() => watch(shown.entries.length), settleMs);
+      }
+    } catch (error) {
+      onError(error);
+    } finally {
+      isReading = false;
+    }
+  }
+
+  observe(countEntries, onCounts, onError);
+  return { show, more, listIds: listEntryIds, findEntry: getEntry };
+}

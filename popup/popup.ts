@@ -1,0 +1,176 @@
+/**
+ * Boots the popup. First the rows, straight from IndexedDB; beside that the card of this page; the
+ * rest of the library (Dexie: live, filtered, longer) is loaded once the first rows are painted.
+ */
+import type { EntryFilter, EntryId, EntrySummary } from "../src/model/entry.ts";
+import { failureOf } from "../src/model/errors.ts";
+import { plural, t } from "../src/platform/i18n.ts";
+import { saveShortcut } from "../src/platform/shortcut.ts";
+import { openReader, openTransfer } from "../src/platform/tabs.ts";
+import type { SaveOutcome } from "../src/protocol.ts";
+import { readFirstPage } from "../src/store/first-page.ts";
+import type { EntryPage } from "../src/store/read.ts";
+import { byId } from "../src/ui/element.ts";
+import { preparePage } from "../src/ui/page.ts";
+import { listenForShortcuts, openShortcutSheet } from "../src/ui/shortcuts.ts";
+import { createUndoBar } from "../src/ui/undo-bar.ts";
+import { createCommands } from "./commands.ts";
+import { exportItems } from "./export-menu.ts";
+import { createExporter, mostInPopup } from "./exporting.ts";
+import type { Feed } from "./feed.ts";
+import { popupShortcuts } from "./keys.ts";
+import { createStore, isFiltered, keptSelection } from "./state.ts";
+import { createThisPage } from "./this-page.ts";
+import { createView } from "./view.ts";
+
+/** As many as the feed reads at a time, so that it takes over without a change on screen. */
+const firstRows = 30;
+
+preparePage("app_name");
+
+const store = createStore();
+const undoBar = createUndoBar();
+byId("bar", HTMLElement).append(undoBar.element);
+const commands = createCommands({ store, undoBar, refresh: () => filterBy(store.get().filter) });
+const { attempt } = commands;
+const exporter = createExporter((exporting) => store.change({ exporting }));
+const thisPage = createThisPage({
+  getCard: () => store.get().card,
+  setCard: (card) => store.change({ card }),
+  findEntry: async (outcome) => (await feed).findEntry(outcome.entryId),
+});
+
+const view = createView(store.get, {
+  card: {
+    save: saveOrWait,
+    saveText: () => void thisPage.save("text"),
+    retry: () => void thisPage.retry(),
+    open: (entryId) => void attempt(() => openReader(entryId)),
+    undo: undoSave,
+  },
+  tools: { filter: filterBy, emptyTrash: () => void attempt(emptyTrash) },
+  empty: { showAll: () => filterBy({ shelf: "library" }), importFile, retry: () => location.reload() },
+  foot: {
+    exportItems: () => exportItems(store.get(), { exportIds, exportFilter, importFile }),
+    exportSelected: () => exportIds([...store.get().selection]),
+    trashSelected: () => commands.run("trash", selectedEntries()),
+    restoreSelected: () => commands.run("restore", selectedEntries()),
+    clearSelection,
+    cancelExport: exporter.cancel,
+    dismissExport: () => store.change({ exporting: null }),
+  },
+  head: {
+    showKeys: () => openShortcutSheet(shortcuts),
+    importFile,
+    showTrash: () => filterBy({ shelf: "trash" }),
+    attempt,
+  },
+  row: (command, entry) => commands.run(command, [entry]),
+  more: () => void feed.then(({ more }) => more()),
+});
+
+const shortcuts = popupShortcuts({
+  list: view.list,
+  getState: store.get,
+  run: commands.run,
+  focusSearch: view.tools.focusSearch,
+  undo: () => undoBar.undo() || undoLastSave(),
+  clearSelection: () => store.get().selection.size > 0 && clearSelection(),
+});
+listenForShortcuts(document, shortcuts);
+store.follow(view.show);
+
+const feed = showFirstRows().then(openFeed);
+void thisPage.inspect();
+void attempt(async () => store.change({ shortcut: await saveShortcut() }));
+
+async function showFirstRows(): Promise<void> {
+  try {
+    const { entries, counts, hasMore } = await readFirstPage(firstRows);
+    store.change({ entries, counts, hasMore });
+  } catch (error) {
+    store.change({ listTrouble: failureOf(error).code });
+  }
+  document.body.dataset["ready"] = "";
+  // After the next frame: what is loaded from here on delays no row.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+async function openFeed(): Promise<Feed> {
+  const { createFeed } = await import("./feed.ts");
+  const opened = createFeed({
+    onPage: showPage,
+    onCounts: (counts) => store.change({ counts }),
+    onError: (error) => store.change({ listTrouble: failureOf(error).code }),
+  });
+  opened.show(store.get().filter);
+  return opened;
+}
+
+function showPage(filter: EntryFilter, { entries, next }: EntryPage): void {
+  if (filter !== store.get().filter) return;
+  const selection = keptSelection(store.get().selection, entries);
+  store.change({ entries, hasMore: next !== null, listTrouble: null, selection });
+  if (isFiltered(filter)) view.say(foundText(entries.length, next !== null));
+}
+
+function foundText(count: number, hasMore: boolean): string {
+  return plural(hasMore ? "list_found_more" : "list_found", count);
+}
+
+function filterBy(filter: EntryFilter): void {
+  const isOtherShelf = filter.shelf !== store.get().filter.shelf;
+  store.change({ filter, ...(isOtherShelf ? { entries: null, selection: new Set() } : {}) });
+  void feed.then(({ show }) => show(filter));
+}
+
+/** Enter before the page is read means what it will mean. */
+function saveOrWait(): void {
+  const { card } = store.get();
+  if (card.kind === "loading") store.change({ card: { kind: "loading", wantsSave: true } });
+  else void thisPage.save("article");
+}
+
+function undoSave(outcome: SaveOutcome): void {
+  void attempt(async () => {
+    await thisPage.undo(outcome);
+    view.say(t("popup_undone"));
+  });
+}
+
+function undoLastSave(): boolean {
+  const { card } = store.get();
+  if (card.kind !== "done") return false;
+  undoSave(card.outcome);
+  return true;
+}
+
+function selectedEntries(): readonly EntrySummary[] {
+  const { entries, selection } = store.get();
+  return entries?.filter((entry) => selection.has(entry.id)) ?? [];
+}
+
+function clearSelection(): true {
+  store.change({ selection: new Set() });
+  return true;
+}
+
+async function emptyTrash(): Promise<void> {
+  commands.eraseAll(await (await feed).listIds({ shelf: "trash" }));
+}
+
+function exportIds(ids: readonly EntryId[]): void {
+  void attempt(() => exporter.run(ids));
+}
+
+function exportFilter(filter: EntryFilter): void {
+  void attempt(async () => {
+    const isWhole = !isFiltered(filter) && (store.get().counts?.entries ?? 0) > mostInPopup;
+    if (isWhole) await openTransfer({ export: "all" });
+    else await exporter.run(await (await feed).listIds(filter));
+  });
+}
+
+function importFile(): void {
+  void attempt(() => openTransfer());
+}
