@@ -1,0 +1,94 @@
+import { exportJson } from "../../export/export-json.ts";
+import { saveFile } from "../../platform/download.ts";
+import { t } from "../../platform/i18n.ts";
+import { closeTab, openAddress } from "../../platform/tabs.ts";
+import type { Act } from "./act.ts";
+import type { Edits } from "./edits.ts";
+import type { ReaderCommand } from "./keys.ts";
+import type { Shelf } from "./reading.ts";
+
+export interface CommandTools {
+  readonly url: string;
+  readonly shelf: () => Shelf;
+  readonly act: Act;
+  readonly tell: (sentence: string) => void;
+  readonly edits: Edits;
+  /** The reader has marked it as read or unread by hand. */
+  readonly onReadByHand: () => void;
+  readonly onTrash: () => void;
+  readonly resize: (direction: 1 | -1) => void;
+  readonly toggleType: () => void;
+  readonly focusTags: () => void;
+  readonly focusNote: () => void;
+  readonly showKeys: () => void;
+}
+
+/** What each command does; a command answers whether there was something to do. */
+export function createCommands(tools: CommandTools): Readonly<Record<ReaderCommand, () => boolean>> {
+  const { edits } = tools;
+  const withEntry = (run: (entry: NonNullable<Shelf["entry"]>) => void) => (): boolean => {
+    const { entry } = tools.shelf();
+    if (entry !== null) run(entry);
+    return entry !== null;
+  };
+  const always = (run: () => void) => (): boolean => {
+    run();
+    return true;
+  };
+  return {
+    // Esc first closes what floats over the page; that is the browser's to do.
+    close: () => {
+      if (document.querySelector(":popover-open, dialog[open]") !== null) return false;
+      void tools.act(closeTab);
+      return true;
+    },
+    favourite: withEntry((entry) => {
+      void edits.update({ isFavourite: !entry.isFavourite });
+      tools.tell(t(entry.isFavourite ? "reader_told_not_favourite" : "reader_told_favourite"));
+    }),
+    read: withEntry((entry) => {
+      tools.onReadByHand();
+      void edits.update({ isRead: entry.readAt === null });
+      tools.tell(t(entry.readAt === null ? "reader_told_read" : "reader_told_unread"));
+    }),
+    original: always(() => openLink(tools.url, tools)),
+    trash: () => {
+      const { entry } = tools.shelf();
+      if (entry === null || entry.trashedAt !== null) return false;
+      tools.onTrash();
+      void edits.trash();
+      return true;
+    },
+    undo: () => {
+      if (tools.shelf().entry?.trashedAt == null) return false;
+      void edits.restore().then((isRestored) => isRestored && tools.tell(t("reader_told_restored")));
+      return true;
+    },
+    larger: always(() => tools.resize(1)),
+    smaller: always(() => tools.resize(-1)),
+    type: always(tools.toggleType),
+    tags: always(tools.focusTags),
+    note: always(tools.focusNote),
+    export: withEntry((entry) => {
+      void tools.act(async () => {
+        const exported = await exportJson({
+          ids: [entry.id],
+          onProgress: () => undefined,
+          signal: new AbortController().signal,
+        });
+        saveFile(exported.file, exported.name);
+        tools.tell(t("reader_told_exported", exported.name));
+      });
+    }),
+    print: always(() => window.print()),
+    help: always(tools.showKeys),
+  };
+}
+
+/** Opens an address in a tab of its own; says so where it is none that a tab can open. */
+export function openLink(address: string, tools: Pick<CommandTools, "act" | "tell">): void {
+  const { protocol } = new URL(address);
+  if (protocol === "mailto:") location.assign(address);
+  else if (protocol === "http:" || protocol === "https:") void tools.act(() => openAddress(address));
+  else tools.tell(t("reader_told_not_openable"));
+}

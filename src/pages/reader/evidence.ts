@@ -1,0 +1,24 @@
+import type { Evidence, EvidenceRule } from "../../model/article.ts";
+import { type MessageKey, t } from "../../platform/i18n.ts";
+
+/** One sentence a rule: `$1` is the place in the page. */
+const sentences = {
+  "json-ld": "fact_from_json_ld",
+  "open-graph": "fact_from_open_graph",
+  citation: "fact_from_citation",
+  "dublin-core": "fact_from_dublin_core",
+  meta: "fact_from_meta",
+  link: "fact_from_link",
+  microdata: "fact_from_microdata",
+  time: "fact_from_time",
+  "visible-text": "fact_from_visible_text",
+  readability: "fact_from_readability",
+  document: "fact_from_document",
+  address: "fact_from_address",
+  content: "fact_from_content",
+} as const satisfies Record<EvidenceRule, MessageKey>;
+
+/** Where a value came from, in plain words. */
+export function evidenceText(evidence: Evidence): string {
+  return t(sentences[evidence.rule], evidence.place);
+}

@@ -1,0 +1,50 @@
+import type { Shortcut } from "../../ui/shortcuts.ts";
+
+/** Everything the page can be told to do by key or button. */
+export type ReaderCommand =
+  | "close"
+  | "favourite"
+  | "read"
+  | "original"
+  | "trash"
+  | "undo"
+  | "larger"
+  | "smaller"
+  | "type"
+  | "tags"
+  | "note"
+  | "export"
+  | "print"
+  | "help";
+
+type Binding = Omit<Shortcut, "run"> & { readonly command: ReaderCommand };
+
+/** In the order the sheet of keys shows them. */
+const bindings: readonly Binding[] = [
+  { keys: ["s"], command: "favourite", label: "reader_key_favourite" },
+  { keys: ["m"], command: "read", label: "reader_key_read" },
+  { keys: ["t"], command: "tags", label: "reader_key_tags" },
+  { keys: ["n"], command: "note", label: "reader_key_note" },
+  { keys: ["v"], command: "original", label: "reader_open_original" },
+  { keys: ["e"], command: "export", label: "reader_key_export" },
+  { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },
+  { keys: ["u"], command: "undo", label: "reader_key_undo" },
+  { keys: ["+", "="], shown: ["+"], command: "larger", label: "reader_larger" },
+  { keys: ["-"], shown: ["−"], command: "smaller", label: "reader_smaller" },
+  { keys: ["a"], command: "type", label: "reader_type" },
+  { keys: ["Escape"], shown: ["Esc"], command: "close", label: "reader_close" },
+  { keys: ["?"], command: "help", label: "reader_key_help" },
+];
+
+/** The keys of this page; `run` says whether there was something to do. */
+export function readerShortcuts(run: (command: ReaderCommand) => boolean): readonly Shortcut[] {
+  return bindings.map(({ command, ...binding }) => ({ ...binding, run: () => run(command) }));
+}
+
+/** How a command's key is printed, for a tooltip; null where it has none. */
+export function keyOf(command: ReaderCommand): string | null {
+  const binding = bindings.find((candidate) => candidate.command === command);
+  return binding === undefined
+    ? null
+    : ((binding.shown ?? binding.keys.map((key) => key.toUpperCase()))[0] ?? null);
+}

@@ -1,0 +1,35 @@
+/** Where the parts at the sides stand: beside the text, or folded under its title and its end. */
+
+export interface Parts {
+  readonly headline: HTMLElement;
+  readonly end: HTMLElement;
+  readonly side: HTMLElement;
+  readonly provenance: HTMLDetailsElement;
+  readonly own: HTMLDetailsElement;
+  readonly snapshots: HTMLDetailsElement;
+}
+
+/** Below this the side parts fold; the same figure stands in reader.css. */
+const narrow = "(width < 900px)";
+
+/**
+ * Keeps the parts in their places as the window changes. They are moved in the document, not only
+ * on screen, so that keys and screen readers meet them in the order one sees them. The frame
+ * itself is never moved: that would load it anew.
+ */
+export function keepLayout(parts: Parts): void {
+  const query = matchMedia(narrow);
+  const place = (): void => {
+    if (query.matches) {
+      parts.headline.after(parts.provenance);
+      parts.end.append(parts.own, parts.snapshots);
+    } else {
+      parts.side.append(parts.provenance, parts.own, parts.snapshots);
+    }
+    parts.provenance.open = !query.matches;
+    parts.own.open = true;
+    parts.snapshots.open = true;
+  };
+  query.addEventListener("change", place);
+  place();
+}

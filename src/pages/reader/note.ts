@@ -1,0 +1,67 @@
+import { limits } from "../../model/entry.ts";
+import { t } from "../../platform/i18n.ts";
+import { h } from "../../ui/element.ts";
+
+/** Long enough not to save every letter, short enough that "Saved" follows the last one. */
+const saveDelayMs = 700;
+
+export interface NoteEditor {
+  readonly element: HTMLElement;
+  readonly update: (note: string | null) => void;
+  readonly focus: () => void;
+  /** Saves at once what is not saved yet: the page is about to go. */
+  readonly flush: () => void;
+}
+
+/** The reader's note, saved a moment after the last letter; says when it is. */
+export function createNoteEditor(save: (note: string | null) => Promise<boolean>): NoteEditor {
+  let stored = "";
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const state = h("span", { id: "note-state", class: "note-state muted", role: "status" });
+  const area = h("textarea", {
+    class: "field note",
+    id: "note",
+    rows: 3,
+    maxlength: limits.noteCharacters,
+    "aria-label": t("reader_note"),
+    "aria-describedby": state.id,
+    placeholder: t("reader_note_placeholder"),
+    on: {
+      input: () => {
+        state.textContent = "";
+        clearTimeout(timer);
+        timer = setTimeout(() => void store(), saveDelayMs);
+      },
+      blur: () => void store(),
+      keydown: (event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        area.blur();
+      },
+    },
+  });
+  const store = async (): Promise<void> => {
+    clearTimeout(timer);
+    const text = area.value;
+    if (text === stored) return;
+    const before = stored;
+    stored = text;
+    state.textContent = t("reader_note_saving");
+    const isSaved = await save(text.trim() === "" ? null : text);
+    if (!isSaved) stored = before;
+    // Typed on in the meantime: that will be saved, and said, by itself.
+    if (area.value === text) state.textContent = isSaved ? t("reader_note_saved") : t("reader_note_unsaved");
+  };
+  return {
+    element: h("div", { class: "note-editor" }, area, state),
+    update: (note) => {
+      const text = note ?? "";
+      // What is being typed here is newer than what arrives from elsewhere.
+      if (area.value !== stored || text === stored) return;
+      stored = text;
+      area.value = text;
+    },
+    focus: () => area.focus(),
+    flush: () => void store(),
+  };
+}

@@ -1,0 +1,143 @@
+import { t } from "../../platform/i18n.ts";
+import { closeTab } from "../../platform/tabs.ts";
+import { observe } from "../../store/live.ts";
+import { countEntries } from "../../store/read.ts";
+import { byId } from "../../ui/element.ts";
+import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
+import { createAct } from "./act.ts";
+import type { ReaderAddress } from "./address.ts";
+import { showArticle } from "./article.ts";
+import { listenToFrame } from "./article-frame.ts";
+import { bannerOf, drawBanner } from "./banner.ts";
+import { createBar } from "./bar.ts";
+import { createCommands, openLink } from "./commands.ts";
+import { createEdits } from "./edits.ts";
+import { drawHeadline } from "./headline.ts";
+import { type ReaderCommand, readerShortcuts } from "./keys.ts";
+import { keepLayout } from "./layout.ts";
+import { linkLabel } from "./link-label.ts";
+import { createLookControl } from "./look-control.ts";
+import { createTeller } from "./notices.ts";
+import { drawOutline, headingsOf } from "./outline.ts";
+import { followPlace, goTo } from "./place.ts";
+import { createQuiet } from "./quiet.ts";
+import { createReadMark } from "./read-mark.ts";
+import { loadShelf, type Reading, type Shelf } from "./reading.ts";
+import { createSide } from "./side.ts";
+
+const typeMenuId = "type-menu";
+
+/**
+ * Puts a reading on the page and keeps it in step with the library. This is the page's wiring:
+ * each part is made, told what happens, and nothing is decided here.
+ */
+export async function openReading(first: Reading, address: ReaderAddress): Promise<void> {
+  const { article } = first.snapshot;
+  const banner = byId("banner", HTMLElement);
+  const headline = byId("headline", HTMLElement);
+  const tell = createTeller(byId("said", HTMLElement));
+  let shelf: Shelf = first;
+  let failure: string | null = null;
+  let wasTrashedHere = false;
+
+  const act = createAct((sentence) => {
+    failure = sentence;
+    update();
+  });
+  const edits = createEdits(first.entry.id, act);
+  const look = await createLookControl(typeMenuId, act);
+  const open = (link: string): void => openLink(link, { act, tell });
+  const side = createSide({
+    edits,
+    countEntries,
+    onOpen: open,
+    onCopyHash: (hash) =>
+      void act(() => navigator.clipboard.writeText(hash)).then(
+        (isDone) => isDone && tell(t("reader_told_copied")),
+      ),
+  });
+  const readMark = createReadMark(() => {
+    if (shelf.entry?.readAt === null) void edits.update({ isRead: true });
+  });
+  const commands = createCommands({
+    url: article.url,
+    shelf: () => shelf,
+    act,
+    tell,
+    edits,
+    onReadByHand: readMark.settle,
+    onTrash: () => {
+      wasTrashedHere = true;
+    },
+    resize: look.resize,
+    toggleType: look.toggleMenu,
+    focusTags: side.focusTags,
+    focusNote: side.focusNote,
+    showKeys: () => openShortcutSheet(shortcuts),
+  });
+  const run = (command: ReaderCommand): boolean => commands[command]();
+  const shortcuts = readerShortcuts(run);
+  const bar = createBar(byId("bar", HTMLElement), typeMenuId, run);
+
+  function update(): void {
+    const { entry, snapshots } = shelf;
+    if (entry !== null) {
+      const reading = { entry, snapshots, snapshot: first.snapshot };
+      if (entry.trashedAt === null) wasTrashedHere = false;
+      bar.update(reading);
+      side.update(reading);
+      drawHeadline(headline, reading);
+    }
+    drawBanner(
+      banner,
+      failure === null ? bannerOf(shelf, wasTrashedHere) : { kind: "failed", sentence: failure },
+      {
+        onUndo: () => run("undo"),
+        onClose: () => void act(closeTab),
+        onDismiss: () => {
+          failure = null;
+          update();
+        },
+      },
+    );
+  }
+
+  document.title = t("reader_title", article.title);
+  update();
+  keepLayout({ headline, end: byId("end", HTMLElement), side: byId("side", HTMLElement), ...side });
+
+  const { frame, inner } = await showArticle(first);
+  look.add(inner.documentElement);
+  const outline = drawOutline(
+    byId("outline", HTMLElement),
+    article.title,
+    headingsOf(inner.body),
+    (heading) => (heading === null ? window.scrollTo({ top: 0 }) : goTo(frame, heading.element)),
+  );
+  const quiet = createQuiet(document.body);
+  const measure = followPlace({ frame, bar, outline, readMark, quiet, length: article });
+  const status = byId("link-status", HTMLElement);
+  listenToFrame(frame, inner, {
+    onOpen: open,
+    onPoint: (link) => {
+      status.textContent = link === null ? "" : linkLabel(link);
+    },
+    onPress: look.closeMenu,
+    onMove: quiet.wake,
+    onResize: measure,
+  });
+  for (const target of [document, inner]) listenForShortcuts(target, shortcuts);
+  for (const type of ["pointermove", "pointerdown", "keydown", "focusin"] as const) {
+    document.addEventListener(type, quiet.wake, { passive: true });
+  }
+  window.addEventListener("pagehide", side.flush);
+
+  observe(
+    () => loadShelf(address),
+    (next) => {
+      shelf = next;
+      update();
+    },
+    (error) => void act(() => Promise.reject(error)),
+  );
+}

@@ -1,0 +1,101 @@
+import { t } from "../../platform/i18n.ts";
+import { fill, h } from "../../ui/element.ts";
+
+export interface Heading {
+  readonly element: HTMLElement;
+  readonly text: string;
+  /** 1 for the highest level that occurs. */
+  readonly level: number;
+}
+
+/** Longer than this is a sentence set in bold, not a heading. */
+const boldHeadingCharacters = 40;
+
+/**
+ * The headings of an article in order. Where a page has none, paragraphs that are nothing but a
+ * short bold line count: so are headings set in much of the Chinese press.
+ */
+export function headingsOf(body: HTMLElement): readonly Heading[] {
+  const real = [...body.querySelectorAll<HTMLElement>("h1, h2, h3, h4")].flatMap((element) =>
+    headingOf(element, Number(element.localName.slice(1))),
+  );
+  const found =
+    real.length > 0
+      ? real
+      : [...body.querySelectorAll<HTMLElement>("p")]
+          .filter(isBoldLine)
+          .flatMap((element) => headingOf(element, 1));
+  const highest = Math.min(...found.map((heading) => heading.level));
+  return found.map((heading) => ({ ...heading, level: heading.level - highest + 1 }));
+}
+
+function headingOf(element: HTMLElement, level: number): Heading[] {
+  const text = (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  return text === "" ? [] : [{ element, text, level }];
+}
+
+function isBoldLine(paragraph: HTMLElement): boolean {
+  const text = paragraph.textContent?.trim() ?? "";
+  const [only, ...others] = paragraph.children;
+  return (
+    text !== "" &&
+    text.length <= boldHeadingCharacters &&
+    others.length === 0 &&
+    (only?.localName === "strong" || only?.localName === "b") &&
+    only.textContent?.trim() === text
+  );
+}
+
+export interface Outline {
+  /** Marks the heading under which the reader is: the last whose top lies above `line`, in the frame's pixels. */
+  readonly follow: (line: number) => void;
+}
+
+/** Draws the outline: the title, then the headings; with fewer than two of these there is none to draw. */
+export function drawOutline(
+  nav: HTMLElement,
+  title: string,
+  headings: readonly Heading[],
+  /** Null stands for the title. */
+  onGo: (heading: Heading | null) => void,
+): Outline {
+  const shown = headings.length < 2 ? [] : headings;
+  const first = outlineItem(title, 1, () => onGo(null));
+  const others = shown.map((heading) => outlineItem(heading.text, heading.level, () => onGo(heading)));
+  nav.hidden = shown.length === 0;
+  nav.setAttribute("aria-label", t("reader_outline"));
+  fill(
+    nav,
+    h(
+      "ol",
+      {},
+      [first, ...others].map((item) => h("li", {}, item)),
+    ),
+  );
+  let current = first;
+  current.setAttribute("aria-current", "location");
+  return {
+    follow: (line) => {
+      const index = shown.findLastIndex((heading) => heading.element.getBoundingClientRect().top <= line);
+      const next = others[index] ?? first;
+      if (next === current) return;
+      current.removeAttribute("aria-current");
+      next.setAttribute("aria-current", "location");
+      current = next;
+    },
+  };
+}
+
+function outlineItem(text: string, level: number, onClick: () => void): HTMLButtonElement {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "outline-item",
+      dir: "auto",
+      "data-level": Math.min(level, 3),
+      on: { click: onClick },
+    },
+    text,
+  );
+}

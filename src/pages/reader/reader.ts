@@ -1,0 +1,46 @@
+/** The reader page: opens what its address names, and keeps it in step with the library. */
+
+import { LibraryError } from "../../model/errors.ts";
+import { rememberedSettings } from "../../platform/settings.ts";
+import { closeTab } from "../../platform/tabs.ts";
+import { getEntry } from "../../store/read.ts";
+import { byId } from "../../ui/element.ts";
+import { preparePage } from "../../ui/page.ts";
+import { parseReaderAddress, type ReaderAddress, readerHref } from "./address.ts";
+import { drawFailure } from "./failure.ts";
+import { applyLook } from "./look.ts";
+import { openReading } from "./open-reading.ts";
+import { loadShelf, loadSnapshot } from "./reading.ts";
+
+preparePage("app_name");
+applyLook(rememberedSettings(), [document.documentElement]);
+void start();
+
+async function start(): Promise<void> {
+  const address = parseReaderAddress(location.search);
+  try {
+    if (address === null) throw new LibraryError("entry/missing");
+    const [snapshot, shelf] = await Promise.all([loadSnapshot(address), loadShelf(address)]);
+    if (shelf.entry === null) throw new LibraryError("entry/missing");
+    await openReading({ entry: shelf.entry, snapshots: shelf.snapshots, snapshot }, address);
+    document.body.dataset["state"] = "ready";
+  } catch (error) {
+    await fail(error, address);
+  }
+}
+
+async function fail(error: unknown, address: ReaderAddress | null): Promise<void> {
+  const latest = address === null ? null : await latestOf(address);
+  document.body.dataset["state"] = "failed";
+  drawFailure(byId("text", HTMLElement), error, {
+    onClose: () => void closeTab(),
+    onLatest: latest,
+  });
+}
+
+/** Another snapshot to offer, where the library can still be asked. */
+async function latestOf(address: ReaderAddress): Promise<(() => void) | null> {
+  const entry = await getEntry(address.entryId).catch(() => null);
+  if (entry === null || entry.latestSnapshotId === address.snapshotId) return null;
+  return () => location.assign(readerHref(entry.id, entry.latestSnapshotId));
+}

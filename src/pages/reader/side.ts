@@ -1,0 +1,62 @@
+import type { LibraryCounts } from "../../model/entry.ts";
+import { t } from "../../platform/i18n.ts";
+import { h } from "../../ui/element.ts";
+import { createCategoryRow } from "./category-row.ts";
+import type { Edits } from "./edits.ts";
+import { card } from "./fact-list.ts";
+import { createOwnCard } from "./own-card.ts";
+import { drawProvenance, type ProvenanceActions } from "./provenance.ts";
+import type { Reading } from "./reading.ts";
+import { drawSnapshots } from "./snapshot-list.ts";
+
+export interface SideActions extends ProvenanceActions {
+  readonly edits: Edits;
+  readonly countEntries: () => Promise<LibraryCounts>;
+}
+
+/** The cards beside the text: where it comes from, what is the reader's own, its snapshots. */
+export interface Side {
+  readonly provenance: HTMLDetailsElement;
+  readonly own: HTMLDetailsElement;
+  readonly snapshots: HTMLDetailsElement;
+  readonly update: (reading: Reading) => void;
+  readonly focusTags: () => void;
+  readonly focusNote: () => void;
+  /** Saves what is typed and not saved yet. */
+  readonly flush: () => void;
+}
+
+export function createSide(actions: SideActions): Side {
+  let counts: LibraryCounts | null = null;
+  const category = createCategoryRow({
+    onCorrect: (correction) => void actions.edits.update({ category: correction }),
+    suggest: async () => [...(await actions.countEntries()).categories.keys()],
+  });
+  const own = createOwnCard({
+    onTags: (tags) => void actions.edits.update({ tags }),
+    onNote: (note) => actions.edits.update({ note }),
+    knownTags: () => counts?.tags ?? new Map(),
+  });
+  const facts = h("dl", { class: "facts" });
+  const captures = h("ol", { class: "captures" });
+  const learnTags = async (): Promise<void> => {
+    counts = await actions.countEntries();
+    own.refresh();
+  };
+  // Suggestions only: without them the field still takes any tag.
+  void learnTags().catch(() => undefined);
+  return {
+    provenance: card("provenance", t("reader_provenance"), facts),
+    own: own.element,
+    snapshots: card("snapshots", t("reader_snapshots"), captures),
+    update: (reading) => {
+      category.update(reading);
+      if (facts.childElementCount === 0) drawProvenance(facts, reading, category.element, actions);
+      own.update(reading.entry);
+      drawSnapshots(captures, reading);
+    },
+    focusTags: own.focusTags,
+    focusNote: own.focusNote,
+    flush: own.flush,
+  };
+}
