@@ -9,6 +9,8 @@ export function observe<T>(
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe({ next: onValue, error: onError });
+  // Dexie follows a query through native promises only from a function that is itself async; in
+  // any other it loses sight of what is read after the first await, and no change arrives.
+  const subscription = liveQuery(async () => query()).subscribe({ next: onValue, error: onError });
   return () => subscription.unsubscribe();
 }
