@@ -20,8 +20,16 @@ const skipped: ReadonlySet<string> = new Set(["rt", "rp", "script", "style", "te
 /** A space between these and what follows, though the source has none. */
 const spaced: ReadonlySet<string> = new Set(["td", "th"]);
 
+export interface BlockOptions {
+  /** Puts a space between neighbouring elements of a line: labels and values often touch in the source. */
+  readonly isSpaced?: boolean;
+}
+
 /** Every line of text below `root`, in order, in time proportional to the tree. */
-export function* blocksOf(root: Element): Generator<Block, undefined> {
+export function* blocksOf(
+  root: Element,
+  { isSpaced = false }: BlockOptions = {},
+): Generator<Block, undefined> {
   let line = "";
   let links = 0;
   let linkDepth = 0;
@@ -50,7 +58,7 @@ export function* blocksOf(root: Element): Generator<Block, undefined> {
     if (blockElements.has(name)) yield* flush(isOpening ? element : (element.parentElement ?? root));
     else if (name === "br") line += isOpening ? "\u2028" : "";
     else if (name === "a") linkDepth += isOpening ? 1 : -1;
-    else if (spaced.has(name)) line += " ";
+    else if (spaced.has(name) || (isSpaced && !isOpening)) line += " ";
   }
   yield* flush(root);
 }

@@ -1,8 +1,9 @@
 /** The body of a page: Readability, unmodified, and what is done before and after it. */
 import { Readability } from "@mozilla/readability";
-import { countWords } from "../model/text.ts";
+import { countWords, normalizeSpace } from "../model/text.ts";
 import { blocksOf } from "./blocks.ts";
 import { isSameHeadline } from "./headline.ts";
+import { isStatement } from "./sources/visible-text.ts";
 
 export interface Body {
   readonly root: Element;
@@ -35,6 +36,7 @@ export function readableBody(document: Document, title: string): Body | null {
 /** After Readability, in this order. */
 const cleanings: readonly ((root: Element, title: string) => void)[] = [
   dropHeadline,
+  dropStatements,
   dropEmptyImages,
   dropEmptyBoxes,
 ];
@@ -43,6 +45,22 @@ const cleanings: readonly ((root: Element, title: string) => void)[] = [
 function dropHeadline(root: Element, title: string): void {
   const heading = root.querySelector("h1, h2");
   if (heading !== null && isSameHeadline(heading.textContent ?? "", title)) heading.remove();
+}
+
+/** Lines at the head of a body among which labels, author and date may stand. */
+const headLines = 10;
+
+/** What the first lines only state (source, author, time, the headline once more) is kept as fields and shown above the body. */
+function dropStatements(root: Element, title: string): void {
+  const stated: Element[] = [];
+  let count = 0;
+  for (const { text, element } of blocksOf(root)) {
+    count += 1;
+    if (count > headLines) break;
+    const isWhole = element !== root && normalizeSpace(element.textContent ?? "") === text;
+    if (isWhole && (isStatement(text) || isSameHeadline(text, title))) stated.push(element);
+  }
+  for (const element of stated) element.remove();
 }
 
 /** A picture with no address that could be kept is a hole in the text. */

@@ -92,7 +92,7 @@ function bylineOf(byline: string): string | null {
 /** Typesetters spread a name of two characters to the width of three: 辛 阳 is one name. */
 function joinSpreadNames(names: string): string {
   return names.replace(
-    /(?<![\p{Script=Han}·])(\p{Script=Han}) (\p{Script=Han})(?![\p{Script=Han}·])/gu,
+    /(?<![\p{Script=Han}·])(\p{Script=Han})[ \u3000](\p{Script=Han})(?![\p{Script=Han}·])/gu,
     "$1$2",
   );
 }

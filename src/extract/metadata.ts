@@ -10,7 +10,7 @@ import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { headlineOf } from "./headline.ts";
 import { jsonLdCandidates } from "./sources/json-ld.ts";
-import { markedUpCandidates } from "./sources/marked-up.ts";
+import { markedUpCandidates, trailCandidates } from "./sources/marked-up.ts";
 import { metaCandidates } from "./sources/meta-tags.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 
@@ -41,7 +41,7 @@ const precedence: Readonly<Record<MetadataField, readonly EvidenceRule[]>> = {
     "open-graph",
     "readability",
   ],
-  siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "meta"],
+  siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "meta", "document"],
   publishedTime: [
     "json-ld",
     "open-graph",
@@ -82,6 +82,8 @@ export function readMetadata(copy: PageCopy): Metadata {
     ...metaCandidates(document),
     ...markedUpCandidates(document),
     ...visibleCandidates(document.body, headline),
+    ...trailCandidates(document),
+    ...candidate("siteName", siteInTitle(copy), "document", "title"),
     ...candidate("title", headline?.textContent, "visible-text", headline?.localName ?? ""),
     ...candidate("title", copy.title, "document", "title"),
     ...candidate(
@@ -159,4 +161,27 @@ function siteNamesOf(candidates: readonly Candidate[], address: string): string[
   const labels = host.split(".");
   const own = labels.filter((label, index) => label.length > 3 && index < labels.length - 1);
   return [...candidates.filter(({ field }) => field === "siteName").map(({ value }) => value), host, ...own];
+}
+
+/** The last part of the document's title, where a link to the site's root says the same. */
+function siteInTitle({ document, title, address }: PageCopy): string | null {
+  const parts = title.split(/\s[-–—|·•:]\s|[|｜_＿]|(?<=\p{Script=Han})[-–—](?=\p{Script=Han})/u);
+  const last = normalizeSpace(parts.at(-1) ?? "");
+  if (parts.length < 2 || last === "" || last.length > 40) return null;
+  const isNamed = [...document.querySelectorAll("a[href]")]
+    .slice(0, 300)
+    .filter((link) => isRoot(link.getAttribute("href") ?? "", address))
+    .some((link) => namesOfLink(link).includes(last.toLowerCase()));
+  return isNamed ? last : null;
+}
+
+function namesOfLink(link: Element): string {
+  const picture = link.querySelector("img")?.getAttribute("alt") ?? "";
+  return normalizeSpace(`${link.textContent} ${link.getAttribute("title") ?? ""} ${picture}`).toLowerCase();
+}
+
+function isRoot(href: string, address: string): boolean {
+  if (!URL.canParse(href, address)) return false;
+  const { host, pathname } = new URL(href, address);
+  return host === new URL(address).host && pathname === "/";
 }

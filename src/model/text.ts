@@ -44,10 +44,13 @@ export function readingMinutes(wordCount: number, lang: string | null): number {
   return Math.max(1, Math.round(wordCount / pace));
 }
 
-/** One space for every run of white space, none at the ends, and no half of a surrogate pair. */
+/**
+ * One space for every run of white space, none at the ends, and no half of a surrogate pair. An
+ * ideographic space is a mark of punctuation in a Japanese headline and stays what it is.
+ */
 export function normalizeSpace(text: string): string {
   return wellFormed(text)
-    .replace(/[\s\u200B\u2060\uFEFF]+/g, " ")
+    .replace(/[\s\u200B\u2060\uFEFF]+/g, (run) => (run.includes("\u3000") ? "\u3000" : " "))
     .trim();
 }
 

@@ -44,9 +44,11 @@ export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
     articles.length > 0
       ? articles
       : nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
-  const byId = new Map(
-    nodes.flatMap((node) => (typeof node.get("@id") === "string" ? [[node.get("@id"), node] as const] : [])),
-  );
+  const byId = new Map<unknown, Node>();
+  // An object that has only its `@id` points at one that has more.
+  for (const node of nodes) {
+    if (node.size > 1 && node.has("@id") && !byId.has(node.get("@id"))) byId.set(node.get("@id"), node);
+  }
   return chosen
     .slice(0, 8)
     .flatMap((node) =>

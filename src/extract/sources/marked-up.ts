@@ -96,7 +96,6 @@ export function markedUpCandidates(document: Document): Candidate[] {
           : found.find((text) => text !== "");
       return candidate(row.field, value, row.rule, row.selector);
     }),
-    ...candidate("category", sectionOf(document), "visible-text", trails.split(",")[0] ?? ""),
   ];
 }
 
@@ -108,10 +107,12 @@ function statedBy(element: Element, attributes: readonly string[]): string {
   return normalizeSpace((element.textContent ?? "").slice(0, 500));
 }
 
-function sectionOf(document: Document): string | undefined {
-  return [...document.querySelectorAll(trails)]
+/** The last section of the trail to the page. */
+export function trailCandidates(document: Document): readonly Candidate[] {
+  const section = [...document.querySelectorAll(trails)]
     .slice(0, 20)
     .map((link) => normalizeSpace((link.textContent ?? "").slice(0, 200)))
     .filter((text) => text !== "" && text.length <= 30 && !home.test(text))
     .at(-1);
+  return candidate("category", section, "visible-text", "breadcrumb");
 }

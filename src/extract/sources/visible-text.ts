@@ -131,9 +131,20 @@ export function visibleCandidates(body: Element, headline: Element | null): Cand
   ];
 }
 
+/** Whether a line only states what is kept as a field: a label with its value, an author line, a date. */
+export function isStatement(line: string): boolean {
+  if (line.length > longestLine) return false;
+  const isDated = line.length <= 60 && dateLine.test(line) && parseDate(line) !== null;
+  return isDated || labelStart.test(line) || spoken(line, sentences).length > 0;
+}
+
+/** A date at the very beginning, perhaps after a weekday. */
+const dateLine = /^(?:\p{L}{2,10}[,.]?\s)?(?:\p{L}{3,12}\.?\s)?[\d٠-٩]/u;
+const labelStart = new RegExp(`^${labelPattern.source}`, "iu");
+
 function takeLines(body: Element): Block[] {
   const lines: Block[] = [];
-  for (const block of blocksOf(body)) {
+  for (const block of blocksOf(body, { isSpaced: true })) {
     if (lines.length >= mostLines) break;
     lines.push(block);
   }

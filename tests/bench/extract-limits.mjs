@@ -1,0 +1,142 @@
+/**
+ * How long pages of unusual size hold a tab, in real Chromium: the figures beside
+ * src/extract/limits.ts. Run: node tests/bench/extract-limits.mjs [shape]. JSON on the last line.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import puppeteer from "puppeteer-core";
+
+const sentence = "The harbour wall was raised by a metre last spring, and the engineers say that it will hold, for now. ";
+
+/** Pages built by script, as functions that run in the page: `count` is nodes or levels. */
+const shapes = {
+  paragraphs: (count, text) => {
+    const article = document.createElement("article");
+    for (let i = 0; i < count / 2; i += 1) {
+      const p = document.createElement("p");
+      p.textContent = text;
+      article.append(p);
+    }
+    document.body.append(article);
+  },
+  nestedBoxes: (count, text) => {
+    for (let made = 0; made < count; ) {
+      let into = document.body;
+      for (let depth = 0; depth < 40 && made < count; depth += 1, made += 2) {
+        const box = document.createElement("div");
+        box.append(text.slice(0, 40));
+        into.append(box);
+        into = box;
+      }
+    }
+  },
+  lists: (count, text) => {
+    for (let made = 0; made < count; ) {
+      const list = document.createElement("ul");
+      for (let item = 0; item < 50 && made < count; item += 1, made += 4) {
+        const li = document.createElement("li");
+        const a = document.createElement("a");
+        a.href = `/p/${made}`;
+        a.textContent = text.slice(0, 30);
+        li.append(a, text.slice(30, 60));
+        list.append(li);
+      }
+      document.body.append(list);
+    }
+  },
+  breaks: (count, text) => {
+    const box = document.createElement("div");
+    for (let i = 0; i < count / 2; i += 1) box.append(text, document.createElement("br"));
+    document.body.append(box);
+  },
+  table: (count, text) => {
+    const table = document.createElement("table");
+    for (let made = 0; made < count; made += 21) {
+      const row = table.insertRow();
+      for (let cell = 0; cell < 10; cell += 1) row.insertCell().textContent = text.slice(0, 20);
+    }
+    document.body.append(table);
+  },
+  deep: (count, text) => {
+    const top = document.createElement("div");
+    let into = top;
+    for (let i = 0; i < count; i += 1) {
+      const box = document.createElement("div");
+      into.append(box);
+      into = box;
+    }
+    into.append(text.repeat(10));
+    // Not rendered: laying out so deep a tree is more than the browser itself survives.
+    top.style.display = "contents";
+    document.body.append(...Array.from({ length: 5 }, () => Object.assign(document.createElement("p"), { textContent: text.repeat(3) })));
+    document.body.append(top);
+  },
+};
+
+const runs = [
+  ...["paragraphs", "nestedBoxes", "lists", "breaks", "table"].flatMap((shape) =>
+    [10_000, 50_000, 100_000, 190_000, 1_000_000].map((count) => ({ shape, count })),
+  ),
+  { shape: "deep", count: 1_000 },
+  { shape: "deep", count: 5_000 },
+  { shape: "deep", count: 100_000 },
+].filter(({ shape }) => process.argv[2] === undefined || process.argv[2] === shape);
+
+const bundle = buildSync({
+  entryPoints: ["src/content/content.ts"],
+  bundle: true,
+  write: false,
+  format: "iife",
+  globalName: "captured",
+  minify: true,
+}).outputFiles[0].text;
+
+const profile = await mkdtemp(join(tmpdir(), "limits-"));
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  userDataDir: profile,
+  protocolTimeout: 300_000,
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+const results = [];
+for (const { shape, count } of runs) {
+  const page = await browser.newPage();
+  await page.setContent("<!doctype html><title>Size</title><body></body>");
+  const session = await page.createCDPSession();
+  const { frameTree } = await session.send("Page.getFrameTree");
+  try {
+    await page.evaluate(`(${shapes[shape]})(${count}, ${JSON.stringify(sentence)})`);
+    // The longest time in which the page's own timer had no turn.
+    await page.evaluate(() => {
+      globalThis.longest = 0;
+      let last = performance.now();
+      const tick = () => {
+        const now = performance.now();
+        globalThis.longest = Math.max(globalThis.longest, now - last);
+        last = now;
+        globalThis.timer = setTimeout(tick, 4);
+      };
+      tick();
+    });
+    const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
+    const started = Date.now();
+    const { result } = await session.send("Runtime.evaluate", {
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+      expression: `${bundle};captured.default.then((value) => value.ok ? value.article.wordCount : value.code + " " + value.detail)`,
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const longestStillMs = Math.round(await page.evaluate("longest"));
+    results.push({ shape, count, outcome: result.value, tookMs: Date.now() - started, longestStillMs });
+  } catch (error) {
+    results.push({ shape, count, outcome: `crashed: ${String(error.message).slice(0, 80)}` });
+  }
+  process.stderr.write(`${JSON.stringify(results.at(-1))}\n`);
+  await page.close().catch(() => undefined);
+}
+await browser.close();
+await rm(profile, { recursive: true, force: true });
+process.stdout.write(`${JSON.stringify(results)}\n`);
