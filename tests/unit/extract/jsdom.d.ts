@@ -1,0 +1,7 @@
+/** What the tests use of jsdom, which brings no types of its own. */
+declare module "jsdom" {
+  export class JSDOM {
+    constructor(markup: string, options?: { readonly url?: string; readonly runScripts?: "dangerously" });
+    readonly window: Window & typeof globalThis;
+  }
+}
