@@ -3,7 +3,7 @@ import type { PageInspection, SaveOutcome } from "../src/protocol.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
-import { publishedLabel } from "../src/ui/time.ts";
+import { joined, publishedLabel } from "../src/ui/time.ts";
 import { type CardFacts, type CardState, retryCodes, textCodes } from "./state.ts";
 
 /** What the card's buttons ask for. */
@@ -36,19 +36,21 @@ function contents(card: CardState, actions: CardActions): Child {
     case "new":
       return [
         heading(card.facts),
-        note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : about(card.facts)),
+        about(card.facts),
+        note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : null),
         buttons(primary(t("popup_save"), actions.save, "save")),
       ];
     case "saving":
       return [
         card.facts === null ? waitingLines() : heading(card.facts),
-        card.facts === null ? null : about(card.facts),
+        about(card.facts),
         buttons(primary(t("popup_saving"), () => {}, "save", true)),
       ];
     case "done":
       return [
         stamp(card.outcome.savedAt, card.isFresh),
         card.facts === null ? waitingLines() : heading(card.facts, true),
+        about(card.facts),
         quiet(t(doneTexts[card.outcome.kind])),
         buttons(
           secondary(t("common_undo"), () => actions.undo(card.outcome), "undo", key("U")),
@@ -59,6 +61,7 @@ function contents(card: CardState, actions: CardActions): Child {
       return [
         stamp(card.saved.savedAt, false),
         heading(card.facts, true),
+        about(card.facts),
         note(card.trouble, since(card.saved)),
         buttons(
           primary(t("popup_open"), () => actions.open(card.saved.entryId), "open"),
@@ -83,6 +86,7 @@ function loading(actions: CardActions): Child {
   return [
     h("p", { class: "visually-hidden" }, t("popup_loading")),
     waitingLines(),
+    about(null),
     buttons(primary(t("popup_save"), actions.save, "save")),
   ];
 }
@@ -116,28 +120,26 @@ function kicker(facts: CardFacts): string {
 }
 
 function byline(facts: CardFacts): Child {
-  const { wordCount, lang } = facts;
-  const rest = dotted([lengthText(wordCount, lang), readingTime(wordCount, lang)]);
-  return [
-    facts.byline === null
-      ? null
-      : [`${t("popup_by")} `, h("b", { lang }, facts.byline), h("span", { class: "dot" }, " · ")],
-    facts.publishedTime === null
-      ? null
-      : [publishedLabel(facts.publishedTime, "full"), h("span", { class: "dot" }, " · ")],
-    rest,
+  const { lang } = facts;
+  const parts: readonly Child[] = [
+    facts.byline === null ? null : [`${t("popup_by")} `, h("b", { lang }, facts.byline)],
+    facts.publishedTime === null ? null : publishedLabel(facts.publishedTime, "full"),
+    lengthText(facts.wordCount, lang),
+    readingTime(facts.wordCount, lang),
   ];
+  return joined(parts);
 }
 
-function about(facts: CardFacts): HTMLElement {
-  return h("p", { class: "about", lang: facts.lang }, facts.excerpt ?? "");
+/** Whatever height is left over, and in it the excerpt. */
+function about(facts: CardFacts | null): HTMLElement {
+  return h("div", { class: "about" }, h("p", { lang: facts?.lang }, facts?.excerpt ?? ""));
 }
 
 function quiet(text: string): HTMLElement {
   return h("p", { class: "notice" }, text);
 }
 
-function note(trouble: CardTrouble, otherwise: HTMLElement): HTMLElement {
+function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement | null {
   if (trouble === null) return otherwise;
   const text = errorText(trouble);
   return h("p", { class: "notice trouble", role: "alert", title: text }, icon("info"), h("span", {}, text));
@@ -207,19 +209,12 @@ function key(name: string): HTMLElement {
   return h("kbd", { class: "key", "aria-hidden": "true" }, name);
 }
 
-/** The excerpt gets as many lines as headline and byline leave of the card's height. */
+/** The excerpt gets as many whole lines as the rest leaves of the card's height. */
 function fitLines(card: HTMLElement): void {
-  const excerpt = card.querySelector<HTMLElement>(".about");
+  const excerpt = card.querySelector<HTMLElement>(".about > p");
   if (excerpt === null) return;
-  const lineHeight = Number.parseFloat(getComputedStyle(excerpt).lineHeight);
-  excerpt.style.setProperty("-webkit-line-clamp", "1");
-  const lines = Math.floor((excerpt.parentElement === null ? 0 : roomFor(excerpt)) / lineHeight);
+  const room = excerpt.parentElement?.clientHeight ?? 0;
+  const lines = Math.floor(room / Number.parseFloat(getComputedStyle(excerpt).lineHeight));
   excerpt.hidden = lines < 1;
-  excerpt.style.setProperty("-webkit-line-clamp", String(Math.max(1, lines)));
-}
-
-function roomFor(excerpt: HTMLElement): number {
-  const next = excerpt.nextElementSibling;
-  if (next === null) return 0;
-  return next.getBoundingClientRect().top - excerpt.getBoundingClientRect().top - 8;
+  excerpt.style.setProperty("-webkit-line-clamp", String(lines));
 }

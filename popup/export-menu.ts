@@ -20,11 +20,19 @@ export function exportItems(state: PopupState, actions: ExportMenuActions): read
   const thisPage: readonly MenuItem[] =
     entryId === null
       ? []
-      : [{ kind: "action", label: t("popup_export_this"), run: () => actions.exportIds([entryId]) }];
+      : [
+          {
+            kind: "action",
+            action: "export-this",
+            label: t("popup_export_this"),
+            run: () => actions.exportIds([entryId]),
+          },
+        ];
   const shown: readonly MenuItem[] = isPart
     ? [
         {
           kind: "action",
+          action: "export-shown",
           label: t("popup_export_shown"),
           ...(state.hasMore ? {} : { detail: countText(state.entries?.length ?? 0) }),
           run: () => actions.exportFilter(filter),
@@ -37,12 +45,13 @@ export function exportItems(state: PopupState, actions: ExportMenuActions): read
     ...shown,
     {
       kind: "action",
+      action: "export-all",
       label: t("popup_export_all"),
       detail: countText(counts?.entries ?? 0),
       isDisabled: isEmpty,
       run: () => actions.exportFilter({ shelf: "library" }),
     },
     { kind: "line" },
-    { kind: "action", label: t("common_import"), run: actions.importFile },
+    { kind: "action", action: "import", label: t("common_import"), run: actions.importFile },
   ];
 }

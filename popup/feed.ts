@@ -1,10 +1,13 @@
 /** The list beyond its first rows: filtered, longer, live. Loaded after the first paint, with Dexie. */
 import type { EntryFilter, EntryId, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
+import type { SnapshotId } from "../src/model/snapshot.ts";
 import { observe } from "../src/store/live.ts";
 import { countEntries, type EntryPage, getEntry, listEntries, listEntryIds } from "../src/store/read.ts";
+import { createPictures } from "./pictures.ts";
 
 export interface FeedOptions {
   readonly onPage: (filter: EntryFilter, page: EntryPage) => void;
+  readonly onPictures: (pictures: ReadonlyMap<SnapshotId, string>) => void;
   readonly onCounts: (counts: LibraryCounts) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -24,7 +27,8 @@ export const pageRows = 30;
 const settleMs = 800;
 
 /** Starts with the first page of a filter and follows every change of the library from then on. */
-export function createFeed({ onPage, onCounts, onError }: FeedOptions): Feed {
+export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOptions): Feed {
+  const pictures = createPictures(onPictures);
   let filter: EntryFilter = { shelf: "library" };
   let shown: EntryPage = { entries: [], next: null };
   let isReading = false;
@@ -57,6 +61,7 @@ export function createFeed({ onPage, onCounts, onError }: FeedOptions): Feed {
   function publish(of: EntryFilter, page: EntryPage): void {
     shown = page;
     onPage(of, page);
+    pictures.show(page.entries);
   }
 
   function show(next: EntryFilter): void {

@@ -29,14 +29,23 @@ export function createList(element: HTMLUListElement, run: RunCommand): List {
     if (event.target instanceof Element) makeReachable(event.target.closest("li"));
   });
 
-  function show({ entries, filter, selection }: PopupState): void {
+  function show({ entries, filter, selection, pictures }: PopupState): void {
     if (entries === null) return;
     const focus = focusIn(element);
     const before = [...rows.keys()];
     rows = new Map(
       entries.map((entry) => [
         entry.id,
-        rowFor({ entry, shelf: filter.shelf, isSelected: selection.has(entry.id) }, rows.get(entry.id), run),
+        rowFor(
+          {
+            entry,
+            shelf: filter.shelf,
+            isSelected: selection.has(entry.id),
+            picture: pictures.get(entry.latestSnapshotId) ?? null,
+          },
+          rows.get(entry.id),
+          run,
+        ),
       ]),
     );
     arrange(

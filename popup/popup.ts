@@ -100,6 +100,7 @@ async function openFeed(): Promise<Feed> {
   const { createFeed } = await import("./feed.ts");
   const opened = createFeed({
     onPage: showPage,
+    onPictures: (pictures) => store.change({ pictures }),
     onCounts: (counts) => store.change({ counts }),
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });

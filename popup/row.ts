@@ -5,7 +5,7 @@ import { type Child, h } from "../src/ui/element.ts";
 import { readingTime, spokenTime } from "../src/ui/format.ts";
 import { type IconName, icon } from "../src/ui/icon.ts";
 import { siteHue, siteLetter } from "../src/ui/site.ts";
-import { publishedLabel, savedLabel } from "../src/ui/time.ts";
+import { joined, publishedLabel, savedLabel } from "../src/ui/time.ts";
 
 /** What can be done with one entry, by button and by key. */
 export type RowCommand =
@@ -52,10 +52,13 @@ export interface RowView {
   readonly entry: EntrySummary;
   readonly shelf: Shelf;
   readonly isSelected: boolean;
+  /** Address of the row's picture, once it is known to have one. */
+  readonly picture: string | null;
 }
 
 /** One entry of the list. Only its link is reached by Tab until the row has the focus. */
-export function rowElement({ entry, shelf, isSelected }: RowView, run: RunCommand): HTMLLIElement {
+export function rowElement(view: RowView, run: RunCommand): HTMLLIElement {
+  const { entry, shelf, isSelected } = view;
   return h(
     "li",
     {
@@ -67,7 +70,7 @@ export function rowElement({ entry, shelf, isSelected }: RowView, run: RunComman
         },
       },
     },
-    picker(entry, isSelected, run),
+    picker(view, run),
     h(
       "div",
       { class: "row-text" },
@@ -84,8 +87,8 @@ export function rowElement({ entry, shelf, isSelected }: RowView, run: RunComman
   );
 }
 
-/** The site's letter, which is also where the row is selected. */
-function picker(entry: EntrySummary, isSelected: boolean, run: RunCommand): HTMLElement {
+/** The picture or the site's letter, which is also where the row is selected. */
+function picker({ entry, isSelected, picture }: RowView, run: RunCommand): HTMLElement {
   return h(
     "label",
     { class: "row-pick" },
@@ -97,12 +100,16 @@ function picker(entry: EntrySummary, isSelected: boolean, run: RunCommand): HTML
       "aria-label": t("list_select", entry.title),
       on: { change: () => run("select", entry) },
     }),
-    h("span", {
-      class: "thumbnail",
-      "data-hue": siteHue(entry.url),
-      "data-letter": siteLetter(entry.siteName),
-      "aria-hidden": "true",
-    }),
+    h(
+      "span",
+      {
+        class: "thumbnail",
+        "data-hue": siteHue(entry.url),
+        "data-letter": siteLetter(entry.siteName),
+        "aria-hidden": "true",
+      },
+      picture === null ? null : h("img", { src: picture, alt: "", decoding: "sync" }),
+    ),
     icon("check"),
   );
 }
@@ -144,9 +151,7 @@ function meta(entry: EntrySummary): Child {
     readingTime(entry.wordCount, entry.lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
   ];
-  return parts
-    .filter((part) => part !== null)
-    .flatMap((part, index) => (index === 0 ? [part] : [h("span", { class: "dot" }, " · "), part]));
+  return joined(parts);
 }
 
 function tags(names: readonly string[]): HTMLElement {

@@ -2,6 +2,7 @@
 import type { ArticleFacts } from "../src/model/article.ts";
 import type { EntryFilter, EntryId, EntryPatch, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
 import type { ErrorCode } from "../src/model/errors.ts";
+import type { SnapshotId } from "../src/model/snapshot.ts";
 import type { PageInspection, SaveOutcome } from "../src/protocol.ts";
 
 /** What the card tells of an article: a page's facts and a list's row both have it. */
@@ -63,6 +64,8 @@ export interface PopupState {
   readonly exporting: ExportState | null;
   /** The keys that save without the popup; empty when the reader has set none. */
   readonly shortcut: string;
+  /** Object addresses of the rows' pictures, as far as they are read. */
+  readonly pictures: ReadonlyMap<SnapshotId, string>;
 }
 
 export const firstState: PopupState = {
@@ -75,6 +78,7 @@ export const firstState: PopupState = {
   selection: new Set(),
   exporting: null,
   shortcut: "",
+  pictures: new Map(),
 };
 
 /** Holds the state; tells whoever follows it of every change. */

@@ -41,6 +41,22 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
       },
     },
   });
+  const clear = h(
+    "button",
+    {
+      class: "icon-button search-clear",
+      type: "button",
+      "aria-label": t("list_clear_search"),
+      title: `${t("list_clear_search")} (Esc)`,
+      on: {
+        click: () => {
+          actions.filter(withText(getState().filter, ""));
+          search.focus();
+        },
+      },
+    },
+    icon("close"),
+  );
   const chips = createChips(getState, actions);
   const trashHead = createTrashHead(actions);
   fill(
@@ -51,6 +67,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
       icon("search"),
       search,
       h("kbd", { class: "key", "aria-hidden": "true" }, "/"),
+      clear,
     ),
     chips.element,
     trashHead.element,
@@ -62,6 +79,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     search.placeholder = label;
     search.setAttribute("aria-label", label);
     if ((filter.text ?? "") === "" && search.value.trim() !== "") search.value = "";
+    clear.hidden = (filter.text ?? "") === "";
     chips.element.hidden = filter.shelf === "trash";
     trashHead.element.hidden = filter.shelf !== "trash";
     chips.show(state);

@@ -60,7 +60,7 @@ export function createView(getState: () => PopupState, actions: ViewActions): Vi
       before === null || keys.some((key) => before[key] !== state[key]);
     if (differs("card")) showCard(cardElement, state.card, actions.card);
     if (differs("filter", "counts")) tools.show(state);
-    if (differs("entries", "selection", "filter")) list.show(state);
+    if (differs("entries", "selection", "filter", "pictures")) list.show(state);
     if (differs("entries", "filter", "listTrouble", "shortcut")) {
       showEmpty(emptyElement, state, actions.empty);
     }

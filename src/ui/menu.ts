@@ -11,6 +11,8 @@ export type MenuItem =
       /** Muted, at the end of the line: a count, a key. */
       readonly detail?: string;
       readonly isDisabled?: boolean;
+      /** Marks the line (`data-action`) for tests and scripts. */
+      readonly action?: string;
     }
   | {
       readonly kind: "choice";
@@ -78,6 +80,7 @@ function menuLine(item: MenuItem, menu: HTMLElement): HTMLElement {
       class: "menu-item",
       type: "button",
       tabindex: -1,
+      "data-action": item.kind === "action" ? item.action : null,
       ...state,
       on: {
         click: () => {
