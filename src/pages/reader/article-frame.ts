@@ -44,6 +44,7 @@ export function setLanguage(
 
 /** Forwards what happens in the frame, and keeps the frame as high as what it holds. */
 export function listenToFrame(frame: HTMLIFrameElement, inner: Document, listeners: FrameListeners): void {
+  inner.addEventListener("keydown", scrollBySpace);
   inner.addEventListener("pointerdown", listeners.onPress);
   inner.addEventListener("pointermove", listeners.onMove, { passive: true });
   for (const type of ["click", "auxclick"] as const) {
@@ -61,6 +62,19 @@ export function listenToFrame(frame: HTMLIFrameElement, inner: Document, listene
     markScrolling(inner.body);
     listeners.onResize();
   }).observe(inner.body);
+}
+
+/** Chromium hands every other scrolling key on to the page around a frame, but keeps the space bar. */
+function scrollBySpace(event: KeyboardEvent): void {
+  const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.key !== " " || !isPlain || event.composedPath().some(isSummary)) return;
+  event.preventDefault();
+  // What a press of the space bar scrolls elsewhere: a window less a few lines to find one's place by.
+  window.scrollBy({ top: (event.shiftKey ? -1 : 1) * window.innerHeight * 0.85 });
+}
+
+function isSummary(target: EventTarget): boolean {
+  return "localName" in target && target.localName === "summary";
 }
 
 function followLink(event: MouseEvent, onOpen: FrameListeners["onOpen"]): void {

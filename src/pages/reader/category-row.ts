@@ -3,7 +3,7 @@ import { t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
 import { icon } from "../../ui/icon.ts";
 import { evidenceText } from "./evidence.ts";
-import { factRow } from "./fact-list.ts";
+import { factParts } from "./fact-list.ts";
 import type { Reading } from "./reading.ts";
 
 export interface CategoryActions {
@@ -23,7 +23,7 @@ export interface CategoryRow {
  * put back. While it is being edited, changes from elsewhere wait.
  */
 export function createCategoryRow(actions: CategoryActions): CategoryRow {
-  const element = h("div", { class: "category-row" });
+  const element = h("div", { class: "fact" });
   let reading: Reading | null = null;
   let isEditing = false;
 
@@ -39,7 +39,7 @@ export function createCategoryRow(actions: CategoryActions): CategoryRow {
     if (reading === null) return;
     isEditing = true;
     const row = editingRow(reading, actions, close);
-    fill(element, row.element);
+    fill(element, row.parts);
     row.start();
   };
   return {
@@ -51,7 +51,11 @@ export function createCategoryRow(actions: CategoryActions): CategoryRow {
   };
 }
 
-function shownRow({ entry, snapshot }: Reading, edit: () => void, actions: CategoryActions): HTMLElement {
+function shownRow(
+  { entry, snapshot }: Reading,
+  edit: () => void,
+  actions: CategoryActions,
+): readonly HTMLElement[] {
   const own = snapshot.article.category;
   const evidence = snapshot.article.evidence.category;
   const isCorrected = entry.categoryCorrection !== null && entry.categoryCorrection !== own;
@@ -67,7 +71,7 @@ function shownRow({ entry, snapshot }: Reading, edit: () => void, actions: Categ
     },
     icon("pencil"),
   );
-  return factRow({
+  return factParts({
     label: t("fact_category"),
     value: h(
       "div",
@@ -96,7 +100,7 @@ function editingRow(
   { entry, snapshot }: Reading,
   actions: CategoryActions,
   close: () => void,
-): { readonly element: HTMLElement; readonly start: () => void } {
+): { readonly parts: readonly HTMLElement[]; readonly start: () => void } {
   const choices = h("datalist", { id: "category-choices" });
   const input = h("input", {
     class: "field",
@@ -131,7 +135,7 @@ function editingRow(
     h("button", { type: "submit", class: "button" }, t("reader_done")),
   );
   return {
-    element: factRow({ label: t("fact_category"), value: form, explanation: null }),
+    parts: factParts({ label: t("fact_category"), value: form, explanation: null }),
     start: () => {
       input.select();
       input.focus();

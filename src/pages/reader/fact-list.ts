@@ -12,18 +12,19 @@ let lastId = 0;
 
 /** One fact as a row of a `dl`. */
 export function factRow(fact: Fact): HTMLElement {
-  if (fact.explanation === null) {
-    return h("div", { class: "fact" }, h("dt", {}, fact.label), h("dd", {}, fact.value));
-  }
+  return h("div", { class: "fact" }, factParts(fact));
+}
+
+/** Term and description of a fact, for a row that stays while they change. */
+export function factParts(fact: Fact): readonly HTMLElement[] {
+  if (fact.explanation === null) return [h("dt", {}, fact.label), h("dd", {}, fact.value)];
   lastId += 1;
   const id = `evidence-${lastId}`;
   const name = h("button", { type: "button", class: "fact-name", "aria-describedby": id }, fact.label);
-  return h(
-    "div",
-    { class: "fact" },
+  return [
     h("dt", {}, name),
     h("dd", {}, fact.value, h("span", { id, class: "evidence", role: "tooltip" }, fact.explanation)),
-  );
+  ];
 }
 
 /** A card that can be folded; open unless the page is narrow (layout.ts). */

@@ -24,7 +24,7 @@ export function drawFailure(main: HTMLElement, error: unknown, actions: FailureA
       { class: "failure" },
       h(
         "h1",
-        {},
+        { class: "failure-title" },
         code === "entry/missing" || code === "snapshot/missing" ? t("reader_missing") : t("reader_failed"),
       ),
       h("p", {}, errorText(code)),

@@ -15,16 +15,10 @@ export function drawHeadline(header: HTMLElement, reading: Reading): void {
 }
 
 function byline({ entry, snapshot: { article } }: Reading): HTMLElement {
-  const parts: readonly (Node | null)[] = [
+  const parts: readonly (HTMLElement | null)[] = [
     article.byline === null ? null : h("strong", { dir: "auto" }, article.byline),
     h("span", { dir: "auto" }, article.siteName ?? entry.siteName),
-    article.publishedTime === null
-      ? null
-      : h(
-          "time",
-          { datetime: article.publishedTime, title: publishedTime(article.publishedTime) },
-          publishedBriefly(article.publishedTime),
-        ),
+    article.publishedTime === null ? null : publishedPart(article.publishedTime),
     h(
       "span",
       { title: lengthText(article.wordCount, article.lang) },
@@ -36,10 +30,20 @@ function byline({ entry, snapshot: { article } }: Reading): HTMLElement {
     { class: "byline muted" },
     parts
       .filter((part) => part !== null)
-      .flatMap((part, index) =>
-        index === 0 ? [part] : [h("span", { class: "dot", "aria-hidden": "true" }, " · "), part],
+      .map((part, index) =>
+        // What is brief here stands in full among the facts, which is what paper shows (print.css).
+        h(
+          "span",
+          { class: part.title === "" ? "part" : "part brief" },
+          index === 0 ? null : h("span", { class: "dot", "aria-hidden": "true" }, " · "),
+          part,
+        ),
       ),
   );
+}
+
+function publishedPart(iso: string): HTMLElement {
+  return h("time", { datetime: iso, title: publishedTime(iso) }, publishedBriefly(iso));
 }
 
 /** Said only where a newer capture exists: what is read here is not the page's latest state. */

@@ -7,6 +7,8 @@ const saveDelayMs = 700;
 
 export interface NoteEditor {
   readonly element: HTMLElement;
+  /** Says whether what is typed is saved; for beside the field's name. */
+  readonly state: HTMLElement;
   readonly update: (note: string | null) => void;
   readonly focus: () => void;
   /** Saves at once what is not saved yet: the page is about to go. */
@@ -53,7 +55,8 @@ export function createNoteEditor(save: (note: string | null) => Promise<boolean>
     if (area.value === text) state.textContent = isSaved ? t("reader_note_saved") : t("reader_note_unsaved");
   };
   return {
-    element: h("div", { class: "note-editor" }, area, state),
+    element: area,
+    state,
     update: (note) => {
       const text = note ?? "";
       // What is being typed here is newer than what arrives from elsewhere.

@@ -30,9 +30,9 @@ export function createOwnCard(actions: OwnActions): OwnCard {
   const element = card(
     "own",
     t("reader_own"),
-    h("h3", { class: "field-name" }, t("tag_title")),
+    h("div", { class: "field-head" }, h("h3", {}, t("tag_title"))),
     tagPlace,
-    h("h3", { class: "field-name" }, t("reader_note")),
+    h("div", { class: "field-head" }, h("h3", {}, t("reader_note")), note.state),
     note.element,
   );
   let tags: readonly string[] = [];

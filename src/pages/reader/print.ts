@@ -4,11 +4,18 @@
  * the page.
  */
 export function keepPrintCopy(place: HTMLElement, inner: Document): void {
+  const folded: HTMLDetailsElement[] = [];
   window.addEventListener("beforeprint", () => {
     const { lang, dir } = inner.documentElement;
     place.lang = lang;
     place.dir = dir;
     place.replaceChildren(...[...inner.body.childNodes].map((node) => document.importNode(node, true)));
+    // The provenance is printed whether or not it is folded on screen.
+    folded.push(...document.querySelectorAll<HTMLDetailsElement>("details.fold:not([open])"));
+    for (const details of folded) details.open = true;
   });
-  window.addEventListener("afterprint", () => place.replaceChildren());
+  window.addEventListener("afterprint", () => {
+    place.replaceChildren();
+    for (const details of folded.splice(0)) details.open = false;
+  });
 }
