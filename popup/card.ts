@@ -32,7 +32,7 @@ export function showCard(element: HTMLElement, card: CardState, actions: CardAct
 function contents(card: CardState, actions: CardActions): Child {
   switch (card.kind) {
     case "loading":
-      return loading(actions);
+      return loading(card.wantsSave, actions);
     case "new":
       return [
         heading(card.facts),
@@ -70,7 +70,12 @@ function contents(card: CardState, actions: CardActions): Child {
       ];
     case "refused":
       return [
-        h("div", { class: "refusal", role: "alert" }, icon("info"), h("p", {}, errorText(card.code))),
+        h(
+          "div",
+          { class: "refusal", role: "alert" },
+          h("span", { class: "muted" }, icon("info")),
+          h("p", {}, errorText(card.code)),
+        ),
         wayOut(card.code, actions),
       ];
   }
@@ -82,12 +87,12 @@ const doneTexts = {
   unchanged: "popup_done_restored",
 } as const satisfies Record<SaveOutcome["kind"], MessageKey>;
 
-function loading(actions: CardActions): Child {
+function loading(wantsSave: boolean, actions: CardActions): Child {
   return [
     h("p", { class: "visually-hidden" }, t("popup_loading")),
     waitingLines(),
     about(null),
-    buttons(primary(t("popup_save"), actions.save, "save")),
+    buttons(primary(t(wantsSave ? "popup_saving" : "popup_save"), actions.save, "save", wantsSave)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { errorText, t } from "../src/platform/i18n.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
-import { icon, logo } from "../src/ui/icon.ts";
+import { icon } from "../src/ui/icon.ts";
 import { isFiltered, type PopupState } from "./state.ts";
 
 export interface EmptyActions {
@@ -32,7 +32,6 @@ function emptyKind({ entries, filter, listTrouble }: PopupState): EmptyKind | nu
 
 const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyActions) => Child>> = {
   first: ({ shortcut }, actions) => [
-    logo(),
     h("h2", {}, t("list_first_title")),
     h("p", {}, t("list_first_what")),
     h("ul", { class: "lessons" }, [

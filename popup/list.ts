@@ -68,7 +68,8 @@ export function createList(element: HTMLUListElement, run: RunCommand): List {
     }
     makeReachable(row);
     const action = same === undefined ? "open" : focus.action;
-    row.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus({ preventScroll: same !== undefined });
+    row.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus({ preventScroll: true });
+    if (same === undefined) row.scrollIntoView({ block: "nearest" });
   }
 
   function makeReachable(row: HTMLElement | null): void {

@@ -89,6 +89,8 @@ export function rowElement(view: RowView, run: RunCommand): HTMLLIElement {
 
 /** The picture or the site's letter, which is also where the row is selected. */
 function picker({ entry, isSelected, picture }: RowView, run: RunCommand): HTMLElement {
+  const check = icon("check");
+  check.classList.add("row-check");
   return h(
     "label",
     { class: "row-pick" },
@@ -110,7 +112,7 @@ function picker({ entry, isSelected, picture }: RowView, run: RunCommand): HTMLE
       },
       picture === null ? null : h("img", { src: picture, alt: "", decoding: "sync" }),
     ),
-    icon("check"),
+    check,
   );
 }
 

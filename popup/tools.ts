@@ -79,6 +79,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     search.placeholder = label;
     search.setAttribute("aria-label", label);
     if ((filter.text ?? "") === "" && search.value.trim() !== "") search.value = "";
+    element.hidden = isPristine(state);
     clear.hidden = (filter.text ?? "") === "";
     chips.element.hidden = filter.shelf === "trash";
     trashHead.element.hidden = filter.shelf !== "trash";
@@ -92,6 +93,11 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
   }
 
   return { show, focusSearch };
+}
+
+/** A library that never held anything: nothing to search or to filter. */
+function isPristine({ filter, counts }: PopupState): boolean {
+  return filter.shelf === "library" && counts !== null && counts.entries + counts.trashed === 0;
 }
 
 function searchLabel({ filter, counts }: PopupState): string {
