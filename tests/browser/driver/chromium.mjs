@@ -165,6 +165,13 @@ export class ChromiumSession {
     return page;
   }
 
+  /** @param {string} file */
+  async openBeside(file) {
+    const page = await this.#browser.newPage({ background: true });
+    await page.goto(`${this.origin}/${file}`);
+    return page;
+  }
+
   async ownAddresses() {
     const pages = this.#browser.targets().filter((target) => target.type() === "page");
     return pages.map((target) => target.url()).filter((url) => url.startsWith(this.origin));
@@ -318,7 +325,9 @@ class ChromiumPopup {
 
   /** @param {string} selector */
   async click(selector) {
-    await this.#page.click(selector);
+    await this.#page.waitForSelector(selector, { timeout: patienceMs });
+    // A row that is drawn anew while the pointer is on its way: the reader would click the new one.
+    await until(() => this.#page.click(selector).then(() => true), `a click on ${selector}`);
   }
 
   /**

@@ -69,10 +69,18 @@ export class FirefoxPopup {
 
   /** @param {string} selector */
   async click(selector) {
-    await this.evaluate((document, _window, wanted) => {
-      const element = document.querySelector(wanted);
-      if (element === null) throw new Error(`nothing matches ${wanted}`);
-      /** @type {HTMLElement} */ (element).click();
+    await until(
+      () =>
+        this.evaluate((document, _window, wanted) => {
+          const element = document.querySelector(wanted);
+          if (element !== null) /** @type {HTMLElement} */ (element).click();
+          return element !== null;
+        }, selector),
+      `a click on ${selector}`,
+    );
+  }
+
+  /** @type {HTMLElement} */ (element).click();
     }, selector);
   }
 

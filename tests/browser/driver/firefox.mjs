@@ -155,24 +155,19 @@ export class FirefoxSession {
     }, item);
   }
 
-  /**
-   * WebDriver never hears that an extension's page has loaded: it moves to another process on the way.
-   * @param {string} file
-   */
+  /** @param {string} file */
   async openOwn(file) {
-    const page = await this.#browser.newPage();
-    const address = `${this.origin}/${file}`;
-    page.goto(address).catch(() => undefined);
-    await until(
-      () =>
-        page.evaluate((wanted) => location.href === wanted && document.readyState === "complete", address),
-      `the page ${file}`,
-    );
+    const page = await this.#load(await this.#browser.newPage(), file);
     await page.bringToFront();
     page.on("console", (message) => {
-      if (["error", "warn"].includes(message.type())) this.#complaints.push(`${address}: ${message.text()}`);
+      if (["error", "warn"].includes(message.type())) this.#complaints.push(`${file}: ${message.text()}`);
     });
     return page;
+  }
+
+  /** @param {string} file */
+  async openBeside(file) {
+    return this.#load(await this.#browser.newPage({ background: true }), file);
   }
 
   async ownAddresses() {
@@ -261,6 +256,22 @@ export class FirefoxSession {
   async remove() {
     await this.close();
     this.#folders.remove();
+  }
+
+  /**
+   * WebDriver never hears that an extension's page has loaded: it moves to another process on the way.
+   * @param {Page} page
+   * @param {string} file
+   */
+  async #load(page, file) {
+    const address = `${this.origin}/${file}`;
+    page.goto(address).catch(() => undefined);
+    await until(
+      () =>
+        page.evaluate((wanted) => location.href === wanted && document.readyState === "complete", address),
+      `the page ${file}`,
+    );
+    return page;
   }
 
   /**

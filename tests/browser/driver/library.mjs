@@ -80,7 +80,7 @@ export async function emptyLibrary(session) {
  * @returns {Promise<T>}
  */
 async function beside(session, act) {
-  const page = await session.openOwn(quietPage);
+  const page = await session.openBeside(quietPage);
   try {
     return await page.evaluate(act);
   } finally {

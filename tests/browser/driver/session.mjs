@@ -54,6 +54,7 @@ import { until } from "./poll.mjs";
  * @property {() => Promise<void>} pressCommand the save command on the tab at the front
  * @property {(page: Page, item: string, at?: { readonly x: number, readonly y: number }) => Promise<void>} chooseMenu an item of ours in the page's context menu
  * @property {(path: string) => Promise<Page>} openOwn a page of the extension in a tab
+ * @property {(path: string) => Promise<Page>} openBeside the same behind the tab at the front, so that an open popup stays
  * @property {() => Promise<readonly string[]>} ownAddresses the extension's pages that are open in tabs now
  * @property {(address: string) => Promise<Page>} ownPage the tab that shows one of {@link ownAddresses}
  * @property {() => Promise<void>} killBackground the worker or event page, as the browser does when it is idle

@@ -137,8 +137,11 @@ export function looking(world: World): void {
         () => popup.evaluate(({ activeElement }) => activeElement?.id === "search"),
         "the search by /",
       );
-      await popup.press("Escape");
-      await popup.press("j");
+      await popup.press("ArrowDown");
+      await until(
+        () => focusedAction(popup).then((action) => action === "open"),
+        "the focus back on the first row",
+      );
       await popup.press("Enter");
       await until(
         async () => (await session.ownAddresses()).some((url) => url.includes("reader.html")),

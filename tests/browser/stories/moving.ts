@@ -87,7 +87,7 @@ export function moving(world: World): void {
       await popup.press("j");
       await popup.press("x");
 
-      const file = await downloadOf(session, () => popup.click('#bar [data-action="export-selected"]'));
+      const file = await downloadOf(session, () => popup.click('#foot [data-action="export-selected"]'));
 
       expect(read(file).entries.map(({ url }) => url)).toEqual([addresses[2], addresses[1]]);
     });

@@ -37,7 +37,7 @@ export function saving(world: World): void {
       const popup = await openReadyPopup(session);
       expect((await rowsOf(popup))[0]?.text).toContain("Saved by a key");
       expect(
-        await popup.evaluate((document) => document.querySelector('[data-action="undo"]') !== null),
+        await popup.evaluate((document) => document.querySelector('#card [data-action="undo"]') !== null),
       ).toBe(true);
     });
 
@@ -75,7 +75,7 @@ export function saving(world: World): void {
         const { snapshots } = await readTables(session);
         return snapshots.length > 0 && snapshots;
       }, "the snapshot");
-      expect(snapshot?.["facts"]).toMatchObject({ scope: "selection", title: "Parts", wordCount: 11 });
+      expect(snapshot?.["facts"]).toMatchObject({ scope: "selection", title: "Parts", wordCount: 12 });
     });
 
     test("Undo right after saving leaves nothing behind", async () => {
@@ -85,7 +85,7 @@ export function saving(world: World): void {
         site.put("http://news.test/undo", articlePage("Taken back")),
       );
 
-      await popup.click('[data-action="undo"]');
+      await popup.click('#card [data-action="undo"]');
       await untilCard(popup, "new");
 
       const { entries, snapshots, bodies, counts } = await readTables(session);
@@ -129,7 +129,7 @@ export function saving(world: World): void {
       await session.open(address);
       const popup = await openReadyPopup(session);
       await untilCard(popup, "saved");
-      await popup.click('[data-action="new-snapshot"]');
+      await popup.click('#card [data-action="save"]');
       await untilCard(popup, "done");
 
       const { entries, snapshots } = await readTables(session);
