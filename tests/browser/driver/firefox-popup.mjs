@@ -80,10 +80,6 @@ export class FirefoxPopup {
     );
   }
 
-  /** @type {HTMLElement} */ (element).click();
-    }, selector);
-  }
-
   /**
    * @param {string} key
    * @param {readonly import("./session.mjs").Modifier[]} [modifiers]
