@@ -9,8 +9,8 @@ export interface Parts {
   readonly snapshots: HTMLDetailsElement;
 }
 
-/** Below this the side parts fold; the same figure stands in reader.css. */
-const narrow = "(width < 900px)";
+/** Below this the side parts fold; the same figure stands in reader.css. Paper is narrow too, and folds nothing. */
+const narrow = "screen and (width < 900px)";
 
 /**
  * Keeps the parts in their places as the window changes. They are moved in the document, not only
