@@ -18,6 +18,8 @@ export interface ImportPreview {
   /** Known entries of which the file has more snapshots, or a newer state of the reader's own data. */
   readonly newer: number;
   readonly damaged: readonly DamagedRecord[];
+  /** Titles in the file's order, the first {@link listedTitles} of each standing: what the counts stand for. */
+  readonly titles: Readonly<Record<Standing, readonly string[]>>;
   /** The file ends before its end, or holds fewer records than it says. */
   readonly isTruncated: boolean;
 }
@@ -45,12 +47,16 @@ export interface ImportOutcome {
   readonly importId: string;
 }
 
+/** Enough to see what is in a file; a list of 10,000 is nothing to read. */
+export const listedTitles = 200;
+
 /** Records looked up or written in one transaction. */
 const batchSize = 25;
 
 /** What an import would do. Changes nothing. Rejects as {@link readRecords} does, or when aborted. */
 export async function previewImport(file: Blob, options: ReadOptions): Promise<ImportPreview> {
   const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
+  const titles: Record<Standing, string[]> = { fresh: [], known: [], newer: [] };
   const damaged: DamagedRecord[] = [];
   const seen = new Set<string>();
   let total = 0;
@@ -67,10 +73,14 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
         sound.push(checked.record);
       }
     }
-    for (const standing of await compareRecords(sound)) tally[standing] += 1;
+    for (const [index, standing] of (await compareRecords(sound)).entries()) {
+      tally[standing] += 1;
+      const title = sound[index]?.snapshots[0]?.title;
+      if (title !== undefined && titles[standing].length < listedTitles) titles[standing].push(title);
+    }
     return "go";
   });
-  return { total, ...tally, damaged, isTruncated };
+  return { total, ...tally, damaged, titles, isTruncated };
 }
 
 /**
