@@ -49,6 +49,7 @@ function dropHeadline(root: Element, title: string): void {
 
 /** Lines at the head of a body among which labels, author and date may stand. */
 const headLines = 10;
+const longestHeadLine = 500;
 
 /** What the first lines only state (source, author, time, the headline once more) is kept as fields and shown above the body. */
 function dropStatements(root: Element, title: string): void {
@@ -57,7 +58,8 @@ function dropStatements(root: Element, title: string): void {
   for (const { text, element } of blocksOf(root)) {
     count += 1;
     if (count > headLines) break;
-    const isWhole = element !== root && normalizeSpace(element.textContent ?? "") === text;
+    const whole = element.textContent ?? "";
+    const isWhole = element !== root && whole.length < longestHeadLine && normalizeSpace(whole) === text;
     if (isWhole && (isStatement(text) || isSameHeadline(text, title))) stated.push(element);
   }
   for (const element of stated) element.remove();

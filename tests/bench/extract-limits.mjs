@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import puppeteer from "puppeteer-core";
 
-const sentence = "The harbour wall was raised by a metre last spring, and the engineers say that it will hold, for now. ";
+const sentence =
+  "The harbour wall was raised by a metre last spring, and the engineers say that it will hold, for now. ";
 
 /** Pages built by script, as functions that run in the page: `count` is nodes or levels. */
 const shapes = {
@@ -69,19 +70,24 @@ const shapes = {
     }
     into.append(text.repeat(10));
     // Not rendered: laying out so deep a tree is more than the browser itself survives.
-    top.style.display = "contents";
-    document.body.append(...Array.from({ length: 5 }, () => Object.assign(document.createElement("p"), { textContent: text.repeat(3) })));
+    top.className = "unrendered";
+    document.body.append(
+      ...Array.from({ length: 5 }, () =>
+        Object.assign(document.createElement("p"), { textContent: text.repeat(3) }),
+      ),
+    );
     document.body.append(top);
   },
 };
 
 const runs = [
   ...["paragraphs", "nestedBoxes", "lists", "breaks", "table"].flatMap((shape) =>
-    [10_000, 50_000, 100_000, 190_000, 1_000_000].map((count) => ({ shape, count })),
+    [10_000, 45_000, 100_000, 145_000, 1_000_000].map((count) => ({ shape, count, scope: "article" })),
   ),
-  { shape: "deep", count: 1_000 },
-  { shape: "deep", count: 5_000 },
-  { shape: "deep", count: 100_000 },
+  ...["paragraphs", "nestedBoxes", "table"].flatMap((shape) =>
+    [100_000, 390_000].map((count) => ({ shape, count, scope: "text" })),
+  ),
+  ...[1_000, 5_000, 100_000].map((count) => ({ shape: "deep", count, scope: "article" })),
 ].filter(({ shape }) => process.argv[2] === undefined || process.argv[2] === shape);
 
 const bundle = buildSync({
@@ -101,9 +107,11 @@ const browser = await puppeteer.launch({
   args: ["--no-sandbox", "--disable-gpu"],
 });
 const results = [];
-for (const { shape, count } of runs) {
+for (const { shape, count, scope } of runs) {
   const page = await browser.newPage();
-  await page.setContent("<!doctype html><title>Size</title><body></body>");
+  await page.setContent(
+    "<!doctype html><title>Size</title><style>.unrendered { display: none }</style><body></body>",
+  );
   const session = await page.createCDPSession();
   const { frameTree } = await session.send("Page.getFrameTree");
   try {
@@ -120,19 +128,28 @@ for (const { shape, count } of runs) {
       };
       tick();
     });
-    const { executionContextId } = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id });
+    const { executionContextId } = await session.send("Page.createIsolatedWorld", {
+      frameId: frameTree.frame.id,
+    });
     const started = Date.now();
     const { result } = await session.send("Runtime.evaluate", {
       contextId: executionContextId,
       awaitPromise: true,
       returnByValue: true,
-      expression: `${bundle};captured.default.then((value) => value.ok ? value.article.wordCount : value.code + " " + value.detail)`,
+      expression: `globalThis.__stillpageScope = ${JSON.stringify(scope)}; ${bundle};captured.default.then((value) => value.ok ? value.article.wordCount : value.code + " " + value.detail)`,
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const longestStillMs = Math.round(await page.evaluate("longest"));
-    results.push({ shape, count, outcome: result.value, tookMs: Date.now() - started, longestStillMs });
+    results.push({
+      shape,
+      count,
+      scope,
+      outcome: result.value,
+      tookMs: Date.now() - started,
+      longestStillMs,
+    });
   } catch (error) {
-    results.push({ shape, count, outcome: `crashed: ${String(error.message).slice(0, 80)}` });
+    results.push({ shape, count, scope, outcome: `crashed: ${String(error.message).slice(0, 80)}` });
   }
   process.stderr.write(`${JSON.stringify(results.at(-1))}\n`);
   await page.close().catch(() => undefined);
