@@ -81,7 +81,8 @@ export class ChromiumSession {
         // Chromium's sandbox refuses root, and needs what a container seldom grants.
         ...(process.platform === "linux" ? ["--no-sandbox"] : []),
         ...(proxyPort ? [`--proxy-server=127.0.0.1:${proxyPort}`, "--proxy-bypass-list=<-loopback>"] : []),
-        ...(isHeaded ? ["--window-size=1100,850", "--window-position=0,0"] : []),
+        // A headless screen is 800 × 600 unless told, too low for a whole popup.
+        ...(isHeaded ? ["--window-size=1100,850", "--window-position=0,0"] : ["--screen-info={1280x1024}"]),
       ],
     });
     this.version = await this.#browser.version();
@@ -337,7 +338,13 @@ class ChromiumPopup {
   async press(key, modifiers = []) {
     const { keyboard } = this.#page;
     for (const modifier of modifiers) await keyboard.down(modifier);
-    await keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    try {
+      await keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+    } catch (error) {
+      // A key may close the popup before it is let go.
+      if (!this.#page.isClosed()) throw error;
+      return;
+    }
     for (const modifier of modifiers) await keyboard.up(modifier);
   }
 

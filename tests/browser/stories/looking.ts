@@ -111,7 +111,8 @@ export function looking(world: World): void {
       await untilCard(popup, "new");
       await popup.press("Enter");
       await untilCard(popup, "done");
-      const newest = async () => (await readTables(session)).entries.find((entry) => entry["lang"] !== "en");
+      const newest = async () =>
+        (await readTables(session)).entries.find((entry) => String(entry["lang"]).startsWith("zh"));
 
       await popup.press("j");
       await until(

@@ -33,15 +33,18 @@ export const searchPage = `<!doctype html><html lang="en"><title>Search</title>
 
 export const emptyPage = "<!doctype html><html lang='en'><title>Nothing yet</title><body></body></html>";
 
+/** Keeps the browser from laying out what only the extension is to struggle with. */
+const unseen = "content-visibility: hidden; contain: strict; block-size: 100px";
+
 /** Nests by script, since the parser itself stops at 512 levels. */
-export const deepPage = `<!doctype html><html lang="en"><title>Deep</title><body><script>
+export const deepPage = `<!doctype html><html lang="en"><title>Deep</title><body style="${unseen}"><script>
   let place = document.body;
   for (let level = 0; level < 50000; level++) place = place.appendChild(document.createElement("div"));
   place.textContent = "the bottom";
 </script></body></html>`;
 
 /** A million nodes, made by script: more than a tab can be asked to have read. */
-export const hugePage = `<!doctype html><html lang="en"><title>Huge</title><body><article><h1>Huge</h1></article><script>
+export const hugePage = `<!doctype html><html lang="en"><title>Huge</title><body><article style="${unseen}"></article><script>
   const article = document.querySelector("article");
   for (let index = 0; index < 250000; index++) {
     const paragraph = document.createElement("p");
