@@ -22,7 +22,7 @@ export interface Feed {
 }
 
 /** Rows read at a time: some three screens of them. */
-export const pageRows = 30;
+const pageRows = 30;
 /** After the last page read on, how long until the longer list is watched as one. */
 const settleMs = 800;
 

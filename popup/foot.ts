@@ -1,15 +1,17 @@
+import type { Shelf } from "../src/model/entry.ts";
 import { plural, t } from "../src/platform/i18n.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { bytesText, countText } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
 import { attachMenu, type MenuItem } from "../src/ui/menu.ts";
-import type { ExportState, PopupState } from "./state.ts";
+import type { PopupState } from "./state.ts";
 
 export interface FootActions {
   readonly exportItems: () => readonly MenuItem[];
   readonly exportSelected: () => void;
   readonly trashSelected: () => void;
   readonly restoreSelected: () => void;
+  readonly eraseSelected: () => void;
   readonly clearSelection: () => void;
   readonly cancelExport: () => void;
   readonly dismissExport: () => void;
@@ -19,25 +21,29 @@ type FootKind = "library" | "selection" | "running" | "finished";
 
 /** Count, size and Export; while rows are selected, what can be done with them; during an export, how far it is. */
 export function createFoot(element: HTMLElement, actions: FootActions): (state: PopupState) => void {
-  const figures = h("p", { class: "figures numbers" });
-  const exportButton = h(
-    "button",
-    { class: "button", type: "button", "data-action": "export" },
-    t("common_export"),
-    icon("chevron-down"),
-  );
-  const library = h("div", { class: "foot-line" }, figures, exportButton);
-  attachMenu(exportButton, { label: t("common_export"), side: "above", items: actions.exportItems });
+  const lines = {
+    library: libraryLine(actions),
+    selection: selectionLine(actions),
+    running: runningLine(actions),
+    finished: finishedLine(actions),
+  } satisfies Record<FootKind, FootLine>;
   let shown: FootKind | null = null;
 
   return (state) => {
     const kind = footKind(state);
-    fill(figures, figuresOf(state));
-    if (kind === "library") {
-      if (shown !== kind) fill(element, library);
-    } else fill(element, lines[kind](state, actions));
+    lines[kind].show(state);
+    if (kind === shown) return;
+    const hadFocus = element.contains(document.activeElement);
+    fill(element, lines[kind].element);
     shown = kind;
+    if (hadFocus) element.querySelector<HTMLElement>("button:last-of-type")?.focus();
   };
+}
+
+/** One of the lines the foot can show, built once. */
+interface FootLine {
+  readonly element: HTMLElement;
+  readonly show: (state: PopupState) => void;
 }
 
 function footKind({ exporting, selection }: PopupState): FootKind {
@@ -50,50 +56,94 @@ function figuresOf({ counts }: PopupState): Child {
   return [plural("list_count", counts.entries), h("span", { class: "dot" }, " · "), bytesText(counts.bytes)];
 }
 
-const lines: Readonly<
-  Record<Exclude<FootKind, "library">, (state: PopupState, actions: FootActions) => Child>
-> = {
-  selection: ({ selection, filter }, actions) =>
-    h(
-      "div",
-      { class: "foot-line", role: "group", "aria-label": plural("list_selected", selection.size) },
-      h("p", { class: "figures numbers", role: "status" }, plural("list_selected", selection.size)),
-      filter.shelf === "library"
-        ? [
-            textButton(t("common_export"), actions.exportSelected, "export-selected"),
-            textButton(t("common_delete"), actions.trashSelected, "trash-selected"),
-          ]
-        : textButton(t("common_restore"), actions.restoreSelected, "restore-selected"),
-      textButton(t("list_clear_selection"), actions.clearSelection, "clear-selection", true),
-    ),
-  running: ({ exporting }, actions) => runningLine(exporting, actions),
-  finished: ({ exporting }, actions) =>
-    h(
-      "div",
-      { class: "foot-line" },
-      h(
-        "p",
-        { class: "figures", role: "status", "data-exported": true },
-        t("popup_exported", exporting?.kind === "finished" ? exporting.name : ""),
-      ),
-      textButton(t("common_dismiss"), actions.dismissExport, "dismiss", true),
-    ),
+function libraryLine(actions: FootActions): FootLine {
+  const figures = h("p", { class: "figures numbers" });
+  const button = h(
+    "button",
+    { class: "button", type: "button", "data-action": "export" },
+    t("common_export"),
+    icon("chevron-down"),
+  );
+  const element = h("div", { class: "foot-line" }, figures, button);
+  attachMenu(button, { label: t("common_export"), side: "above", items: actions.exportItems });
+  return { element, show: (state) => fill(figures, figuresOf(state)) };
+}
+
+function selectionLine(actions: FootActions): FootLine {
+  const figures = h("p", { class: "figures numbers", role: "status" });
+  const buttons = h("div", { class: "foot-buttons" });
+  const clear = textButton(t("list_clear_selection"), actions.clearSelection, "clear-selection", true);
+  const element = h("div", { class: "foot-line", role: "group" }, figures, buttons, clear);
+  let shelf: Shelf | null = null;
+  return {
+    element,
+    show: ({ selection, filter }) => {
+      const text = plural("list_selected", selection.size);
+      fill(figures, text);
+      element.setAttribute("aria-label", text);
+      if (shelf === filter.shelf) return;
+      shelf = filter.shelf;
+      fill(buttons, selectionButtons[shelf](actions));
+    },
+  };
+}
+
+const selectionButtons: Readonly<Record<Shelf, (actions: FootActions) => Child>> = {
+  library: (actions) => [
+    textButton(t("common_export"), actions.exportSelected, "export-selected"),
+    textButton(t("common_delete"), actions.trashSelected, "trash-selected"),
+  ],
+  trash: (actions) => [
+    textButton(t("common_restore"), actions.restoreSelected, "restore-selected"),
+    textButton(t("list_erase"), actions.eraseSelected, "erase-selected"),
+  ],
 };
 
-function runningLine(exporting: ExportState | null, actions: FootActions): Child {
-  const { done, total } = exporting?.kind === "running" ? exporting : { done: 0, total: 0 };
-  const text = t("popup_exporting", countText(done), countText(total));
-  return h(
+function runningLine(actions: FootActions): FootLine {
+  const text = h("p", { class: "numbers" });
+  const bar = h("progress", { class: "progress" });
+  const element = h(
     "div",
     { class: "foot-line" },
-    h(
-      "div",
-      { class: "foot-progress" },
-      h("p", { class: "numbers" }, text),
-      h("progress", { class: "progress", value: done, max: Math.max(1, total), "aria-label": text }),
-    ),
+    h("div", { class: "foot-progress" }, text, bar),
     textButton(t("common_cancel"), actions.cancelExport, "cancel-export"),
   );
+  return {
+    element,
+    show: ({ exporting }) => {
+      if (exporting?.kind !== "running") return;
+      const words = t("popup_exporting", countText(exporting.done), countText(exporting.total));
+      text.textContent = words;
+      bar.setAttribute("aria-label", words);
+      bar.max = Math.max(1, exporting.total);
+      bar.value = exporting.done;
+    },
+  };
+}
+
+function finishedLine(actions: FootActions): FootLine {
+  const text = h("p", { class: "figures", role: "status", "data-exported": true });
+  const dismiss = h(
+    "button",
+    {
+      class: "icon-button",
+      type: "button",
+      "data-action": "dismiss",
+      "aria-label": t("common_dismiss"),
+      title: t("common_dismiss"),
+      on: { click: actions.dismissExport },
+    },
+    icon("close"),
+  );
+  return {
+    element: h("div", { class: "foot-line" }, text, dismiss),
+    show: ({ exporting }) => {
+      if (exporting?.kind !== "finished") return;
+      const words = t("popup_exported", exporting.name);
+      text.textContent = words;
+      text.title = words;
+    },
+  };
 }
 
 function textButton(label: string, run: () => void, action: string, isPlain = false): HTMLElement {

@@ -55,6 +55,7 @@ const view = createView(store.get, {
     exportSelected: () => exportIds([...store.get().selection]),
     trashSelected: () => commands.run("trash", selectedEntries()),
     restoreSelected: () => commands.run("restore", selectedEntries()),
+    eraseSelected: () => commands.run("erase", selectedEntries()),
     clearSelection,
     cancelExport: exporter.cancel,
     dismissExport: () => store.change({ exporting: null }),

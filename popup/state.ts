@@ -68,7 +68,7 @@ export interface PopupState {
   readonly pictures: ReadonlyMap<SnapshotId, string>;
 }
 
-export const firstState: PopupState = {
+const firstState: PopupState = {
   card: { kind: "loading", wantsSave: false },
   filter: { shelf: "library" },
   counts: null,

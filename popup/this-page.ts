@@ -86,7 +86,8 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
     }
     setCard({ kind: "done", facts, outcome, isFresh });
     if (facts !== null) return;
-    const entry = await findEntry(outcome);
+    // It is saved, whatever becomes of the wish to show its title.
+    const entry = await findEntry(outcome).catch(() => null);
     const card = getCard();
     if (entry !== null && card.kind === "done") setCard({ ...card, facts: entry, isFresh: false });
   }

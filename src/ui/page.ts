@@ -12,7 +12,7 @@ export function preparePage(title: MessageKey): void {
 }
 
 /** Puts a theme on the page; `auto` leaves the choice to the browser. */
-export function applyTheme(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   if (theme === "auto") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
 }
