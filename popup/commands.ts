@@ -24,9 +24,11 @@ export interface CommandOptions {
   readonly undoBar: UndoBar;
   /** Shows the list as it really is. */
   readonly refresh: () => void;
+  /** Gives the focus back to the list. */
+  readonly focusList: () => void;
 }
 
-export function createCommands({ store, undoBar, refresh }: CommandOptions): Commands {
+export function createCommands({ store, undoBar, refresh, focusList }: CommandOptions): Commands {
   async function attempt(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
@@ -94,6 +96,8 @@ export function createCommands({ store, undoBar, refresh }: CommandOptions): Com
       h("p", { class: "sheet-subject muted", lang: entry.lang }, entry.title),
       editor.element,
     );
+    // The row was drawn anew with its tags, so the browser cannot give the focus back to the old one.
+    sheet.element.addEventListener("close", focusList);
     editor.focus();
   }
 

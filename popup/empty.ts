@@ -12,7 +12,7 @@ export interface EmptyActions {
 /** What stands in the place of the rows when there are none: why, and what to do next. */
 export function showEmpty(element: HTMLElement, state: PopupState, actions: EmptyActions): void {
   const kind = emptyKind(state);
-  const mark = `${kind} ${state.shortcut} ${state.listTrouble}`;
+  const mark = `${kind} ${state.shortcut} ${state.listTrouble} ${state.filter.text === undefined}`;
   element.hidden = kind === null;
   if (element.dataset["mark"] === mark) return;
   element.dataset["mark"] = mark;
@@ -26,8 +26,10 @@ function emptyKind({ entries, filter, listTrouble }: PopupState): EmptyKind | nu
   if (entries === null || entries.length > 0) return null;
   if (filter.shelf === "trash") return isFiltered(filter) ? "search" : "trash";
   if (!isFiltered(filter)) return "first";
-  if ((filter.text ?? "") !== "" || filter.category !== undefined) return "search";
-  return filter.isUnread === true ? "unread" : "favourites";
+  const conditions = Object.keys(filter).filter((name) => name !== "shelf");
+  if (conditions.length > 1) return "search";
+  if (filter.isUnread === true) return "unread";
+  return filter.isFavourite === true ? "favourites" : "search";
 }
 
 const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyActions) => Child>> = {
@@ -41,9 +43,9 @@ const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyAct
     ]),
     button(t("list_first_import"), actions.importFile),
   ],
-  search: (_state, actions) => [
+  search: ({ filter }, actions) => [
     h("h2", {}, t("list_none_title")),
-    h("p", {}, t("list_none_text")),
+    filter.text === undefined ? null : h("p", {}, t("list_none_text")),
     button(t("list_none_all"), actions.showAll),
   ],
   unread: (_state, actions) => [

@@ -8,6 +8,8 @@ export interface List {
   readonly show: (state: PopupState) => void;
   /** The entry whose row has the focus. */
   readonly current: () => EntrySummary | null;
+  /** Gives the focus to the row that had it last. */
+  readonly focus: () => void;
   /** Moves the focus by rows; from outside the list to its first row. False at the ends. */
   readonly move: (step: 1 | -1) => boolean;
 }
@@ -97,7 +99,12 @@ export function createList(element: HTMLUListElement, run: RunCommand): List {
     return true;
   }
 
-  return { show, current, move };
+  function focus(): void {
+    const row = rows.get(reachable ?? "")?.element;
+    row?.querySelector<HTMLElement>("[data-action='open']")?.focus({ preventScroll: true });
+  }
+
+  return { show, current, focus, move };
 }
 
 interface FocusPlace {

@@ -31,7 +31,12 @@ preparePage("app_name");
 const store = createStore();
 const undoBar = createUndoBar();
 byId("bar", HTMLElement).append(undoBar.element);
-const commands = createCommands({ store, undoBar, refresh: () => filterBy(store.get().filter) });
+const commands = createCommands({
+  store,
+  undoBar,
+  refresh: () => filterBy(store.get().filter),
+  focusList: () => view.list.focus(),
+});
 const { attempt } = commands;
 const exporter = createExporter((exporting) => store.change({ exporting }));
 const thisPage = createThisPage({
