@@ -3,6 +3,7 @@ import browser from "webextension-polyfill";
 import type { Article, CaptureScope } from "../model/article.ts";
 import { type ErrorCode, errorCodes, LibraryError } from "../model/errors.ts";
 import { isRecord, readArticle } from "../model/read-article.ts";
+import { noteDuration } from "./timing.ts";
 
 /** How long a page may take to be read, in all. */
 const timeLimitMs = 15_000;
@@ -17,6 +18,7 @@ export async function captureTab(tabId: number, scope: CaptureScope): Promise<Ar
   if (!isRecord(answer)) throw new LibraryError("page/unreadable", { detail: "no answer" });
   if (answer["ok"] !== true)
     throw new LibraryError(pageCode(answer["code"]), { detail: "refused by the page" });
+  noteDuration("extract", answer["tookMs"]);
   const article = readArticle(answer["article"]);
   if (article === null) throw new LibraryError("page/unreadable", { detail: "article out of shape" });
   return article;

@@ -10,6 +10,7 @@ import { showBadge } from "./badge.ts";
 import { captureTab } from "./capture.ts";
 import { rememberSave } from "./last-save.ts";
 import { addThumbnail } from "./thumbnail.ts";
+import { timed } from "./timing.ts";
 
 export interface SaveRequest {
   readonly tabId: number;
@@ -22,13 +23,11 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
   const { tabId, snapshotId, scope } = request;
   await showBadge(tabId, "saving");
   try {
-    const article = await captureTab(tabId, scope);
-    const outcome = await saveSnapshot({
-      id: snapshotId,
-      article,
-      hash: await hashArticle(article),
-      capturedAt: new Date().toISOString(),
-    });
+    performance.clearMeasures();
+    const article = await timed("capture", captureTab(tabId, scope));
+    const hash = await timed("hash", hashArticle(article));
+    const capturedAt = new Date().toISOString();
+    const outcome = await timed("commit", saveSnapshot({ id: snapshotId, article, hash, capturedAt }));
     await report(tabId, { ok: true, outcome });
     if (outcome.kind !== "unchanged") void addThumbnail(tabId, outcome.snapshotId, article);
     return outcome;
