@@ -111,8 +111,8 @@ function heading(facts: CardFacts, isStamped = false): HTMLElement {
   return h(
     "div",
     { class: isStamped ? "heading stamped" : "heading" },
-    h("p", { class: "kicker", lang }, kicker(facts)),
-    h("h2", { class: "headline", lang, title: facts.title }, facts.title),
+    h("p", { class: "kicker", lang, dir: "auto" }, kicker(facts)),
+    h("h2", { class: "headline", lang, dir: "auto", title: facts.title }, facts.title),
     h("p", { class: "byline" }, byline(facts)),
   );
 }
@@ -127,7 +127,7 @@ function kicker(facts: CardFacts): string {
 function byline(facts: CardFacts): Child {
   const { lang } = facts;
   const parts: readonly Child[] = [
-    facts.byline === null ? null : [`${t("popup_by")} `, h("b", { lang }, facts.byline)],
+    facts.byline === null ? null : [`${t("popup_by")} `, h("b", { lang, dir: "auto" }, facts.byline)],
     facts.publishedTime === null ? null : publishedLabel(facts.publishedTime, "full"),
     lengthText(facts.wordCount, lang),
     readingTime(facts.wordCount, lang),
@@ -137,7 +137,7 @@ function byline(facts: CardFacts): Child {
 
 /** Whatever height is left over, and in it the excerpt. */
 function about(facts: CardFacts | null): HTMLElement {
-  return h("div", { class: "about" }, h("p", { lang: facts?.lang }, facts?.excerpt ?? ""));
+  return h("div", { class: "about" }, h("p", { lang: facts?.lang, dir: "auto" }, facts?.excerpt ?? ""));
 }
 
 function quiet(text: string): HTMLElement {

@@ -123,6 +123,7 @@ function title(entry: EntrySummary, run: RunCommand): HTMLElement {
       class: "row-title",
       href: readerAddress(entry.id),
       lang: entry.lang,
+      dir: "auto",
       tabindex: -1,
       "data-action": "open",
       title: entry.excerpt === null ? entry.title : `${entry.title}\n\n${entry.excerpt}`,
@@ -148,7 +149,11 @@ function meta(entry: EntrySummary): Child {
   const when =
     entry.publishedTime === null ? savedLabel(entry.savedAt) : publishedLabel(entry.publishedTime, "brief");
   const parts: readonly Child[] = [
-    h("span", { lang: entry.lang, title: t("time_saved", spokenTime(entry.savedAt)) }, entry.siteName),
+    h(
+      "span",
+      { lang: entry.lang, dir: "auto", title: t("time_saved", spokenTime(entry.savedAt)) },
+      entry.siteName,
+    ),
     when,
     readingTime(entry.wordCount, entry.lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
