@@ -8,7 +8,7 @@ import path from "node:path";
 import { launch, root } from "./driver/launch.mjs";
 import { putFixture, samples } from "./driver/samples.mjs";
 import { startSite } from "./driver/site.mjs";
-import { exportAll, saveByToolbar } from "./driver/steps.mjs";
+import { exportAll, saveByToolbar, untilStill } from "./driver/steps.mjs";
 
 /** @typedef {import("./driver/session.mjs").Session} Session */
 /** @typedef {import("./driver/site.mjs").Site} Site */
@@ -71,12 +71,14 @@ function sampleAddresses(site) {
  * @param {readonly string[]} addresses
  */
 async function showAround(session, addresses) {
+  await session.pin();
   const pages = [];
   for (const address of addresses) pages.push(await session.open(address));
+  await session.closeBlankTabs();
   await pages[0]?.bringToFront();
   console.log(`Stillpage is installed in ${session.version}, on a profile that is deleted afterwards.`);
   console.log(
-    "Click its button in the toolbar (in Chromium it may be under the puzzle piece), or press Alt+Shift+D.",
+    "Click its button in the toolbar (the page with the red seal), or press Alt+Shift+D to save at once.",
   );
   console.log(
     "Enter saves the page. The list below holds what is saved: open it, read it, export it as JSON.",
@@ -97,9 +99,10 @@ async function saveAll(session, addresses) {
   );
   for (const address of addresses.slice(0, -1)) await (await saveByToolbar(session, address)).close();
   const popup = await saveByToolbar(session, addresses.at(-1) ?? "");
-  const picture = path.join(results, `popup-${session.kind}.png`);
-  writeFileSync(picture, await popup.screenshot());
   const exported = await exportAll(session, popup);
+  const picture = path.join(results, `popup-${session.kind}.png`);
+  await untilStill(popup);
+  writeFileSync(picture, await popup.screenshot());
   const file = path.join(results, path.basename(exported));
   copyFileSync(exported, file);
   await popup.close();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
@@ -51,7 +52,10 @@ export class ChromiumSession {
   constructor(options) {
     this.#options = options;
     this.downloads = this.#folders.downloads;
-    const preferences = { download: { default_directory: this.downloads, prompt_for_download: false } };
+    const preferences = {
+      download: { default_directory: this.downloads, prompt_for_download: false },
+      extensions: { pinned_extensions: [idOf(options.extension)] },
+    };
     mkdirSync(path.join(this.#folders.profile, "Default"));
     writeFileSync(path.join(this.#folders.profile, "Default", "Preferences"), JSON.stringify(preferences));
   }
@@ -71,6 +75,8 @@ export class ChromiumSession {
       userDataDir: this.#folders.profile,
       enableExtensions: [extension],
       headless: !isHeaded,
+      // The bar that tells of automation would stand between a reader and the page.
+      ...(isHeaded ? { ignoreDefaultArgs: ["--enable-automation"] } : {}),
       defaultViewport: isHeaded ? null : { width: 1000, height: 720 },
       timeout: patienceMs,
       protocolTimeout: patienceMs,
@@ -202,6 +208,14 @@ export class ChromiumSession {
     await until(() => !this.#browser.targets().includes(target), "the worker's death");
   }
 
+  async backgroundMeasures() {
+    const worker = await this.worker();
+    const entries = await worker.evaluate(() =>
+      performance.getEntriesByType("measure").map(({ name, duration }) => [name, duration]),
+    );
+    return Object.fromEntries(entries);
+  }
+
   async crash() {
     const process = this.#browser.process();
     if (process === null) throw new Error("no process to kill");
@@ -219,6 +233,13 @@ export class ChromiumSession {
 
   async complaints() {
     return this.#complaints;
+  }
+
+  /** Done by the profile, before the start. */
+  async pin() {}
+
+  async closeBlankTabs() {
+    for (const page of await this.#browser.pages()) if (page.url() === "about:blank") await page.close();
   }
 
   async closeTabs() {
@@ -292,6 +313,15 @@ export class ChromiumSession {
     });
     source?.on(/** @type {"pageerror"} */ ("pageerror"), (error) => note(String(error)));
   }
+}
+
+/**
+ * The id Chromium gives an extension without a key: from the path of its folder.
+ * @param {string} folder
+ */
+function idOf(folder) {
+  const digits = createHash("sha256").update(folder).digest("hex").slice(0, 32);
+  return digits.replaceAll(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
 /** @type {WeakSet<Target>} */

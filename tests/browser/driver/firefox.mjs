@@ -214,6 +214,17 @@ export class FirefoxSession {
     return this.#complaints;
   }
 
+  async backgroundMeasures() {
+    const page = await this.openBeside("pages/transfer/transfer.html");
+    const entries = await page.evaluate(async () => {
+      const background = await browser.runtime.getBackgroundPage();
+      const measures = background.performance.getEntriesByType("measure");
+      return measures.map((/** @type {PerformanceMeasure} */ { name, duration }) => [name, duration]);
+    });
+    await page.close();
+    return Object.fromEntries(entries);
+  }
+
   async crash() {
     await this.complaints();
     const process = this.#browser.process();
@@ -224,6 +235,22 @@ export class FirefoxSession {
     await this.#browser.disconnect().catch(() => undefined);
     this.#running = null;
     this.#window = null;
+  }
+
+  async pin() {
+    await this.#scope.run((window, id) => {
+      const widget = `${id.replaceAll(/[^a-z0-9_-]/gi, "_").toLowerCase()}-browser-action`;
+      window.CustomizableUI.addWidgetToArea(widget, window.CustomizableUI.AREA_NAVBAR);
+    }, this.#id);
+  }
+
+  async closeBlankTabs() {
+    await this.#scope.run((window) => {
+      for (const tab of [...window.gBrowser.tabs]) {
+        if (/^about:(blank|newtab|home)$/.test(tab.linkedBrowser.currentURI.spec))
+          window.gBrowser.removeTab(tab);
+      }
+    });
   }
 
   async closeTabs() {

@@ -74,15 +74,77 @@ export async function emptyLibrary(session) {
 }
 
 /**
- * @template T
+ * Fills the library up to a number of entries with copies of its newest one, each with its snapshot
+ * and body, ids, addresses and places in the order of its own.
+ * @param {Session} session holds at least one saved entry
+ * @param {number} total
+ * @returns {Promise<void>}
+ */
+export async function seedLibrary(session, total) {
+  await beside(session, copyNewest, total);
+}
+
+/** @param {number} total */
+async function copyNewest(total) {
+  const result = (/** @type {IDBRequest} */ request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await result(indexedDB.open("stillpage"));
+  const tables = ["entries", "snapshots", "bodies", "kept"];
+  const reading = database.transaction(tables);
+  const table = (/** @type {string} */ name) => reading.objectStore(name);
+  const [entries, counts, library] = await Promise.all([
+    result(table("entries").getAll()),
+    result(table("kept").get("counts")),
+    result(table("kept").get("library")),
+  ]);
+  const [entry] = entries;
+  const snapshot = await result(table("snapshots").index("id").get(entry.latestSnapshotId));
+  const body = await result(table("bodies").get(snapshot.number));
+  const missing = total - entries.length;
+  const writing = database.transaction(tables, "readwrite");
+  for (let step = 1; step <= missing; step += 1) {
+    const id = crypto.randomUUID();
+    const sequence = library.lastSequence + step;
+    const latestSnapshotId = crypto.randomUUID();
+    const number = snapshot.number + step;
+    const title = `${entry.title} (${step})`;
+    const copy = { ...entry, number: entry.number + step, id, sequence, latestSnapshotId, title };
+    writing.objectStore("entries").add({ ...copy, url: `${entry.url}?copy=${step}` });
+    writing
+      .objectStore("snapshots")
+      .add({ ...snapshot, number, id: latestSnapshotId, entryId: id, sequence });
+    writing.objectStore("bodies").add({ ...body, snapshot: number });
+  }
+  writing.objectStore("kept").put({ ...library, lastSequence: library.lastSequence + missing });
+  writing.objectStore("kept").put({
+    ...counts,
+    entries: total,
+    unread: counts.unread + missing,
+    snapshots: counts.snapshots + missing,
+    bytes: counts.bytes + missing * snapshot.bytes,
+    categories: new Map([...counts.categories].map(([name, count]) => [name, count + missing])),
+  });
+  await new Promise((resolve, reject) => {
+    writing.oncomplete = resolve;
+    writing.onabort = () => reject(writing.error);
+  });
+  database.close();
+}
+
+/**
+ * @template T, [A=undefined]
  * @param {Session} session
- * @param {() => Promise<T>} act
+ * @param {(argument: A) => Promise<T>} act
+ * @param {A} [argument]
  * @returns {Promise<T>}
  */
-async function beside(session, act) {
+async function beside(session, act, argument) {
   const page = await session.openBeside(quietPage);
   try {
-    return await page.evaluate(act);
+    return await page.evaluate(act, argument);
   } finally {
     await page.close();
   }

@@ -58,9 +58,12 @@ import { until } from "./poll.mjs";
  * @property {() => Promise<readonly string[]>} ownAddresses the extension's pages that are open in tabs now
  * @property {(address: string) => Promise<Page>} ownPage the tab that shows one of {@link ownAddresses}
  * @property {() => Promise<void>} killBackground the worker or event page, as the browser does when it is idle
+ * @property {() => Promise<Record<string, number>>} backgroundMeasures milliseconds of each step of the last save, by name
  * @property {() => Promise<void>} crash `kill -9` of the browser
  * @property {(changes?: Partial<LaunchOptions>) => Promise<void>} relaunch on the same profile, after a close or a crash
  * @property {(look: Look) => Promise<void>} setLook what the system prefers, for pages of ours opened from now on
+ * @property {() => Promise<void>} pin puts the button into the toolbar, where browsers hide it at first
+ * @property {() => Promise<void>} closeBlankTabs those the browser came with
  * @property {() => Promise<void>} closeTabs all but one empty one
  * @property {() => Promise<void>} closed resolves when the browser has gone, by whosever hand
  * @property {() => Promise<void>} close

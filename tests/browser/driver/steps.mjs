@@ -88,6 +88,20 @@ export async function openReader(session, popup) {
 }
 
 /**
+ * Resolves when nothing in the popup moves any more.
+ * @param {Popup} popup
+ */
+export async function untilStill(popup) {
+  await until(
+    () =>
+      popup.evaluate((document) =>
+        document.getAnimations().every(({ playState }) => playState === "finished"),
+      ),
+    "the popup to come to rest",
+  );
+}
+
+/**
  * Exports the whole library from the popup's menu.
  * @param {Session} session
  * @param {Popup} popup
