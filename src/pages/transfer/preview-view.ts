@@ -1,0 +1,110 @@
+import { type ImportPreview, listedTitles } from "../../import/import-json.ts";
+import { type MessageKey, plural, t } from "../../platform/i18n.ts";
+import { type Child, h } from "../../ui/element.ts";
+import { countText } from "../../ui/format.ts";
+import { icon } from "../../ui/icon.ts";
+
+interface Group {
+  readonly label: MessageKey;
+  readonly hint: MessageKey;
+  readonly count: (preview: ImportPreview) => number;
+  readonly lines: (preview: ImportPreview) => readonly Child[];
+}
+
+const groups: readonly Group[] = [
+  {
+    label: "transfer_fresh",
+    hint: "transfer_fresh_hint",
+    count: (preview) => preview.fresh,
+    lines: (preview) => preview.titles.fresh,
+  },
+  {
+    label: "transfer_newer",
+    hint: "transfer_newer_hint",
+    count: (preview) => preview.newer,
+    lines: (preview) => preview.titles.newer,
+  },
+  {
+    label: "transfer_known",
+    hint: "transfer_known_hint",
+    count: (preview) => preview.known,
+    lines: (preview) => preview.titles.known,
+  },
+  {
+    label: "transfer_damaged",
+    hint: "transfer_damaged_hint",
+    count: (preview) => preview.damaged.length,
+    lines: (preview) => preview.damaged.slice(0, listedTitles).map(damagedLine),
+  },
+];
+
+const damageTexts = {
+  "not-json": "transfer_damage_not_json",
+  shape: "transfer_damage_shape",
+  hash: "transfer_damage_hash",
+  "too-large": "transfer_damage_too_large",
+} as const satisfies Record<ImportPreview["damaged"][number]["reason"], MessageKey>;
+
+/** Records an import would take in. */
+export function takenCount(preview: ImportPreview): number {
+  return preview.fresh + preview.newer;
+}
+
+/** What a file holds, group by group; each group opens to show which. */
+export function previewList(preview: ImportPreview): HTMLElement {
+  return h(
+    "div",
+    { class: "groups" },
+    groups.map((group) => groupLine(group, preview)),
+  );
+}
+
+/** What is wrong with the file as a whole, in a sentence; null for a sound one. */
+export function damageNotice(preview: ImportPreview): HTMLElement | null {
+  const sentence = damageSentence(preview);
+  return sentence === null ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, sentence));
+}
+
+function damageSentence(preview: ImportPreview): string | null {
+  const isNothingLeft = takenCount(preview) + preview.known === 0;
+  if (preview.isTruncated && isNothingLeft) return t("transfer_truncated_empty");
+  if (preview.isTruncated) return t("transfer_truncated");
+  if (preview.damaged.length === 0) return null;
+  return isNothingLeft ? t("transfer_all_damaged") : plural("transfer_some_damaged", preview.damaged.length);
+}
+
+function groupLine(group: Group, preview: ImportPreview): HTMLElement {
+  const count = group.count(preview);
+  const head = [
+    h("span", { class: "group-count numbers" }, countText(count)),
+    h("span", { class: "group-label" }, t(group.label)),
+    h("span", { class: "group-hint muted" }, t(group.hint)),
+  ];
+  if (count === 0) return h("div", { class: "group empty" }, h("div", { class: "group-head" }, head));
+  const lines = group.lines(preview);
+  const more = count - lines.length;
+  return h(
+    "details",
+    { class: "group" },
+    h("summary", { class: "group-head" }, head, icon("chevron-down")),
+    h(
+      "ol",
+      { class: "group-list" },
+      lines.map((line) => h("li", { dir: "auto" }, line)),
+      more > 0 && h("li", { class: "muted" }, plural("transfer_more", more)),
+    ),
+  );
+}
+
+function damagedLine({ position, title, reason }: ImportPreview["damaged"][number]): Child {
+  return [
+    title ?? t("transfer_record", countText(position)),
+    h(
+      "span",
+      { class: "muted damage" },
+      title === null
+        ? t(damageTexts[reason])
+        : `${t("transfer_record", countText(position))}: ${t(damageTexts[reason])}`,
+    ),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { ImportOutcome, ImportPreview } from "../../import/import-json.ts";
+
+/** Long work under way: how much of how much, and since when by `performance.now()`. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly startedAt: number;
+}
+
+/** What the page is doing. `kind` stands on the body as `data-state`. */
+export type TransferState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "reading"; readonly fileName: string; readonly progress: Progress }
+  | { readonly kind: "preview"; readonly file: File; readonly preview: ImportPreview }
+  | { readonly kind: "importing"; readonly fileName: string; readonly progress: Progress }
+  | {
+      readonly kind: "imported";
+      readonly outcome: ImportOutcome;
+      /** The reader stopped it between two batches. */
+      readonly isPartial: boolean;
+      readonly undo: "possible" | "running" | "done";
+    }
+  | { readonly kind: "exporting"; readonly progress: Progress }
+  | { readonly kind: "exported"; readonly file: Blob; readonly name: string; readonly count: number }
+  | { readonly kind: "failed"; readonly sentence: string };

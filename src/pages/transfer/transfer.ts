@@ -1,0 +1,153 @@
+/** The page for import and long exports. */
+
+import { undoImport } from "../../import/import-json.ts";
+import { failureOf } from "../../model/errors.ts";
+import { saveFile } from "../../platform/download.ts";
+import { errorText, t } from "../../platform/i18n.ts";
+import { observe } from "../../store/live.ts";
+import { countEntries } from "../../store/read.ts";
+import { byId, fill, h } from "../../ui/element.ts";
+import { logo } from "../../ui/icon.ts";
+import { preparePage } from "../../ui/page.ts";
+import { announcementOf } from "./announce.ts";
+import { acceptDrops } from "./drop.ts";
+import type { Progress, TransferState } from "./state.ts";
+import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
+import { type ExportScope, parseExportScope, readFile, takeIn, writeFile } from "./work.ts";
+
+preparePage("transfer_title");
+
+const work = byId("work", HTMLElement);
+const said = byId("said", HTMLElement);
+let state: TransferState = { kind: "idle" };
+let holdings: Holdings | null = null;
+let view: View | null = null;
+/** False until the page stands: the first state takes nobody's focus. */
+let isStarted = false;
+let running = new AbortController();
+
+const actions: TransferActions = {
+  onFile: (file) => void read(file),
+  onImport: () => void importFile(),
+  onCancel: () => running.abort(),
+  onUndo: () => void undo(),
+  onExportAll: () => void exportFile("all"),
+  onSaveAgain: () => {
+    if (state.kind === "exported") saveFile(state.file, state.name);
+  },
+  onStart: () => show({ kind: "idle" }),
+};
+
+function show(next: TransferState): void {
+  const isSameWork = "progress" in next && next.kind === state.kind && view?.update !== undefined;
+  state = next;
+  const words = announcementOf(next);
+  if (words !== null && said.textContent !== words) said.textContent = words;
+  if (isSameWork) {
+    view?.update?.(next.progress);
+    return;
+  }
+  document.body.dataset["state"] = next.kind;
+  const hadFocus = work.contains(document.activeElement) || document.activeElement === document.body;
+  view = viewOf(next, holdings, actions);
+  fill(work, view.element);
+  // The button that was pressed is gone: the focus goes to what stands in its place.
+  if (hadFocus && isStarted) work.querySelector<HTMLElement>("h2")?.focus();
+}
+
+/** Begins one piece of work; what it shows is dropped once another has begun. */
+function begin(): {
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number) => Progress;
+} {
+  running = new AbortController();
+  const startedAt = performance.now();
+  return { signal: running.signal, progress: (done, total) => ({ done, total, startedAt }) };
+}
+
+async function read(file: File): Promise<void> {
+  const { signal, progress } = begin();
+  const tell = (done: number, total: number): void => {
+    if (!signal.aborted) show({ kind: "reading", fileName: file.name, progress: progress(done, total) });
+  };
+  tell(0, file.size);
+  await ending(signal, async () =>
+    show({ kind: "preview", file, preview: await readFile(file, signal, tell) }),
+  );
+}
+
+async function importFile(): Promise<void> {
+  if (state.kind !== "preview") return;
+  const { file } = state;
+  const { signal, progress } = begin();
+  const tell = (done: number, total: number): void =>
+    show({ kind: "importing", fileName: file.name, progress: progress(done, total) });
+  tell(0, file.size);
+  try {
+    const outcome = await takeIn(file, signal, tell);
+    show({ kind: "imported", outcome, isPartial: signal.aborted, undo: "possible" });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function undo(): Promise<void> {
+  if (state.kind !== "imported") return;
+  const imported = state;
+  show({ ...imported, undo: "running" });
+  try {
+    await undoImport(imported.outcome.importId);
+    show({ ...imported, undo: "done" });
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function exportFile(scope: ExportScope): Promise<void> {
+  const { signal, progress } = begin();
+  const tell = (done: number, total: number): void => {
+    if (!signal.aborted) show({ kind: "exporting", progress: progress(done, total) });
+  };
+  show({ kind: "exporting", progress: progress(0, 0) });
+  await ending(signal, async () => {
+    const exported = await writeFile(scope, signal, tell);
+    if (exported.count === 0) return show({ kind: "failed", sentence: t("transfer_nothing_to_export") });
+    saveFile(exported.file, exported.name);
+    show({ kind: "exported", ...exported });
+  });
+}
+
+/** Runs work that leaves nothing behind when it is cancelled: then the page is back at its beginning. */
+async function ending(signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (signal.aborted) show({ kind: "idle" });
+    else fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  show({ kind: "failed", sentence: errorText(failureOf(error).code) });
+}
+
+fill(byId("head", HTMLElement), logo(), h("h1", {}, t("transfer_title")));
+acceptDrops(
+  () => state.kind === "idle" || state.kind === "failed",
+  (file) => void read(file),
+);
+window.addEventListener("beforeunload", (event) => {
+  if (state.kind === "importing" || state.kind === "exporting") event.preventDefault();
+});
+observe(
+  countEntries,
+  (counts) => {
+    holdings = { entries: counts.entries, bytes: counts.bytes };
+    view?.hold?.(holdings);
+  },
+  fail,
+);
+const scope = parseExportScope(location.search);
+if (scope === null) show(state);
+else void exportFile(scope);
+isStarted = true;

@@ -1,0 +1,45 @@
+/** The long work of the page: reading a file, taking it in, writing one. */
+import { exportJson } from "../../export/export-json.ts";
+import {
+  type ImportOutcome,
+  type ImportPreview,
+  previewImport,
+  runImport,
+} from "../../import/import-json.ts";
+import { LibraryError } from "../../model/errors.ts";
+import { readExportSelection } from "../../platform/export-selection.ts";
+import { createSanitizer, markupOf } from "../../sanitize.ts";
+import { listEntryIds } from "../../store/read.ts";
+
+export type ExportScope = "all" | "selection";
+
+type OnProgress = (done: number, total: number) => void;
+
+/** What a file holds, before anything is changed. */
+export function readFile(file: File, signal: AbortSignal, onProgress: OnProgress): Promise<ImportPreview> {
+  return previewImport(file, { onProgress, signal });
+}
+
+/** Takes in what is sound; every record passes the sanitizer on its way. */
+export function takeIn(file: File, signal: AbortSignal, onProgress: OnProgress): Promise<ImportOutcome> {
+  const sanitizer = createSanitizer(window);
+  return runImport(file, { sanitize: (html) => markupOf(sanitizer.keep(html)), onProgress, signal });
+}
+
+/** Writes the whole library, or what was handed over to this page. */
+export async function writeFile(
+  scope: ExportScope,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<{ readonly file: Blob; readonly name: string; readonly count: number }> {
+  const ids = scope === "all" ? await listEntryIds({ shelf: "library" }) : await readExportSelection();
+  if (signal.aborted) throw new LibraryError("export/cancelled");
+  onProgress(0, ids.length);
+  return exportJson({ ids, onProgress, signal });
+}
+
+/** What the page's address asks for: an export at once, or nothing yet. */
+export function parseExportScope(search: string): ExportScope | null {
+  const scope = new URLSearchParams(search).get("export");
+  return scope === "all" || scope === "selection" ? scope : null;
+}
