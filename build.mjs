@@ -90,10 +90,30 @@ const browsers = {
     return { ...rest, background: { service_worker: background.service_worker }, action: plainAction };
   },
   firefox(manifest) {
-    const { minimum_chrome_version: _chrome, background, ...rest } = manifest;
-    return { ...rest, background: { scripts: background.scripts } };
+    const {
+      minimum_chrome_version: _chrome,
+      background,
+      content_security_policy: policy,
+      ...rest
+    } = manifest;
+    return {
+      ...rest,
+      background: { scripts: background.scripts },
+      content_security_policy: { extension_pages: allowOwnFrames(policy.extension_pages) },
+    };
   },
 };
+
+/**
+ * Firefox applies frame-ancestors to the srcdoc frame of the reader as well, which inherits the
+ * page's policy, and shows an error in it; 'self' does not match a moz-extension page there (seen
+ * in ESR 153). Pages of the web still cannot frame ours.
+ */
+function allowOwnFrames(policy) {
+  const allowed = policy.replace("frame-ancestors 'none'", "frame-ancestors moz-extension:");
+  if (allowed === policy) throw new Error("the policy of the pages names no frame-ancestors");
+  return allowed;
+}
 
 async function buildAll({ zips }) {
   const startedAt = performance.now();
