@@ -45,6 +45,17 @@ const damageTexts = {
   "too-large": "transfer_damage_too_large",
 } as const satisfies Record<ImportPreview["damaged"][number]["reason"], MessageKey>;
 
+/** By what is left of the file: something to take in, only what is here already, nothing. */
+const truncatedTexts = {
+  offered: "transfer_truncated",
+  known: "transfer_truncated_known",
+  none: "transfer_truncated_empty",
+} as const satisfies Record<string, MessageKey>;
+const damagedTexts = {
+  known: "transfer_damaged_known",
+  none: "transfer_all_damaged",
+} as const satisfies Record<string, MessageKey>;
+
 /** Records an import would take in. */
 export function takenCount(preview: ImportPreview): number {
   return preview.fresh + preview.newer;
@@ -66,11 +77,11 @@ export function damageNotice(preview: ImportPreview): HTMLElement | null {
 }
 
 function damageSentence(preview: ImportPreview): string | null {
-  const isNothingLeft = takenCount(preview) + preview.known === 0;
-  if (preview.isTruncated && isNothingLeft) return t("transfer_truncated_empty");
-  if (preview.isTruncated) return t("transfer_truncated");
-  if (preview.damaged.length === 0) return null;
-  return isNothingLeft ? t("transfer_all_damaged") : plural("transfer_some_damaged", preview.damaged.length);
+  const { damaged, isTruncated, known } = preview;
+  const rest = takenCount(preview) > 0 ? "offered" : known > 0 ? "known" : "none";
+  if (isTruncated) return t(truncatedTexts[rest]);
+  if (damaged.length === 0) return null;
+  return rest === "offered" ? plural("transfer_some_damaged", damaged.length) : t(damagedTexts[rest]);
 }
 
 function groupLine(group: Group, preview: ImportPreview): HTMLElement {
