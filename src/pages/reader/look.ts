@@ -23,7 +23,7 @@ export function applyLook(settings: Settings, roots: readonly HTMLElement[]): vo
 }
 
 /** `auto` in the reader follows the choice made for the other pages. */
-export function effectiveTheme(settings: Settings): ReaderTheme | Theme {
+function effectiveTheme(settings: Settings): ReaderTheme | Theme {
   return settings.readerTheme === "auto" ? settings.theme : settings.readerTheme;
 }
 
