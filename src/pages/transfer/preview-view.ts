@@ -115,7 +115,7 @@ function damagedLine({ position, title, reason }: ImportPreview["damaged"][numbe
       { class: "muted damage" },
       title === null
         ? t(damageTexts[reason])
-        : `${t("transfer_record", countText(position))}: ${t(damageTexts[reason])}`,
+        : t("transfer_record_damage", t("transfer_record", countText(position)), t(damageTexts[reason])),
     ),
   ];
 }
