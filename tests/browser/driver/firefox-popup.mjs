@@ -116,6 +116,11 @@ export class FirefoxPopup {
     return Buffer.from(base64, "base64");
   }
 
+  /** Whether there is a popup at all, open or on its way. */
+  async isThere() {
+    return this.#scope.run((window) => window.stillpagePopup() !== null);
+  }
+
   async isOpen() {
     return this.#scope.run((window) => (window.stillpagePopup()?.clientWidth ?? 0) > 50);
   }
@@ -124,7 +129,7 @@ export class FirefoxPopup {
     await this.#scope.run((window) => {
       for (const panel of window.document.querySelectorAll("panel")) panel.hidePopup?.();
     });
-    await until(async () => !(await this.isOpen()), "the popup to close");
+    await until(async () => !(await this.isThere()), "the popup to close");
   }
 
   /**

@@ -11,6 +11,9 @@ import { makeFolders } from "./session.mjs";
 /** @typedef {import("./session.mjs").LaunchOptions} LaunchOptions */
 /** @typedef {import("./session.mjs").Page} Page */
 
+/** After so long without a popup the button is clicked again. */
+const clickAgainMs = 1500;
+
 /** The host Firefox gives the extension's pages: random in life, fixed here so that a test can open them. */
 const extensionHost = "5f1d9a52-7c3e-4b0a-9d61-0e8a4c2b7f13";
 
@@ -110,15 +113,25 @@ export class FirefoxSession {
     );
   }
 
+  /** A click while the panel of another popup is still closing is lost, as a reader's would be: click again. */
   async openPopup() {
-    await this.#scope.run(async (window, id) => {
+    const popup = new FirefoxPopup(this.#scope);
+    await popup.close();
+    await until(async () => {
+      if (!(await popup.isThere())) await this.#clickAction();
+      return until(() => popup.isOpen(), "the popup", clickAgainMs).catch(() => false);
+    }, "the popup");
+    return popup.opened();
+  }
+
+  async #clickAction() {
+    await this.#scope.run((window, id) => {
       const { ExtensionParent } = window.ChromeUtils.importESModule(
         "resource://gre/modules/ExtensionParent.sys.mjs",
       );
       const { extension } = window.WebExtensionPolicy.getByID(id);
       ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
     }, this.#id);
-    return new FirefoxPopup(this.#scope).opened();
   }
 
   /** The event of the key itself, which the window turns into the command and the grant. */
@@ -254,6 +267,7 @@ export class FirefoxSession {
   }
 
   async closeTabs() {
+    await new FirefoxPopup(this.#scope).close();
     await this.#scope.run((window) => {
       const { gBrowser } = window;
       const empty = gBrowser.addTrustedTab("about:blank");
