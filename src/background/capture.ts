@@ -31,10 +31,12 @@ async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
     // nothing of it, and the content script removes it at once.
     await browser.scripting.executeScript({ target, func: leaveScope, args: [scope] });
     const [result] = await browser.scripting.executeScript({ target, files: ["content.js"] });
-    return result?.result;
+    if (result !== undefined) return result.result;
   } catch (cause) {
     throw new LibraryError(await refusalCode(tabId, cause), { cause });
   }
+  // Where no script may run, Firefox runs it in no frame and calls that a success (seen in 153 on about:config).
+  throw new LibraryError(await refusalCode(tabId, null), { detail: "no frame" });
 }
 
 /** Travels to the page as source text: it may name nothing outside itself. */
