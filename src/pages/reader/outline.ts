@@ -8,12 +8,13 @@ export interface Heading {
   readonly level: number;
 }
 
-/** Longer than this is a sentence set in bold, not a heading. */
-const boldHeadingCharacters = 40;
+/** Longer than this is a sentence, not a heading. */
+const headingLineCharacters = 40;
 
 /**
- * The headings of an article in order. Where a page has none, paragraphs that are nothing but a
- * short bold line count: so are headings set in much of the Chinese press.
+ * The headings of an article in order. Where a page has none, paragraphs count that are nothing but
+ * a short line in bold, or a short line that ends in a dash (简化手续——): so are headings set in
+ * much of the Chinese press.
  */
 export function headingsOf(body: HTMLElement): readonly Heading[] {
   const real = [...body.querySelectorAll<HTMLElement>("h1, h2, h3, h4")].flatMap((element) =>
@@ -23,15 +24,20 @@ export function headingsOf(body: HTMLElement): readonly Heading[] {
     real.length > 0
       ? real
       : [...body.querySelectorAll<HTMLElement>("p")]
-          .filter(isBoldLine)
+          .filter((line) => isBoldLine(line) || isDashLine(line))
           .flatMap((element) => headingOf(element, 1));
   const highest = Math.min(...found.map((heading) => heading.level));
   return found.map((heading) => ({ ...heading, level: heading.level - highest + 1 }));
 }
 
 function headingOf(element: HTMLElement, level: number): Heading[] {
-  const text = (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  const text = (element.textContent ?? "").replace(/\s+/g, " ").trim().replace(/——$/, "");
   return text === "" ? [] : [{ element, text, level }];
+}
+
+function isDashLine(paragraph: HTMLElement): boolean {
+  const text = paragraph.textContent?.trim() ?? "";
+  return text.length <= headingLineCharacters && /[^—]——$/.test(text);
 }
 
 function isBoldLine(paragraph: HTMLElement): boolean {
@@ -39,7 +45,7 @@ function isBoldLine(paragraph: HTMLElement): boolean {
   const [only, ...others] = paragraph.children;
   return (
     text !== "" &&
-    text.length <= boldHeadingCharacters &&
+    text.length <= headingLineCharacters &&
     others.length === 0 &&
     (only?.localName === "strong" || only?.localName === "b") &&
     only.textContent?.trim() === text

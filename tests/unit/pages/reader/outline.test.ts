@@ -21,8 +21,15 @@ test("headings are told by level, the highest that occurs being the first", () =
 test("without headings, short paragraphs set wholly in bold count", () => {
   const markup = `<p><strong>简化手续——</strong></p><p>过去要盖<strong>六枚章</strong>。</p><p><b>沿江而下</b></p><p><strong>${"长".repeat(41)}</strong></p>`;
   expect(headings(markup)).toEqual([
-    [1, "简化手续——"],
+    [1, "简化手续"],
     [1, "沿江而下"],
+  ]);
+});
+
+test("so do short lines that end in a dash", () => {
+  expect(headings("<p>祠堂里的课堂——</p><p>他说：“那年冬天——”</p><p>一池凉水引来的生意——</p>")).toEqual([
+    [1, "祠堂里的课堂"],
+    [1, "一池凉水引来的生意"],
   ]);
 });
 
