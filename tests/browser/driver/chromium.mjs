@@ -34,7 +34,7 @@ export async function launchChromium(options) {
 }
 
 /** @implements {Session} */
-export class ChromiumSession {
+class ChromiumSession {
   /** @type {"chromium"} */
   kind = "chromium";
   version = "";

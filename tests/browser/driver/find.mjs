@@ -83,7 +83,7 @@ export function findBrowser(kind) {
  * @param {readonly string[]} names
  * @returns {string[]} the places in PATH that programs of these names could have
  */
-export function inPath(names) {
+function inPath(names) {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const suffix = process.platform === "win32" ? ".exe" : "";
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix)));

@@ -29,7 +29,7 @@ export async function launchFirefox(options) {
 }
 
 /** @implements {Session} */
-export class FirefoxSession {
+class FirefoxSession {
   /** @type {"firefox"} */
   kind = "firefox";
   version = "";

@@ -40,11 +40,3 @@ export function putFixture(site, origin, slug) {
   }
   return `${origin}/${slug}/`;
 }
-
-/**
- * The markup of a fixture, for a test that changes it.
- * @param {string} slug
- */
-export function fixtureMarkup(slug) {
-  return readFileSync(path.join(folder, slug, "source.html"), "utf8");
-}

@@ -9,7 +9,7 @@ const sentences = [
 ];
 
 /** Running text of the given number of paragraphs, none like the one before it. */
-export function paragraphs(count: number): string {
+function paragraphs(count: number): string {
   const paragraph = (index: number) =>
     `<p>${sentences.map((_, step) => sentences[(index + step * 2) % sentences.length]).join(" ")}</p>`;
   return Array.from({ length: count }, (_, index) => paragraph(index)).join("\n");
@@ -66,3 +66,11 @@ export const clobberedPage = articlePage("Clobbered", {
     .map((name) => `<input name="${name}" id="${name}">`)
     .join("")}</form>`,
 });
+
+/** The least that a viewer takes for a document: one empty page. */
+export const pdf = `%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+`;

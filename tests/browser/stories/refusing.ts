@@ -3,7 +3,7 @@ import { readTables } from "../driver/library.mjs";
 import type { Popup } from "../driver/session.mjs";
 import { openReadyPopup, untilCard } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
-import { clobberedPage, deepPage, emptyPage, hugePage, searchPage } from "./pages.ts";
+import { clobberedPage, deepPage, emptyPage, hugePage, pdf, searchPage } from "./pages.ts";
 
 const browsersOwn = { chromium: "chrome://version/", firefox: "about:config" };
 
@@ -31,6 +31,15 @@ export function refusing(world: World): void {
       const popup = await openReadyPopup(session);
       await untilCard(popup, "refused");
       expect(await cardText(popup)).toContain("There is no text on this page yet");
+      expect(await offersText(popup)).toBe(false);
+    });
+
+    test("a PDF says that it is one", async () => {
+      const { session, site } = world;
+      await session.open(site.put("http://news.test/paper.pdf", { body: pdf, type: "application/pdf" }));
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "refused");
+      expect(await cardText(popup)).toContain("This is a PDF");
       expect(await offersText(popup)).toBe(false);
     });
 
