@@ -1,7 +1,7 @@
 /** What is handed to the stores. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -22,13 +22,22 @@ test("two builds in different places, times and languages are the same bit for b
   expect(there).toEqual(here);
 });
 
-/** What the linter may say, code and file, both exact: innerHTML in libraries that are bundled unmodified. */
-const accepted: readonly string[] = [];
+/** What the linter may say, code and file, as often as it stands here and no more. */
+const accepted = [
+  // The store demands data_collection_permissions, which Firefox knows from 140 on (Android: 142) and passes over before.
+  "KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION manifest.json",
+  "KEY_FIREFOX_UNSUPPORTED_BY_MIN_VERSION manifest.json",
+  // innerHTML in libraries that are bundled unmodified: DOMPurify in the reader, DOMPurify once and Readability twice.
+  "UNSAFE_VAR_ASSIGNMENT chunks/chunk-*.js",
+  "UNSAFE_VAR_ASSIGNMENT content.js",
+  "UNSAFE_VAR_ASSIGNMENT content.js",
+  "UNSAFE_VAR_ASSIGNMENT content.js",
+];
 
 test("the store's linter finds nothing in the Firefox build that is ours", () => {
   const { errors, warnings } = lint(builtFolder("firefox"));
   expect(errors).toEqual([]);
-  expect([...new Set(warnings)].sort()).toEqual(accepted);
+  expect([...warnings].sort()).toEqual(accepted);
 });
 
 /** Copies the sources and builds the store zips there; their hashes by name. */
@@ -38,7 +47,11 @@ function buildIn(place: string, environment: Record<string, string>, mask: numbe
   for (const part of ["src", "popup", "build.mjs", "manifest.json", "package.json", "tsconfig.json"]) {
     cpSync(path.join(root, part), path.join(home, part), { recursive: true });
   }
-  symlinkSync(path.join(root, "node_modules"), path.join(home, "node_modules"), "junction");
+  // Copied, not linked: the bundler names a linked file by where it really lies.
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  for (const name of [...Object.keys(dependencies), "esbuild", "@esbuild", "fflate"]) {
+    cpSync(path.join(root, "node_modules", name), path.join(home, "node_modules", name), { recursive: true });
+  }
   const masked = `process.umask(${mask}); await import("./build.mjs");`;
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -68,6 +81,8 @@ function lint(folder: string): { readonly errors: readonly string[]; readonly wa
   const { stdout } = spawnSync(process.execPath, [program, ...words], { encoding: "utf8" });
   // The linter's report is what the words above ask it for.
   const report = JSON.parse(stdout) as { errors: Finding[]; warnings: Finding[] };
-  const tell = ({ code, file, message }: Finding) => `${code} ${file ?? message}`;
+  // A chunk's name ends in a hash of what it holds.
+  const tell = ({ code, file, message }: Finding) =>
+    `${code} ${(file ?? message).replace(/-[A-Z0-9]{8}\.js$/, "-*.js")}`;
   return { errors: report.errors.map(tell), warnings: report.warnings.map(tell) };
 }
