@@ -304,7 +304,8 @@ class ChromiumSession {
    * @param {Target} target
    */
   async #watch(target) {
-    if (!target.url().startsWith("chrome-extension://") || watched.has(target)) return;
+    // Pages and worker only: around a bare picture Chromium builds a page of its own, which our CSP scolds.
+    if (!/^chrome-extension:.*\.(html|js)\b/.test(target.url()) || watched.has(target)) return;
     watched.add(target);
     const note = (/** @type {string} */ text) => void this.#complaints.push(`${target.url()}: ${text}`);
     const source = isWorker(target) ? await target.worker() : await target.asPage();
