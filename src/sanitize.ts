@@ -138,8 +138,18 @@ function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonl
     if (value === null) attribute.keepAttr = false;
     else attribute.attrValue = value;
   });
-  return (markup) =>
+  // Its type leaves out that markup without a body has no fragment.
+  const pass = (markup: string | Node): DocumentFragment | null =>
     purify.sanitize(markup, { ...config, RETURN_DOM_FRAGMENT: true, TRUSTED_TYPES_POLICY: policy });
+  return (markup) => {
+    const fragment = pass(markup);
+    if (fragment !== null) return fragment;
+    // A frameset took the body's place; after an element that ends a document's head it cannot.
+    const withBody = pass(`<wbr>${typeof markup === "string" ? markup : ""}`);
+    if (withBody === null) throw new TypeError("markup without a body");
+    withBody.firstChild?.remove();
+    return withBody;
+  };
 }
 
 function checked(name: string, value: string): string | null {

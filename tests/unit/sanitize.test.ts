@@ -69,6 +69,10 @@ describe("keeping", () => {
     expect(paragraph.hasAttribute("onclick")).toBe(true);
   });
 
+  test("has a body for markup that opens with a frameset", () => {
+    expect(kept('<frameset><frame src="https://a.test/"></frameset><p>a</p>')).toBe("<p>a</p>");
+  });
+
   test("settles what would parse differently the next time", () => {
     expect(kept("<p><button><p>x</p></button></p>")).toBe("<p></p><p>x</p><p></p>");
   });
