@@ -1,5 +1,6 @@
+import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { errorText, type MessageKey, t } from "../src/platform/i18n.ts";
-import type { PageInspection, SaveOutcome } from "../src/protocol.ts";
+import type { PageInspection } from "../src/protocol.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";

@@ -1,5 +1,6 @@
-import type { EntryId, EntryPatch, EntrySummary } from "../src/model/entry.ts";
+import type { EntryPatch, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
+import type { EntryId } from "../src/model/id.ts";
 import { errorText, plural, t } from "../src/platform/i18n.ts";
 import { send } from "../src/platform/messages.ts";
 import { openAddress, openReader } from "../src/platform/tabs.ts";

@@ -1,4 +1,5 @@
-import type { EntryFilter, EntryId } from "../src/model/entry.ts";
+import type { EntryFilter } from "../src/model/entry.ts";
+import type { EntryId } from "../src/model/id.ts";
 import { t } from "../src/platform/i18n.ts";
 import { countText } from "../src/ui/format.ts";
 import type { MenuItem } from "../src/ui/menu.ts";

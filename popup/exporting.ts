@@ -1,5 +1,5 @@
-import type { EntryId } from "../src/model/entry.ts";
 import { LibraryError } from "../src/model/errors.ts";
+import type { EntryId } from "../src/model/id.ts";
 import { saveFile } from "../src/platform/download.ts";
 import { keepExportSelection } from "../src/platform/export-selection.ts";
 import { openTransfer } from "../src/platform/tabs.ts";

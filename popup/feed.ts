@@ -1,6 +1,7 @@
 /** The list beyond its first rows: filtered, longer, live. Loaded after the first paint, with Dexie. */
-import type { EntryFilter, EntryId, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
-import type { SnapshotId } from "../src/model/snapshot.ts";
+
+import type { EntryFilter, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
+import type { EntryId, SnapshotId } from "../src/model/id.ts";
 import { observe } from "../src/store/live.ts";
 import { countEntries, type EntryPage, getEntry, listEntries, listEntryIds } from "../src/store/read.ts";
 import { createPictures } from "./pictures.ts";

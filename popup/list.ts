@@ -1,4 +1,5 @@
-import type { EntryId, EntrySummary } from "../src/model/entry.ts";
+import type { EntrySummary } from "../src/model/entry.ts";
+import type { EntryId } from "../src/model/id.ts";
 import { t } from "../src/platform/i18n.ts";
 import { type RowView, type RunCommand, rowElement } from "./row.ts";
 import type { PopupState } from "./state.ts";

@@ -1,6 +1,7 @@
 /** The small pictures of the rows: read after the rows are there, laid over the letters that hold their place. */
+
 import type { EntrySummary } from "../src/model/entry.ts";
-import type { SnapshotId } from "../src/model/snapshot.ts";
+import type { SnapshotId } from "../src/model/id.ts";
 import { observe } from "../src/store/live.ts";
 import { getThumbnails } from "../src/store/read.ts";
 

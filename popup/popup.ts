@@ -2,12 +2,14 @@
  * Boots the popup. First the rows, straight from IndexedDB; beside that the card of this page; the
  * rest of the library (Dexie: live, filtered, longer) is loaded once the first rows are painted.
  */
-import type { EntryFilter, EntryId, EntrySummary } from "../src/model/entry.ts";
+
+import type { EntryFilter, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
+import type { EntryId } from "../src/model/id.ts";
+import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { plural, t } from "../src/platform/i18n.ts";
 import { saveShortcut } from "../src/platform/shortcut.ts";
 import { openReader, openTransfer } from "../src/platform/tabs.ts";
-import type { SaveOutcome } from "../src/protocol.ts";
 import { readFirstPage } from "../src/store/first-page.ts";
 import type { EntryPage } from "../src/store/read.ts";
 import { byId } from "../src/ui/element.ts";

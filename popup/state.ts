@@ -1,9 +1,11 @@
 /** What the popup shows, as one value, and the changes it knows. No DOM, no browser. */
+
 import type { ArticleFacts } from "../src/model/article.ts";
-import type { EntryFilter, EntryId, EntryPatch, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
+import type { EntryFilter, EntryPatch, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
 import type { ErrorCode } from "../src/model/errors.ts";
-import type { SnapshotId } from "../src/model/snapshot.ts";
-import type { PageInspection, SaveOutcome } from "../src/protocol.ts";
+import type { EntryId, SnapshotId } from "../src/model/id.ts";
+import type { SaveOutcome } from "../src/model/save-outcome.ts";
+import type { PageInspection } from "../src/protocol.ts";
 
 /** What the card tells of an article: a page's facts and a list's row both have it. */
 export type CardFacts = Pick<

@@ -1,10 +1,11 @@
 import type { CaptureScope } from "../src/model/article.ts";
 import type { EntrySummary } from "../src/model/entry.ts";
 import { type ErrorCode, failureOf } from "../src/model/errors.ts";
-import type { SnapshotId } from "../src/model/snapshot.ts";
+import type { SnapshotId } from "../src/model/id.ts";
+import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { send } from "../src/platform/messages.ts";
 import { activeTabId } from "../src/platform/tabs.ts";
-import type { PageInspection, SaveOutcome, SaveReport } from "../src/protocol.ts";
+import type { PageInspection, SaveReport } from "../src/protocol.ts";
 import type { CardFacts, CardState } from "./state.ts";
 
 /** The page the popup was opened on: reading it, saving it, taking that back. */

@@ -2,15 +2,14 @@
  * Every command a page of ours may give the background. A command is `noun.verb`; its signature is
  * its documentation. Values are JSON: Chromium's messages carry nothing else.
  */
+
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
-import type { EntryId, EntryPatch } from "./model/entry.ts";
+import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
+import type { EntryId, SnapshotId } from "./model/id.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
-import type { SnapshotId } from "./model/snapshot.ts";
 
-export type { SaveOutcome };
-
-export interface Protocol {
+interface Protocol {
   /** Reads the tab's page without saving and says whether it is saved already. */
   "page.inspect": (request: { readonly tabId: number }) => PageInspection;
   /**

@@ -1,9 +1,10 @@
 /** One save from click to disk, whichever way it was asked for. */
+
 import { hashArticle } from "../integrity/hash.ts";
 import type { CaptureScope } from "../model/article.ts";
 import { failureOf } from "../model/errors.ts";
+import type { SnapshotId } from "../model/id.ts";
 import type { SaveOutcome } from "../model/save-outcome.ts";
-import type { SnapshotId } from "../model/snapshot.ts";
 import type { SaveReport } from "../protocol.ts";
 import { saveSnapshot } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";

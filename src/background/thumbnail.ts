@@ -1,7 +1,8 @@
 /** The small picture of a list row. It follows the save: the text is safe without it. */
+
 import browser from "webextension-polyfill";
 import type { ArticleFacts } from "../model/article.ts";
-import type { SnapshotId } from "../model/snapshot.ts";
+import type { SnapshotId } from "../model/id.ts";
 import { readThumbnail } from "../model/thumbnail.ts";
 import { saveThumbnail } from "../store/write/thumbnail.ts";
 

@@ -1,5 +1,6 @@
-import type { Entry, EntryId } from "../model/entry.ts";
+import type { Entry } from "../model/entry.ts";
 import { LibraryError } from "../model/errors.ts";
+import type { EntryId } from "../model/id.ts";
 import { libraryFile } from "../model/library-file.ts";
 import type { Snapshot } from "../model/snapshot.ts";
 import { entryRecord } from "./entry-record.ts";
@@ -13,7 +14,7 @@ export interface ExportSource {
   readonly exportedAt: string;
 }
 
-export interface WholeEntry {
+interface WholeEntry {
   readonly entry: Entry;
   readonly snapshots: readonly Snapshot[];
 }

@@ -64,7 +64,7 @@ const precedence: Readonly<Record<MetadataField, readonly EvidenceRule[]>> = {
   leadImage: ["open-graph", "json-ld", "meta", "microdata", "link"],
 };
 
-export type Values = Readonly<Record<MetadataField, string | null>>;
+type Values = Readonly<Record<MetadataField, string | null>>;
 export interface Metadata {
   readonly values: Values;
   readonly evidence: Readonly<Partial<Record<MetadataField, Evidence>>>;

@@ -24,7 +24,7 @@ export interface ImportPreview {
   readonly isTruncated: boolean;
 }
 
-export interface DamagedRecord {
+interface DamagedRecord {
   /** From 1, in the file's order. */
   readonly position: number;
   readonly title: string | null;

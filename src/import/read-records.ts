@@ -19,7 +19,7 @@ export interface ReadOptions {
 }
 
 /** Longest record, in UTF-16 units: 64 MB of Latin text, more than any article. */
-export const recordLimit = 64 * 1024 * 1024;
+const recordLimit = 64 * 1024 * 1024;
 /** Largest file that is read in one piece. */
 const wholeLimit = 256 * 1024 * 1024;
 

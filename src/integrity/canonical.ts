@@ -11,7 +11,7 @@
  */
 import type { Article } from "../model/article.ts";
 
-export const hashedFields = [
+const hashedFields = [
   "url",
   "title",
   "byline",

@@ -31,7 +31,7 @@ export interface Article {
   readonly content: string;
   /** The text of `content`, one block a line. */
   readonly textContent: string;
-  /** Words; for Chinese, Japanese and Korean each character counts as one. */
+  /** Words; each Chinese or Japanese character counts as one, Korean by its spaced words. */
   readonly wordCount: number;
   /** How much of the page was taken. */
   readonly scope: CaptureScope;

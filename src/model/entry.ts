@@ -1,18 +1,4 @@
-import type { SnapshotId } from "./snapshot.ts";
-
-/** A UUID. */
-export type EntryId = string;
-
-/** The reader's own data about an entry: never the page's. */
-export interface EntryNotes {
-  readonly tags: readonly string[];
-  /** The category as the reader corrected it; null leaves the page's own. */
-  readonly category: string | null;
-  readonly isFavourite: boolean;
-  /** RFC 3339 in UTC; null while unread. */
-  readonly readAt: string | null;
-  readonly note: string | null;
-}
+import type { EntryId, SnapshotId } from "./id.ts";
 
 /** What a list shows: one per canonical address. */
 export interface EntrySummary {
@@ -72,7 +58,7 @@ export interface EntryFilter {
   readonly isUnread?: true;
 }
 
-export const shelves = ["library", "trash"] as const;
+const shelves = ["library", "trash"] as const;
 export type Shelf = (typeof shelves)[number];
 
 /** How many there are of what; kept up to date by every write, so that nothing is counted to show it. */

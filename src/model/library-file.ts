@@ -2,9 +2,10 @@
  * Stillpage's own file: the records of an export, as docs/stillpage-export.schema.json describes
  * them. Names are the model's. Within 1.x a member's meaning never changes.
  */
+
 import type { Article } from "./article.ts";
-import type { EntryId } from "./entry.ts";
-import type { Hash, SnapshotId } from "./snapshot.ts";
+import type { EntryId, SnapshotId } from "./id.ts";
+import type { Hash } from "./snapshot.ts";
 
 export const libraryFile = { format: "article-snapshots", formatVersion: "1.0" } as const;
 

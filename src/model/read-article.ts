@@ -13,7 +13,7 @@ import {
 } from "./article.ts";
 
 /** Longest accepted strings, in UTF-16 units. */
-export const articleLimits = { address: 8_192, line: 2_000, excerpt: 2_000, body: 32_000_000 } as const;
+const articleLimits = { address: 8_192, line: 2_000, excerpt: 2_000, body: 32_000_000 } as const;
 
 /** The value as an Article with well-formed strings, or null if any field is missing or out of shape. */
 export function readArticle(value: unknown): Article | null {

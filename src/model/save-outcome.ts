@@ -1,5 +1,4 @@
-import type { EntryId } from "./entry.ts";
-import type { SnapshotId } from "./snapshot.ts";
+import type { EntryId, SnapshotId } from "./id.ts";
 
 /** What one save did. */
 export interface SaveOutcome {

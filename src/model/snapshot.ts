@@ -1,8 +1,5 @@
 import type { Article, ArticleFacts } from "./article.ts";
-import type { EntryId } from "./entry.ts";
-
-/** A UUID, made at the click that asked for the capture, so that the same click twice is one snapshot. */
-export type SnapshotId = string;
+import type { EntryId, SnapshotId } from "./id.ts";
 
 /** `sha256:` and 64 hexadecimal digits. */
 export type Hash = `sha256:${string}`;

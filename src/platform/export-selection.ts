@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import type { EntryId } from "../model/entry.ts";
+import type { EntryId } from "../model/id.ts";
 
 const key = "exportSelection";
 

@@ -1,6 +1,5 @@
 import browser from "webextension-polyfill";
-import type { EntryId } from "../model/entry.ts";
-import type { SnapshotId } from "../model/snapshot.ts";
+import type { EntryId, SnapshotId } from "../model/id.ts";
 
 /** The tab the popup was opened on; null when the window shows none. */
 export async function activeTabId(): Promise<number | null> {

@@ -72,7 +72,7 @@ export async function withLibrary<T>(work: (database: LibraryDatabase) => Promis
 const storeErrorNames: ReadonlySet<string> = new Set(Object.values(Dexie.errnames));
 
 /** The {@link LibraryError} for whatever IndexedDB or Dexie threw. */
-export function storeFailure(error: unknown): LibraryError {
+function storeFailure(error: unknown): LibraryError {
   if (error instanceof LibraryError) return error;
   if (namesIn(error).includes("QuotaExceededError")) return new LibraryError("store/quota", { cause: error });
   if (error instanceof Error && storeErrorNames.has(error.name)) {

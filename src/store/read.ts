@@ -1,7 +1,9 @@
 /** What pages ask the library. Nothing here writes. */
+
 import type { ArticleFacts } from "../model/article.ts";
-import type { Entry, EntryFilter, EntryId, EntrySummary, LibraryCounts } from "../model/entry.ts";
-import type { Snapshot, SnapshotFacts, SnapshotId } from "../model/snapshot.ts";
+import type { Entry, EntryFilter, EntrySummary, LibraryCounts } from "../model/entry.ts";
+import type { EntryId, SnapshotId } from "../model/id.ts";
+import type { Snapshot, SnapshotFacts } from "../model/snapshot.ts";
 import { countsOf } from "./counts.ts";
 import { withLibrary } from "./database.ts";
 import { inflate } from "./deflate.ts";

@@ -5,10 +5,11 @@
  * Lists read `entries` alone, whose rows are slim; a snapshot's facts and its body lie apart, so
  * that opening a list loads no article.
  */
+
 import type { Dexie, EntityTable, Table } from "dexie";
 import type { ArticleFacts } from "../model/article.ts";
-import type { EntryId } from "../model/entry.ts";
-import type { Hash, SnapshotId } from "../model/snapshot.ts";
+import type { EntryId, SnapshotId } from "../model/id.ts";
+import type { Hash } from "../model/snapshot.ts";
 
 export const databaseName = "stillpage";
 /** Our number; IndexedDB shows ten times it, which is Dexie's way. */
@@ -68,14 +69,14 @@ export interface SnapshotRow {
 }
 
 /** The body of a snapshot, deflated. */
-export interface BodyRow {
+interface BodyRow {
   snapshot: number;
   content: Uint8Array<ArrayBuffer>;
   text: Uint8Array<ArrayBuffer>;
 }
 
 /** A small picture for list rows, apart from them so that a list is shown without waiting for any. */
-export interface ThumbnailRow {
+interface ThumbnailRow {
   snapshotId: SnapshotId;
   image: Blob;
 }
@@ -109,7 +110,7 @@ export interface CalendarRow {
   day: number;
 }
 
-export type KeptRow = LibraryRow | CountsRow | CalendarRow;
+type KeptRow = LibraryRow | CountsRow | CalendarRow;
 
 /** What one batch of an import changed, so that the import can be taken back as one. */
 export interface ImportRow {

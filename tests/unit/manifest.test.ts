@@ -39,7 +39,7 @@ test("its pages may load nothing from anywhere and make no script from text", ()
     "form-action 'none'",
     "object-src 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types stillpage dompurify",
+    "trusted-types stillpage",
   ]);
 });
 

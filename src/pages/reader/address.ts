@@ -1,5 +1,4 @@
-import type { EntryId } from "../../model/entry.ts";
-import type { SnapshotId } from "../../model/snapshot.ts";
+import type { EntryId, SnapshotId } from "../../model/id.ts";
 
 /** What the page's own address asks for. It takes ids and nothing else: no markup, no address to open. */
 export interface ReaderAddress {

@@ -1,4 +1,5 @@
-import type { EntryId, EntryPatch } from "../../model/entry.ts";
+import type { EntryPatch } from "../../model/entry.ts";
+import type { EntryId } from "../../model/id.ts";
 import { send } from "../../platform/messages.ts";
 import type { Act } from "./act.ts";
 

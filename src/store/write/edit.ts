@@ -1,6 +1,8 @@
 /** Changes to the reader's own data, and the trash. */
-import { type EntryId, type EntryPatch, limits } from "../../model/entry.ts";
+
+import { type EntryPatch, limits } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
+import type { EntryId } from "../../model/id.ts";
 import { withLibrary } from "../database.ts";
 import type { EntryRow } from "../schema.ts";
 import { dayNumber, daysOfUse } from "./calendar.ts";

@@ -1,7 +1,9 @@
 /** Saving a capture and taking it back: one transaction each, strict. */
+
 import { type Article, factsOf } from "../../model/article.ts";
+import type { SnapshotId } from "../../model/id.ts";
 import type { SaveOutcome } from "../../model/save-outcome.ts";
-import type { Hash, SnapshotId } from "../../model/snapshot.ts";
+import type { Hash } from "../../model/snapshot.ts";
 import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, LibraryDatabase, SnapshotRow } from "../schema.ts";

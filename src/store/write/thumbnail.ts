@@ -1,4 +1,4 @@
-import type { SnapshotId } from "../../model/snapshot.ts";
+import type { SnapshotId } from "../../model/id.ts";
 import { withLibrary } from "../database.ts";
 
 /** Keeps the small picture of a snapshot; of one that was taken back meanwhile it keeps nothing. */

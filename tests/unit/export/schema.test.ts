@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import { default as addFormats } from "ajv-formats";
 import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { evidenceRules } from "../../../src/model/article.ts";
@@ -10,7 +10,7 @@ import { freshLibrary, save } from "../store/fresh-library.ts";
 
 const schema = JSON.parse(readFileSync("docs/stillpage-export.schema.json", "utf8"));
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
-addFormats.default(ajv);
+addFormats(ajv);
 const validate = ajv.compile(schema);
 
 beforeEach(freshLibrary);
