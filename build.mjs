@@ -44,10 +44,6 @@ const bundles = [
       { in: "src/content/thumbnail.ts", out: "thumbnail" },
     ],
     format: "iife",
-    // The file's completion value is what executeScript returns; the wrapping leaves no global behind.
-    globalName: "content",
-    banner: { js: "(()=>{" },
-    footer: { js: "return content.default})();" },
   },
   {
     ...common,

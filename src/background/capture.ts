@@ -27,10 +27,9 @@ export async function captureTab(tabId: number, scope: CaptureScope): Promise<Ar
 async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
   const target = { tabId };
   try {
-    // A file takes no arguments. The global lives in our isolated world, where the page sees
-    // nothing of it, and the content script removes it at once.
-    await browser.scripting.executeScript({ target, func: leaveScope, args: [scope] });
-    const [result] = await browser.scripting.executeScript({ target, files: ["content.js"] });
+    // A file takes no arguments, so it leaves a function, which is the same for every capture.
+    await browser.scripting.executeScript({ target, files: ["content.js"] });
+    const [result] = await browser.scripting.executeScript({ target, func: callCapture, args: [scope] });
     if (result !== undefined) return result.result;
   } catch (cause) {
     throw new LibraryError(await refusalCode(tabId, cause), { cause });
@@ -40,8 +39,9 @@ async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
 }
 
 /** Travels to the page as source text: it may name nothing outside itself. */
-function leaveScope(scope: string): void {
-  Object.assign(globalThis, { __stillpageScope: scope });
+function callCapture(scope: string): unknown {
+  const capture: unknown = Reflect.get(globalThis, "__stillpageCapture");
+  return typeof capture === "function" ? capture(scope) : undefined;
 }
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {

@@ -27,12 +27,13 @@ export async function addThumbnail(
 
 async function drawn(tabId: number, address: string): Promise<unknown> {
   const target = { tabId };
-  await browser.scripting.executeScript({ target, func: leaveAddress, args: [address] });
-  const [result] = await browser.scripting.executeScript({ target, files: ["thumbnail.js"] });
+  await browser.scripting.executeScript({ target, files: ["thumbnail.js"] });
+  const [result] = await browser.scripting.executeScript({ target, func: callThumbnail, args: [address] });
   return result?.result;
 }
 
 /** Travels to the page as source text: it may name nothing outside itself. */
-function leaveAddress(address: string): void {
-  Object.assign(globalThis, { __stillpageImage: address });
+function callThumbnail(address: string): unknown {
+  const thumbnailOf: unknown = Reflect.get(globalThis, "__stillpageThumbnail");
+  return typeof thumbnailOf === "function" ? thumbnailOf(address) : undefined;
 }

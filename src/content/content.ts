@@ -1,7 +1,8 @@
 /**
- * Injected into the page on demand; its completion value is a promise of what the page yields, which
- * `scripting.executeScript` hands to the background. It reads and leaves nothing behind: no listener,
- * no timer, no global, no node.
+ * Injected into the page on demand: it leaves one function in our own isolated world, where the page
+ * sees nothing of it, and the background calls that with what is asked. A request left in a global
+ * for the file to find would be taken by whichever of two captures came first. The function reads
+ * and leaves nothing else behind: no listener, no timer, no node.
  */
 import { blocksOf } from "../extract/blocks.ts";
 import { copyPage } from "../extract/copy.ts";
@@ -9,16 +10,12 @@ import { extract } from "../extract/extract.ts";
 import { captureTimeoutMs, limitsFor } from "../extract/limits.ts";
 import { createPace } from "../extract/pace.ts";
 import { readerOf } from "../extract/page-dom.ts";
-import { type Article, type CaptureScope, captureScopes } from "../model/article.ts";
+import type { Article, CaptureScope } from "../model/article.ts";
 import { type Failure, LibraryError } from "../model/errors.ts";
 import type { CaptureResult } from "../protocol.ts";
 import { createSanitizer } from "../sanitize.ts";
 
-/** The scope lies in this global of our own world for one turn: a file injected takes no arguments. */
-const scopeName = "__stillpageScope";
-
-// The one default export of the project: esbuild's iife makes it the script's completion value.
-export default capture(takeScope());
+Object.assign(globalThis, { __stillpageCapture: capture });
 
 async function capture(scope: CaptureScope): Promise<CaptureResult<Article>> {
   const started = performance.now();
@@ -73,10 +70,4 @@ function yieldToPage(): Promise<void> {
     };
     port2.postMessage(null);
   });
-}
-
-function takeScope(): CaptureScope {
-  const asked: unknown = Reflect.get(globalThis, scopeName);
-  Reflect.deleteProperty(globalThis, scopeName);
-  return captureScopes.find((scope) => scope === asked) ?? "article";
 }

@@ -1,20 +1,16 @@
 /**
- * Injected after a save: makes a small square picture of the article's lead image out of what the
- * page has already shown, or may fetch itself. Its completion value is a promise of the picture as
- * base64 text, or of null where the page may not read its own picture.
+ * Injected after a save: leaves a function in our own world (as content.ts does) that makes a small
+ * square picture of the article's lead image out of what the page has already shown, or may fetch
+ * itself: as base64 text, or null where the page may not read its own picture.
  */
 
-/** The address lies in this global of our own world for one turn: a file injected takes no arguments. */
-const addressName = "__stillpageImage";
 /** Twice the 56 CSS pixels a list row shows. */
 const side = 112;
 const timeLimitMs = 4_000;
 
-// A default export: esbuild's iife makes it the script's completion value.
-export default thumbnailOf(takeAddress());
+Object.assign(globalThis, { __stillpageThumbnail: thumbnailOf });
 
-async function thumbnailOf(address: string | null): Promise<string | null> {
-  if (address === null) return null;
+async function thumbnailOf(address: string): Promise<string | null> {
   const shown = [...document.images].find((image) => image.currentSrc === address && image.naturalWidth > 0);
   // A picture from another site that allows no reading taints the canvas; asking for it anew, with
   // CORS, is the other way a page may read it. Where both fail there is none to keep.
@@ -52,10 +48,4 @@ async function square(image: HTMLImageElement | ImageBitmap): Promise<string> {
 
 function base64Of(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function takeAddress(): string | null {
-  const address: unknown = Reflect.get(globalThis, addressName);
-  Reflect.deleteProperty(globalThis, addressName);
-  return typeof address === "string" ? address : null;
 }

@@ -95,7 +95,6 @@ const bundle = buildSync({
   bundle: true,
   write: false,
   format: "iife",
-  globalName: "captured",
   minify: true,
 }).outputFiles[0].text;
 
@@ -147,8 +146,8 @@ async function measure(browser, { shape, count, scope }) {
     contextId: executionContextId,
     awaitPromise: true,
     returnByValue: true,
-    expression: `globalThis.__stillpageScope = ${JSON.stringify(scope)}; const begun = performance.now(); ${bundle};
-      captured.default.then((value) => ({
+    expression: `const begun = performance.now(); ${bundle};
+      globalThis.__stillpageCapture(${JSON.stringify(scope)}).then((value) => ({
         outcome: value.ok ? value.article.wordCount : value.code + " " + value.detail,
         tookMs: Math.round(performance.now() - begun),
       }))`,
