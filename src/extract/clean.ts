@@ -1,6 +1,6 @@
 /** From a stated value to one fit to keep, a function a field; null where the value says nothing of use. */
-import type { MetadataField } from "../model/article.ts";
 import { excerptOf, normalizeSpace } from "../model/text.ts";
+import type { TextField } from "./candidate.ts";
 import { parseDate } from "./dates.ts";
 
 /** What a value is judged against. */
@@ -25,8 +25,11 @@ export const cleaners = {
   category: (value) => within(firstName(normalizeSpace(value)), 1, 40),
   source: (value) => within(firstName(normalizeSpace(value)), 2, 60),
   reprintedFrom: (value) => within(firstName(normalizeSpace(value)), 2, 80),
+  editor: (value) => bylineOf(normalizeSpace(value)),
+  originalUrl: (value) => (URL.canParse(value) ? new URL(value).href : null),
+  edition: (value) => within(normalizeSpace(value), 4, 120),
   leadImage: (value, { address }) => imageOf(value, address),
-} satisfies Readonly<Record<MetadataField, (value: string, context: Context) => string | null>>;
+} satisfies Readonly<Record<TextField, (value: string, context: Context) => string | null>>;
 
 /** Between a title and the site's name. */
 const separators =

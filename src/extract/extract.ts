@@ -1,10 +1,11 @@
 /** A copied page in, an article out. The stages below are the whole of it, in order. */
-import type { Article, CaptureScope, Evidence, MetadataField } from "../model/article.ts";
+import type { Article, ArticleImage, CaptureScope, Evidence } from "../model/article.ts";
 import { countWords, excerptOf, normalizeSpace, wellFormed } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { markupOf, type Sanitizer } from "../sanitize.ts";
 import { blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
+import { evidenceOf, type TextField } from "./candidate.ts";
 import { cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
@@ -39,7 +40,34 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
     completed(metadata, box, textContent, body.byline),
     content,
     textContent,
+    imagesOf(box),
   );
+}
+
+/** Most pictures of one article; the rest stay in `content` with their addresses. */
+const mostImages = 500;
+const longestCaption = 2_000;
+
+/** The pictures in the order they stand, each address once, with the caption of their figure. */
+function imagesOf(box: Element): ArticleImage[] {
+  const images = new Map<string, ArticleImage>();
+  for (const image of box.querySelectorAll("img[src]")) {
+    const url = image.getAttribute("src") ?? "";
+    if (images.has(url) || !/^https?:/i.test(url)) continue;
+    if (images.size >= mostImages) break;
+    const figure = image.closest("figure");
+    const caption = figure === null ? null : figure.querySelector("figcaption");
+    images.set(url, {
+      url,
+      alt: line(image.getAttribute("alt") ?? ""),
+      caption: caption === null ? null : line(textOf(caption)),
+    });
+  }
+  return [...images.values()];
+}
+
+function line(text: string): string | null {
+  return wellFormed(normalizeSpace(text.slice(0, longestCaption))) || null;
 }
 
 interface FoundBody {
@@ -50,6 +78,7 @@ interface FoundBody {
 function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundBody | null {
   switch (scope) {
     case "selection":
+    case "part":
       return copy.selection === null ? null : { root: copy.selection, byline: null };
     case "text":
       return { root: paragraphsOf(copy.document), byline: null };
@@ -83,19 +112,19 @@ function isFront(address: string): boolean {
 function completed(metadata: Metadata, box: Element, textContent: string, byline: string | null): Metadata {
   const values = { ...metadata.values };
   const evidence = { ...metadata.evidence };
-  const add = (field: MetadataField, value: string | null, found: Evidence) => {
+  const add = (field: TextField, value: string | null, found: Evidence) => {
     if (value === null) return;
     values[field] = value;
     evidence[field] = found;
   };
-  add("lang", languageOfText(textContent, values.lang), { rule: "content", place: "script" });
+  add("lang", languageOfText(textContent, values.lang), evidenceOf("content", "script"));
   if (values.dir === null)
-    add("dir", isRightToLeft(values.lang) ? "rtl" : null, { rule: "content", place: "lang" });
+    add("dir", isRightToLeft(values.lang) ? "rtl" : null, evidenceOf("content", "lang"));
   if (values.byline === null && byline !== null)
-    add("byline", cleaners.byline(byline), { rule: "readability", place: "byline" });
-  if (values.excerpt === null) add("excerpt", openingOf(box), { rule: "content", place: "p" });
-  if (values.leadImage === null) add("leadImage", firstImage(box), { rule: "content", place: "img" });
-  if (values.title === null) add("title", titleFrom(box), { rule: "content", place: "first line" });
+    add("byline", cleaners.byline(byline), evidenceOf("readability", "byline"));
+  if (values.excerpt === null) add("excerpt", openingOf(box), evidenceOf("content", "p"));
+  if (values.leadImage === null) add("leadImage", firstImage(box), evidenceOf("content", "img"));
+  if (values.title === null) add("title", titleFrom(box), evidenceOf("content", "first line"));
   return { values, evidence };
 }
 
@@ -128,12 +157,15 @@ function assemble(
   { values, evidence }: Metadata,
   content: string,
   textContent: string,
+  images: readonly ArticleImage[],
 ): Article {
   return {
     url: values.url ?? copy.address,
     pageUrl: copy.address,
     title: normalizeSpace(values.title ?? "") || hostOf(copy.address) || copy.address,
     byline: values.byline,
+    authors: [],
+    editor: values.editor,
     siteName: values.siteName,
     publishedTime: values.publishedTime,
     modifiedTime: values.modifiedTime,
@@ -143,11 +175,16 @@ function assemble(
     category: values.category,
     source: values.source,
     reprintedFrom: values.reprintedFrom,
+    originalUrl: values.originalUrl,
+    edition: values.edition,
+    pageTags: [],
     leadImage: values.leadImage,
     content: wellFormed(content),
     textContent: wellFormed(textContent),
     wordCount: countWords(textContent),
     scope,
+    images,
+    completeness: { proseShare: null, doubts: [] },
     evidence,
   };
 }

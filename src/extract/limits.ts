@@ -18,6 +18,7 @@ import type { CopyLimits } from "./copy.ts";
 export const limitsFor: Readonly<Record<CaptureScope, CopyLimits>> = {
   article: { nodes: 150_000, characters: 4_000_000, effort: 1_000_000, depth: 200 },
   selection: { nodes: 250_000, characters: 4_000_000, effort: 20_000_000, depth: 200 },
+  part: { nodes: 250_000, characters: 4_000_000, effort: 20_000_000, depth: 200 },
   text: { nodes: 250_000, characters: 8_000_000, effort: 60_000_000, depth: 200 },
 };
 

@@ -2,10 +2,10 @@
  * What a page states about itself, from every place it may state it: one table says which place is
  * believed first. Accuracy is improved by adding rows to the sources and moving names in this table.
  */
-import { type Evidence, type EvidenceRule, type MetadataField, metadataFields } from "../model/article.ts";
+import { type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
 import { normalizeSpace } from "../model/text.ts";
 import { canonicalUrl, hostOf } from "../model/url.ts";
-import { type Candidate, candidate } from "./candidate.ts";
+import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { headlineOf } from "./headline.ts";
@@ -15,7 +15,7 @@ import { metaCandidates } from "./sources/meta-tags.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
-const precedence: Readonly<Record<MetadataField, readonly EvidenceRule[]>> = {
+const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   // A link element is written for machines to compare pages by; og:url for sharing, and often stale.
   url: ["link", "open-graph"],
   // Structured headlines are bare; the document's title carries the site's name and comes last.
@@ -61,13 +61,18 @@ const precedence: Readonly<Record<MetadataField, readonly EvidenceRule[]>> = {
   category: ["visible-text", "json-ld", "open-graph", "microdata", "meta"],
   source: ["visible-text", "meta", "json-ld"],
   reprintedFrom: ["visible-text"],
+  editor: ["visible-text", "meta"],
+  originalUrl: ["visible-text"],
+  edition: ["visible-text"],
   leadImage: ["open-graph", "json-ld", "meta", "microdata", "link"],
 };
 
-type Values = Readonly<Record<MetadataField, string | null>>;
+const textFields = metadataFields.filter((field) => field !== "authors" && field !== "pageTags");
+
+type Values = Readonly<Record<TextField, string | null>>;
 export interface Metadata {
   readonly values: Values;
-  readonly evidence: Readonly<Partial<Record<MetadataField, Evidence>>>;
+  readonly evidence: Readonly<Partial<Record<TextField, Evidence>>>;
 }
 
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
@@ -104,12 +109,12 @@ export function readMetadata(copy: PageCopy): Metadata {
     siteNames: siteNamesOf(candidates, copy.address),
     headings,
   };
-  const values = Object.fromEntries(metadataFields.map((field) => [field, null])) as Record<
-    MetadataField,
+  const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
+    TextField,
     string | null
   >;
-  const evidence: Partial<Record<MetadataField, Evidence>> = {};
-  for (const field of metadataFields) {
+  const evidence: Partial<Record<TextField, Evidence>> = {};
+  for (const field of textFields) {
     const found =
       field === "url" ? addressOf(candidates, copy.address) : believed(field, candidates, context);
     if (found === null) continue;
@@ -119,11 +124,7 @@ export function readMetadata(copy: PageCopy): Metadata {
   return { values, evidence };
 }
 
-function believed(
-  field: MetadataField,
-  candidates: readonly Candidate[],
-  context: Context,
-): Candidate | null {
+function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
   const usable = precedence[field].flatMap((rule) =>
     candidates
       .filter((item) => item.field === field && item.evidence.rule === rule)
@@ -153,7 +154,7 @@ function addressOf(candidates: readonly Candidate[], address: string): Candidate
     const value = canonicalUrl(address, { canonicalLink: item.value });
     if (value !== null && value === canonicalUrl(item.value)) return { ...item, value };
   }
-  return { field: "url", value: own, evidence: { rule: "address", place: "address" } };
+  return { field: "url", value: own, evidence: evidenceOf("address", "address") };
 }
 
 function siteNamesOf(candidates: readonly Candidate[], address: string): string[] {

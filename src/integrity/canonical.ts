@@ -1,12 +1,12 @@
 /**
  * The form in which an article is hashed, written down so that a stranger can compute it again:
  *
- * 1. Take the fields named in {@link hashedFields}; leave out those that are null.
+ * 1. Take the fields named in {@link hashedFields}; leave out those that are null or an empty list.
  * 2. Write them as one JSON object by RFC 8785 (members sorted by UTF-16 code units, no white space).
  * 3. Encode as UTF-8. The hash is SHA-256 over those bytes.
  *
- * Absent and null hash alike, so a field that a later version adds leaves older hashes as they are.
- * Not hashed: what is derived (`wordCount`), how it was found (`evidence`) and the address as typed
+ * Absent, null and empty hash alike, so a field that a later version adds leaves older hashes as they are.
+ * Not hashed: what is derived (`wordCount`, `images`), what depends on the moment (`completeness`), how it was found (`evidence`) and the address as typed
  * (`pageUrl`), since the same article reached by two links is the same article.
  */
 import type { Article } from "../model/article.ts";
@@ -15,6 +15,8 @@ const hashedFields = [
   "url",
   "title",
   "byline",
+  "authors",
+  "editor",
   "siteName",
   "publishedTime",
   "modifiedTime",
@@ -24,6 +26,9 @@ const hashedFields = [
   "category",
   "source",
   "reprintedFrom",
+  "originalUrl",
+  "edition",
+  "pageTags",
   "leadImage",
   "content",
   "textContent",
@@ -34,7 +39,7 @@ const hashedFields = [
 export function canonicalArticle(article: Article): string {
   const present = hashedFields.flatMap((field) => {
     const value = article[field];
-    return value === null ? [] : [[field, value] as const];
+    return value === null || value.length === 0 ? [] : [[field, value] as const];
   });
   return canonicalJson(Object.fromEntries(present));
 }

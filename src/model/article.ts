@@ -10,6 +10,10 @@ export interface Article {
   readonly title: string;
   /** The author line as printed, without "By" or 记者. */
   readonly byline: string | null;
+  /** The people the line names, one by one, in its order; empty where the page names none. */
+  readonly authors: readonly string[];
+  /** 责任编辑: whom the page names as its editor. */
+  readonly editor: string | null;
   readonly siteName: string | null;
   /** ISO 8601, as precise as the page says it and no more: `2023-11-02`, `2023-11-02T05:07:00+08:00`. */
   readonly publishedTime: string | null;
@@ -25,6 +29,12 @@ export interface Article {
   readonly source: string | null;
   /** 本文转自: the publication the page says it reprints. */
   readonly reprintedFrom: string | null;
+  /** 信息原文地址: the address the page names as its original's. */
+  readonly originalUrl: string | null;
+  /** The printed edition: 人民日报海外版 2023年11月02日 第10版. */
+  readonly edition: string | null;
+  /** The page's own keywords; the reader's are the entry's `tags`. */
+  readonly pageTags: readonly string[];
   /** Absolute address of the picture that stands for the article. */
   readonly leadImage: string | null;
   /** Clean HTML: what {@link ../sanitize.ts} lets through. Image addresses stay the page's own. */
@@ -35,12 +45,45 @@ export interface Article {
   readonly wordCount: number;
   /** How much of the page was taken. */
   readonly scope: CaptureScope;
+  /** The pictures of `content` in its order, each once; the lead picture first if `content` lacks it. */
+  readonly images: readonly ArticleImage[];
+  readonly completeness: Completeness;
   /** For each metadata field that was found: where. */
   readonly evidence: Readonly<Partial<Record<MetadataField, Evidence>>>;
 }
 
-/** `article` is the readable part, `selection` what the reader had marked, `text` the whole page's text. */
-export const captureScopes = ["article", "selection", "text"] as const;
+/** A picture of the article. Its caption stands in `content` too, in the same figure. */
+export interface ArticleImage {
+  /** Absolute, http(s). */
+  readonly url: string;
+  readonly alt: string | null;
+  readonly caption: string | null;
+}
+
+/** How whole the copy is, as far as the page shows it. What became of the pictures is the store's to tell. */
+export interface Completeness {
+  /** Share of the page's visible prose that the copy holds, 0 to 1; null where it was not measured. */
+  readonly proseShare: number | null;
+  /** Reasons to think that something is missing; none where nothing is wrong. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** One reason to think that something is missing, and how much of it where that can be counted. */
+export interface Doubt {
+  readonly kind: DoubtKind;
+  readonly count: number | null;
+}
+
+/**
+ * `paywall`: the page says that the rest is for subscribers; `cut-off`: it offers to show more;
+ * `pages`: further pages of the article were not taken; `frames`: parts lie in frames out of reach;
+ * `prose`: much of the page's prose is not in the copy; `time`: the time ran out before all was read.
+ */
+export const doubtKinds = ["paywall", "cut-off", "pages", "frames", "prose", "time"] as const;
+type DoubtKind = (typeof doubtKinds)[number];
+
+/** `article` is the readable part, `selection` what the reader had marked, `part` what was picked, `text` the whole page's text. */
+export const captureScopes = ["article", "selection", "part", "text"] as const;
 export type CaptureScope = (typeof captureScopes)[number];
 
 /** The fields that a page states about itself, each with its evidence. */
@@ -48,6 +91,8 @@ export const metadataFields = [
   "url",
   "title",
   "byline",
+  "authors",
+  "editor",
   "siteName",
   "publishedTime",
   "modifiedTime",
@@ -57,6 +102,9 @@ export const metadataFields = [
   "category",
   "source",
   "reprintedFrom",
+  "originalUrl",
+  "edition",
+  "pageTags",
   "leadImage",
 ] as const;
 export type MetadataField = (typeof metadataFields)[number];
@@ -66,7 +114,12 @@ export interface Evidence {
   readonly rule: EvidenceRule;
   /** The place in the page, in a form a person can find again: `NewsArticle.headline`, `meta[property="og:title"]`, `来源：`. */
   readonly place: string;
+  readonly confidence: Confidence;
 }
+
+/** `high`: stated for this purpose; `medium`: read from a pattern or one of several answers; `low`: a guess. */
+export const confidences = ["high", "medium", "low"] as const;
+export type Confidence = (typeof confidences)[number];
 
 export const evidenceRules = [
   "json-ld",

@@ -5,7 +5,12 @@
  */
 import {
   type Article,
+  type ArticleImage,
+  type Completeness,
   captureScopes,
+  confidences,
+  type Doubt,
+  doubtKinds,
   type Evidence,
   evidenceRules,
   type MetadataField,
@@ -13,7 +18,13 @@ import {
 } from "./article.ts";
 
 /** Longest accepted strings, in UTF-16 units. */
-const articleLimits = { address: 8_192, line: 2_000, excerpt: 2_000, body: 32_000_000 } as const;
+const articleLimits = {
+  address: 8_192,
+  line: 2_000,
+  excerpt: 2_000,
+  body: 32_000_000,
+  items: 1_000,
+} as const;
 
 /** The value as an Article with well-formed strings, or null if any field is missing or out of shape. */
 export function readArticle(value: unknown): Article | null {
@@ -27,9 +38,14 @@ export function readArticle(value: unknown): Article | null {
   const evidence = readEvidence(value["evidence"]);
   const wordCount = value["wordCount"];
   const dir = value["dir"];
+  const lists = { authors: readLines(value["authors"]), pageTags: readLines(value["pageTags"]) };
+  const images = readList(value["images"], readImage);
+  const completeness = readCompleteness(value["completeness"]);
   if (url === null || pageUrl === null || title === null || content === null || textContent === null)
     return null;
   if (scope === undefined || evidence === null || !isCount(wordCount)) return null;
+  if (images === null || completeness === null || lists.authors === null || lists.pageTags === null)
+    return null;
   if (dir !== null && dir !== "ltr" && dir !== "rtl") return null;
   const lines = {
     byline: line(value["byline"]),
@@ -41,10 +57,66 @@ export function readArticle(value: unknown): Article | null {
     category: line(value["category"]),
     source: line(value["source"]),
     reprintedFrom: line(value["reprintedFrom"]),
-    leadImage: value["leadImage"] === null ? null : (address(value["leadImage"]) ?? undefined),
+    editor: line(value["editor"]),
+    edition: line(value["edition"]),
+    originalUrl: addressOrNull(value["originalUrl"]),
+    leadImage: addressOrNull(value["leadImage"]),
   };
   if (!allDefined(lines)) return null;
-  return { url, pageUrl, title, ...lines, dir, content, textContent, wordCount, scope, evidence };
+  return {
+    url,
+    pageUrl,
+    title,
+    ...lines,
+    authors: lists.authors,
+    pageTags: lists.pageTags,
+    dir,
+    content,
+    textContent,
+    wordCount,
+    scope,
+    images,
+    completeness,
+    evidence,
+  };
+}
+
+function readLines(value: unknown): readonly string[] | null {
+  return readList(value, (item) => text(item, articleLimits.line));
+}
+
+/** A list of which every member is in shape. */
+function readList<T>(value: unknown, read: (item: unknown) => T | null): readonly T[] | null {
+  if (!Array.isArray(value) || value.length > articleLimits.items) return null;
+  const items: T[] = [];
+  for (const member of value) {
+    const item = read(member);
+    if (item === null) return null;
+    items.push(item);
+  }
+  return items;
+}
+
+function readImage(value: unknown): ArticleImage | null {
+  if (!isRecord(value)) return null;
+  const url = address(value["url"]);
+  const words = { alt: line(value["alt"]), caption: line(value["caption"]) };
+  return url === null || !allDefined(words) ? null : { url, ...words };
+}
+
+function readCompleteness(value: unknown): Completeness | null {
+  if (!isRecord(value)) return null;
+  const share = value["proseShare"];
+  const doubts = readList(value["doubts"], readDoubt);
+  const isShare = share === null || (typeof share === "number" && share >= 0 && share <= 1);
+  return doubts === null || !isShare ? null : { proseShare: share, doubts };
+}
+
+function readDoubt(value: unknown): Doubt | null {
+  if (!isRecord(value)) return null;
+  const kind = doubtKinds.find((name) => name === value["kind"]);
+  const count = value["count"];
+  return kind === undefined || (count !== null && !isCount(count)) ? null : { kind, count };
 }
 
 function readEvidence(value: unknown): Article["evidence"] | null {
@@ -56,8 +128,9 @@ function readEvidence(value: unknown): Article["evidence"] | null {
     if (!isRecord(found)) return null;
     const rule = evidenceRules.find((name) => name === found["rule"]);
     const place = text(found["place"], articleLimits.line);
-    if (rule === undefined || place === null) return null;
-    evidence[field] = { rule, place };
+    const confidence = confidences.find((name) => name === found["confidence"]);
+    if (rule === undefined || place === null || confidence === undefined) return null;
+    evidence[field] = { rule, place, confidence };
   }
   return evidence;
 }
@@ -84,6 +157,10 @@ export function address(value: unknown): string | null {
   const found = text(value, articleLimits.address);
   if (found === null || !URL.canParse(found)) return null;
   return schemes.has(new URL(found).protocol) ? found : null;
+}
+
+function addressOrNull(value: unknown): string | null | undefined {
+  return value === null ? null : (address(value) ?? undefined);
 }
 
 function line(value: unknown): string | null | undefined {

@@ -2,8 +2,7 @@
  * What a page says of itself in JSON-LD: the article's own object and the values below it. Foreign
  * data: every type is looked at, nothing is followed, and size and depth have limits.
  */
-import type { MetadataField } from "../../model/article.ts";
-import { type Candidate, candidate } from "../candidate.ts";
+import { type Candidate, candidate, type TextField } from "../candidate.ts";
 
 const deepest = 64;
 const mostObjects = 5_000;
@@ -16,7 +15,7 @@ const articleTypes =
 const pageTypes = /^(?:WebPage|ItemPage|AboutPage|ProfilePage|CreativeWork)$/;
 
 const rows: readonly {
-  readonly field: MetadataField;
+  readonly field: TextField;
   readonly key: string;
   readonly read: (value: unknown) => string;
 }[] = [

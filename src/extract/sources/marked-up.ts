@@ -1,10 +1,10 @@
 /** What the body says in attributes made for machines: microdata, `rel="author"`, `time`, breadcrumbs. */
-import type { EvidenceRule, MetadataField } from "../../model/article.ts";
+import type { EvidenceRule } from "../../model/article.ts";
 import { normalizeSpace } from "../../model/text.ts";
-import { type Candidate, candidate } from "../candidate.ts";
+import { type Candidate, candidate, type TextField } from "../candidate.ts";
 
 interface Row {
-  readonly field: MetadataField;
+  readonly field: TextField;
   readonly rule: EvidenceRule;
   readonly selector: string;
   /** Attributes that hold the value, first that has one; else the element's text. */

@@ -1,9 +1,9 @@
 /** What the head's `meta` and `link` elements say, a row each. A new spelling is a new row. */
-import type { EvidenceRule, MetadataField } from "../../model/article.ts";
-import { type Candidate, candidate } from "../candidate.ts";
+import type { EvidenceRule } from "../../model/article.ts";
+import { type Candidate, candidate, type TextField } from "../candidate.ts";
 
 interface Row {
-  readonly field: MetadataField;
+  readonly field: TextField;
   readonly rule: EvidenceRule;
   /** Values of `property`, `name` or `itemprop`, lower case. */
   readonly keys: readonly string[];
@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
   { field: "url", rule: "open-graph", keys: ["og:url"] },
 ];
 
-const links: readonly { readonly field: MetadataField; readonly rel: string }[] = [
+const links: readonly { readonly field: TextField; readonly rel: string }[] = [
   { field: "url", rel: "canonical" },
   { field: "leadImage", rel: "image_src" },
 ];

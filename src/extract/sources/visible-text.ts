@@ -3,13 +3,12 @@
  * published in …". Lines are short and patterns anchored, so a sentence of the story is not taken
  * for a label. A new label is a new row.
  */
-import type { MetadataField } from "../../model/article.ts";
 import { type Block, blocksOf } from "../blocks.ts";
-import { type Candidate, candidate } from "../candidate.ts";
+import { type Candidate, candidate, type TextField } from "../candidate.ts";
 import { parseDate } from "../dates.ts";
 
 /** Labels before a colon. A field of null ends the value before it and says nothing we keep. */
-const labels: readonly { readonly field: MetadataField | null; readonly words: string }[] = [
+const labels: readonly { readonly field: TextField | null; readonly words: string }[] = [
   {
     field: "category",
     words: "类别|類別|栏目|频道|分类|分類|カテゴリー?|ジャンル|Category|Section|القسم|التصنيف",
@@ -42,7 +41,7 @@ const labels: readonly { readonly field: MetadataField | null; readonly words: s
   },
 ];
 
-const fieldOfLabel: ReadonlyMap<string, MetadataField | null> = new Map(
+const fieldOfLabel: ReadonlyMap<string, TextField | null> = new Map(
   labels.flatMap(({ field, words }) => words.split("|").map((word) => [plainLabel(word), field] as const)),
 );
 const labelPattern = new RegExp(
@@ -55,7 +54,7 @@ const hanNames = String.raw`[\p{Script=Han}·]{1,5}(?:[\s、,，]{1,2}[\p{Script
 
 /** Whole lines that need no colon. `anywhere` may also stand after the story. */
 const sentences: readonly {
-  readonly field: MetadataField;
+  readonly field: TextField;
   readonly place: string;
   readonly pattern: RegExp;
   readonly isAnywhere?: true;

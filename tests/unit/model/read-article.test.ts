@@ -30,7 +30,25 @@ test.each([
   ["an unknown scope", { ...sampleArticle(), scope: "all" }],
   ["an unknown direction", { ...sampleArticle(), dir: "up" }],
   ["a negative count", { ...sampleArticle(), wordCount: -1 }],
-  ["a rule of its own", { ...sampleArticle(), evidence: { title: { rule: "magic", place: "" } } }],
+  [
+    "a rule of its own",
+    { ...sampleArticle(), evidence: { title: { rule: "magic", place: "", confidence: "high" } } },
+  ],
+  [
+    "a confidence of its own",
+    { ...sampleArticle(), evidence: { title: { rule: "meta", place: "", confidence: "total" } } },
+  ],
+  ["an author that is no text", { ...sampleArticle(), authors: ["Ada", 7] }],
+  ["authors in one string", { ...sampleArticle(), authors: "Ada" }],
+  [
+    "a picture of the list that is a script",
+    { ...sampleArticle(), images: [{ url: "javascript:1", alt: null, caption: null }] },
+  ],
+  ["a share above one", { ...sampleArticle(), completeness: { proseShare: 1.2, doubts: [] } }],
+  [
+    "a doubt of its own",
+    { ...sampleArticle(), completeness: { proseShare: 1, doubts: [{ kind: "mood", count: null }] } },
+  ],
   ["a title without end", { ...sampleArticle(), title: "x".repeat(2_001) }],
 ])("out of shape refuses the whole: %s", (_name, value) => {
   expect(readArticle(value)).toBeNull();

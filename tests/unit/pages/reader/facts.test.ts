@@ -28,7 +28,9 @@ test("a fingerprint shows its ends", () => {
 });
 
 test.each(evidenceRules)("evidence by %s is a sentence that names its place", (rule) => {
-  expect(evidenceText({ rule, place: "NewsArticle.headline" })).toMatch(/^[A-Z].*NewsArticle\.headline$/);
+  expect(evidenceText({ rule, place: "NewsArticle.headline", confidence: "high" })).toMatch(
+    /^[A-Z].*NewsArticle\.headline$/,
+  );
 });
 
 test("what changed between two snapshots is told from their facts", () => {
