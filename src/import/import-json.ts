@@ -1,5 +1,6 @@
 /** Import of Stillpage's own JSON: looked at first, taken in only when the reader has agreed. */
 import { hashArticle } from "../integrity/hash.ts";
+import { type Failure, failureOf } from "../model/errors.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
 import {
   adoptRecords,
@@ -45,6 +46,8 @@ export interface ImportOutcome {
   readonly skipped: number;
   /** For {@link undoImport}. */
   readonly importId: string;
+  /** What ended it before its end; what the counts say was taken in by then. */
+  readonly failure: Failure | null;
 }
 
 /** Enough to see what is in a file; a list of 10,000 is nothing to read. */
@@ -84,8 +87,8 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
 }
 
 /**
- * Takes in every sound record. Aborted, it stops between two batches and resolves with what was
- * taken in so far, which can be undone like the whole.
+ * Takes in every sound record. Aborted or failed on the way (a full disk), it resolves with what was
+ * taken in so far, which can be undone like the whole; it rejects only where nothing was.
  */
 export async function runImport(file: Blob, options: ImportOptions): Promise<ImportOutcome> {
   const importId = crypto.randomUUID();
@@ -94,8 +97,8 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   let batch = 0;
   await forgetAdoptions();
   const records = readRecords(file, { onProgress: options.onProgress, signal: new AbortController().signal });
-  await inBatches(records, async (raws) => {
-    if (options.signal.aborted) return "stop";
+  const takeIn = async (raws: readonly RawRecord[]) => {
+    if (options.signal.aborted) return "stop" as const;
     const checked = await Promise.all(raws.map(checkRecord));
     const sound = await Promise.all(
       checked.filter(isSound).map(({ record }) => cleaned(record, options.sanitize)),
@@ -105,9 +108,15 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
     sum.added += adoption.added;
     sum.updated += adoption.updated;
     sum.skipped += adoption.skipped + (raws.length - sound.length);
-    return "go";
-  });
-  return { ...sum, importId };
+    return "go" as const;
+  };
+  try {
+    await inBatches(records, takeIn);
+  } catch (error) {
+    if (batch === 0) throw error;
+    return { ...sum, importId, failure: failureOf(error) };
+  }
+  return { ...sum, importId, failure: null };
 }
 
 /** Takes an import back as one. */

@@ -16,7 +16,7 @@ export type TransferState =
   | {
       readonly kind: "imported";
       readonly outcome: ImportOutcome;
-      /** The reader stopped it between two batches. */
+      /** It ended before its end: stopped by the reader, or failed as the outcome says. */
       readonly isPartial: boolean;
       readonly undo: "possible" | "running" | "done";
     }

@@ -85,7 +85,12 @@ async function importFile(): Promise<void> {
   tell(0, file.size);
   try {
     const outcome = await takeIn(file, signal, tell);
-    show({ kind: "imported", outcome, isPartial: signal.aborted, undo: "possible" });
+    show({
+      kind: "imported",
+      outcome,
+      isPartial: signal.aborted || outcome.failure !== null,
+      undo: "possible",
+    });
   } catch (error) {
     fail(error);
   }

@@ -1,5 +1,5 @@
 /** The page's states as cards: what is, what can be done about it. */
-import { plural, t } from "../../platform/i18n.ts";
+import { errorText, plural, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
 import { bytesText, countText, dotted } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
@@ -178,6 +178,7 @@ function importedView({ outcome, isPartial, undo }: StateOf<"imported">, actions
   return {
     element: card(
       isPartial ? t("transfer_stopped") : t("transfer_imported"),
+      outcome.failure === null ? null : h("p", {}, errorText(outcome.failure.code)),
       isPartial ? h("p", {}, t("transfer_stopped_hint")) : null,
       h(
         "ul",

@@ -67,7 +67,10 @@ export async function adoptRecords(
   );
 }
 
-/** Takes a whole import back, last batch first; entries changed since go back to what they were. */
+/**
+ * Takes a whole import back, last batch first. The reader's own data goes back to what it was;
+ * a snapshot saved since then stays, and its entry with it.
+ */
 export async function undoAdoption(importId: string): Promise<void> {
   const batches = await withLibrary((database) => batchesOf(database, importId).primaryKeys());
   for (const key of batches.reverse()) {
@@ -193,10 +196,20 @@ async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<voi
   }
   for (const id of row.addedEntries) {
     const entry = await database.entries.get({ id });
-    if (entry !== undefined) await removeEntry(database, entry);
+    if (entry !== undefined) await leave(database, entry, entry);
   }
   for (const before of row.before) {
     const entry = await database.entries.get(before.number);
-    if (entry !== undefined) await replaceEntry(database, entry, before);
+    if (entry !== undefined) await leave(database, entry, before);
   }
+}
+
+/** Leaves an entry as `after` with the snapshots it still has, or removes it where it has none. */
+async function leave(database: LibraryDatabase, entry: EntryRow, after: EntryRow): Promise<void> {
+  const latest = await latestSnapshot(database, entry.id);
+  if (latest === undefined) return removeEntry(database, entry);
+  const snapshotCount = await snapshotsOf(database, entry.id).count();
+  // Saved since: it left the trash by that, whatever it was before.
+  const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
+  await replaceEntry(database, entry, { ...shelved, ...fromLatest(latest, after), snapshotCount });
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { type ExportedFile, writeJson } from "../../../src/export/write-json.ts";
 import { previewImport, runImport, undoImport } from "../../../src/import/import-json.ts";
+import { LibraryError } from "../../../src/model/errors.ts";
 import { countEntries, getEntry, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
 import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { freshLibrary, save } from "../store/fresh-library.ts";
@@ -134,6 +135,41 @@ test("an import is taken back whole", async () => {
   expect(await (await exportAll()).file.text()).toBe(before);
   expect(await countEntries()).toMatchObject({ entries: 1, snapshots: 1, favourites: 0 });
   expect((await getEntry(own.entryId))?.latestSnapshotId).toBe(own.snapshotId);
+});
+
+test("what was saved after an import stays when the import is taken back", async () => {
+  await fill();
+  const { file } = await exportAll();
+  await freshLibrary();
+  const { importId } = await runImport(file, asIs);
+  const since = await save({ title: "A third headline" }, "2026-11-12T10:00:00.000Z");
+  await undoImport(importId);
+
+  expect(await countEntries()).toMatchObject({ entries: 1, snapshots: 1 });
+  expect(await getEntry(since.entryId)).toMatchObject({
+    title: "A third headline",
+    latestSnapshotId: since.snapshotId,
+    snapshotCount: 1,
+  });
+  expect((await getWholeEntry(since.entryId))?.snapshots.map(({ id }) => id)).toEqual([since.snapshotId]);
+});
+
+test("an import that fails on its way says why, keeps what it took in, and can be taken back", async () => {
+  for (let index = 0; index < 60; index += 1) await save({ url: `https://news.example/${index}` });
+  const { file } = await exportAll();
+  await freshLibrary();
+  let cleaned = 0;
+  const failing = (html: string): string => {
+    cleaned += 1;
+    if (cleaned > 30) throw new LibraryError("store/quota");
+    return html;
+  };
+  const outcome = await runImport(file, { ...asIs, sanitize: failing });
+
+  expect(outcome).toMatchObject({ added: 25, failure: { code: "store/quota" } });
+  expect(await countEntries()).toMatchObject({ entries: 25 });
+  await undoImport(outcome.importId);
+  expect(await countEntries()).toMatchObject({ entries: 0, snapshots: 0, bytes: 0 });
 });
 
 test("what lay in the trash comes back by import, and returns there by undo", async () => {
