@@ -7,7 +7,13 @@ export default defineConfig({
     projects: [
       {
         // Values, databases and parsed documents: no browser. A file that needs a DOM names jsdom itself.
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts"], environment: "node" },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          environment: "node",
+          // A busy machine is no failure; what never ends still is.
+          testTimeout: minuteMs,
+        },
       },
       {
         // The built extension in real browsers: one browser at a time, on machines that may be busy.

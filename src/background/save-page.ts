@@ -1,5 +1,6 @@
 /** One save from click to disk, whichever way it was asked for. */
 
+import { planImages } from "../images/plan.ts";
 import { hashArticle } from "../integrity/hash.ts";
 import type { CaptureScope } from "../model/article.ts";
 import { failureOf } from "../model/errors.ts";
@@ -28,7 +29,9 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
     const article = await timed("capture", captureTab(tabId, scope));
     const hash = await timed("hash", hashArticle(article));
     const capturedAt = new Date().toISOString();
-    const outcome = await timed("commit", saveSnapshot({ id: snapshotId, article, hash, capturedAt }));
+    const images = planImages(article);
+    const kept = saveSnapshot({ id: snapshotId, article, hash, capturedAt, images });
+    const outcome = await timed("commit", kept);
     await report(tabId, { ok: true, outcome });
     if (outcome.kind !== "unchanged") void addThumbnail(tabId, outcome.snapshotId, article);
     return outcome;

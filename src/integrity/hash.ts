@@ -3,8 +3,13 @@ import type { Hash } from "../model/snapshot.ts";
 import { canonicalArticle } from "./canonical.ts";
 
 /** SHA-256 of a text's UTF-8 bytes, as `sha256:` and lower-case hexadecimal. */
-export async function hashText(text: string): Promise<Hash> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+export function hashText(text: string): Promise<Hash> {
+  return hashBytes(new TextEncoder().encode(text));
+}
+
+/** SHA-256 of these bytes, in the same form. */
+export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<Hash> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `sha256:${hex}`;
 }

@@ -70,6 +70,9 @@ export interface LibraryCounts {
   readonly snapshots: number;
   /** Bytes of stored bodies, as compressed. */
   readonly bytes: number;
+  /** Pictures kept, each once, and their bytes. */
+  readonly images: number;
+  readonly imageBytes: number;
   /** Category → entries on the library shelf. */
   readonly categories: ReadonlyMap<string, number>;
   /** Tag → entries on the library shelf. */

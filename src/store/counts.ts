@@ -11,6 +11,8 @@ export function emptyCounts(): CountsRow {
     trashed: 0,
     snapshots: 0,
     bytes: 0,
+    images: 0,
+    imageBytes: 0,
     categories: new Map(),
     tags: new Map(),
   };

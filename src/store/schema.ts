@@ -9,6 +9,7 @@
 import type { Dexie, EntityTable, Table } from "dexie";
 import type { ArticleFacts } from "../model/article.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
+import type { ImageReason, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
 
 export const databaseName = "stillpage";
@@ -81,6 +82,42 @@ interface ThumbnailRow {
   image: Blob;
 }
 
+/** The bytes of a picture, known by what they are, so that all snapshots that show it share them. */
+export interface ImageRow {
+  hash: Hash;
+  type: ImageType;
+  bytes: Blob;
+  byteLength: number;
+  width: number | null;
+  height: number | null;
+  /** How many {@link SnapshotImageRow}s name it; with the last it goes. */
+  references: number;
+}
+
+/** What became of one picture of a snapshot. */
+export type SnapshotImageRow = {
+  snapshotId: SnapshotId;
+  /** Its place among the article's pictures. */
+  index: number;
+  url: string;
+  /** How often its fetching has been begun. */
+  tries: number;
+} & (
+  | {
+      state: "waiting";
+      /** Only these rows have the member, and so only they are in its index: the list of work. */
+      waiting: 1;
+    }
+  | {
+      state: "kept";
+      hash: Hash;
+      /** As in the {@link ImageRow}, so that a page is laid out without reading any bytes. */
+      width: number | null;
+      height: number | null;
+    }
+  | { state: "failed"; reason: ImageReason }
+);
+
 export interface LibraryRow {
   key: "library";
   /** A UUID made with the database, to tell one library from another. */
@@ -98,6 +135,8 @@ export interface CountsRow {
   trashed: number;
   snapshots: number;
   bytes: number;
+  images: number;
+  imageBytes: number;
   categories: Map<string, number>;
   tags: Map<string, number>;
 }
@@ -127,6 +166,8 @@ export interface LibraryTables {
   readonly snapshots: EntityTable<SnapshotRow, "number">;
   readonly bodies: EntityTable<BodyRow, "snapshot">;
   readonly thumbnails: EntityTable<ThumbnailRow, "snapshotId">;
+  readonly images: EntityTable<ImageRow, "hash">;
+  readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
   readonly kept: Table<KeptRow, string>;
   readonly imports: Table<ImportRow, [string, number]>;
 }
@@ -139,6 +180,8 @@ export const tablesV1 = {
   snapshots: "++number, &id, [entryId+sequence]",
   bodies: "snapshot",
   thumbnails: "snapshotId",
+  images: "hash",
+  snapshotImages: "[snapshotId+index], waiting",
   kept: "key",
   imports: "[importId+batch]",
 } as const satisfies Record<keyof LibraryTables, string>;

@@ -41,6 +41,15 @@ export function countSnapshots(database: LibraryDatabase, snapshots: number, byt
   }));
 }
 
+/** Counts pictures and their bytes as they come and go. */
+export function countImages(database: LibraryDatabase, images: number, bytes: number): Promise<void> {
+  return count(database, (counts) => ({
+    ...counts,
+    images: counts.images + images,
+    imageBytes: counts.imageBytes + bytes,
+  }));
+}
+
 async function count(database: LibraryDatabase, change: (counts: CountsRow) => CountsRow): Promise<void> {
   const row = await database.kept.get("counts");
   await database.kept.put(change(row?.key === "counts" ? row : emptyCounts()));

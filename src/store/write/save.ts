@@ -2,6 +2,7 @@
 
 import { type Article, factsOf } from "../../model/article.ts";
 import type { SnapshotId } from "../../model/id.ts";
+import type { PlannedImage } from "../../model/image-state.ts";
 import type { SaveOutcome } from "../../model/save-outcome.ts";
 import type { Hash } from "../../model/snapshot.ts";
 import { withLibrary } from "../database.ts";
@@ -17,6 +18,7 @@ import {
   replaceEntry,
   shownFacts,
 } from "./entries.ts";
+import { listImages, releaseImages } from "./images.ts";
 
 /** A capture ready to be kept. */
 export interface NewSnapshot {
@@ -25,6 +27,8 @@ export interface NewSnapshot {
   readonly hash: Hash;
   /** RFC 3339 in UTC. */
   readonly capturedAt: string;
+  /** Its pictures, in the article's order: noted with the text, fetched after it. */
+  readonly images: readonly PlannedImage[];
 }
 
 /**
@@ -73,6 +77,7 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
         content,
         text,
       });
+      await listImages(database, snapshot.id, snapshot.images);
       return outcomeOf(row, entry === undefined);
     }),
   );
@@ -105,7 +110,8 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  return [database.entries, database.snapshots, database.bodies, database.thumbnails, database.kept];
+  const { entries, snapshots, bodies, thumbnails, images, snapshotImages, kept } = database;
+  return [entries, snapshots, bodies, thumbnails, images, snapshotImages, kept];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */
@@ -124,11 +130,12 @@ export async function addSnapshot(
   return { ...kept.snapshot, number };
 }
 
-/** Removes a snapshot with its body and picture inside the caller's transaction. */
+/** Removes a snapshot with its body and what it has of pictures inside the caller's transaction. */
 export async function removeSnapshot(database: LibraryDatabase, row: SnapshotRow): Promise<void> {
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
   await database.thumbnails.delete(row.id);
+  await releaseImages(database, row.id);
   await countSnapshots(database, -1, -row.bytes);
 }
 

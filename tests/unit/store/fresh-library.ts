@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { planImages } from "../../../src/images/plan.ts";
 import { hashArticle } from "../../../src/integrity/hash.ts";
 import type { Article } from "../../../src/model/article.ts";
 import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
@@ -23,5 +24,11 @@ export async function save(
   id: string = crypto.randomUUID(),
 ): Promise<SaveOutcome> {
   const article = sampleArticle(changes);
-  return saveSnapshot({ id, article, hash: await hashArticle(article), capturedAt });
+  return saveSnapshot({
+    id,
+    article,
+    hash: await hashArticle(article),
+    capturedAt,
+    images: planImages(article),
+  });
 }

@@ -1,0 +1,139 @@
+/**
+ * The pictures of snapshots: what is to be fetched is written with the save itself, so that the list
+ * of work outlives whoever works on it; the bytes follow one by one.
+ */
+import type { SnapshotId } from "../../model/id.ts";
+import {
+  type CheckedImage,
+  type ImageReason,
+  imageLimits,
+  type PlannedImage,
+  passingReasons,
+} from "../../model/image-state.ts";
+import type { Hash } from "../../model/snapshot.ts";
+import { withLibrary } from "../database.ts";
+import { imageRowsOf } from "../read-images.ts";
+import type { LibraryDatabase, SnapshotImageRow } from "../schema.ts";
+import { countImages } from "./entries.ts";
+
+/** Lists the pictures of a new snapshot inside the save's own transaction. */
+export async function listImages(
+  database: LibraryDatabase,
+  snapshotId: SnapshotId,
+  images: readonly PlannedImage[],
+): Promise<void> {
+  await database.snapshotImages.bulkAdd(images.map((image, index) => listed(snapshotId, index, image)));
+}
+
+function listed(snapshotId: SnapshotId, index: number, { url, reason }: PlannedImage): SnapshotImageRow {
+  const row = { snapshotId, index, url, tries: 0 };
+  return reason === null ? { ...row, state: "waiting", waiting: 1 } : { ...row, state: "failed", reason };
+}
+
+/** Lets go of the pictures of a snapshot inside the caller's transaction; the last to go takes the bytes along. */
+export async function releaseImages(database: LibraryDatabase, snapshotId: SnapshotId): Promise<void> {
+  const rows = await imageRowsOf(database, snapshotId).toArray();
+  for (const row of rows) {
+    if (row.state !== "kept") continue;
+    const image = await database.images.get(row.hash);
+    if (image === undefined) continue;
+    if (image.references > 1) {
+      await database.images.put({ ...image, references: image.references - 1 });
+      continue;
+    }
+    await database.images.delete(row.hash);
+    await countImages(database, -1, -image.byteLength);
+  }
+  await imageRowsOf(database, snapshotId).delete();
+}
+
+/**
+ * Notes that a picture is about to be fetched, so that one which the background does not survive is
+ * not tried for ever. False when there is nothing to fetch: it was taken back, or given up just now.
+ */
+export function beginImage(snapshotId: SnapshotId, index: number): Promise<boolean> {
+  return changeWaiting(snapshotId, index, async (database, row) => {
+    if (row.tries >= imageLimits.tries) {
+      await database.snapshotImages.put(failed(row, "interrupted"));
+      return false;
+    }
+    await database.snapshotImages.put({ ...row, tries: row.tries + 1 });
+    return true;
+  });
+}
+
+/**
+ * Keeps the bytes of a picture, once however many snapshots show it. Those of a snapshot that was
+ * taken back meanwhile are not kept.
+ */
+export function keepImage(
+  snapshotId: SnapshotId,
+  index: number,
+  image: CheckedImage & { readonly hash: Hash },
+): Promise<boolean> {
+  const { hash, type, bytes, width, height } = image;
+  return changeWaiting(snapshotId, index, async (database, row) => {
+    const known = await database.images.get(hash);
+    if (known === undefined) {
+      const byteLength = bytes.length;
+      const blob = new Blob([bytes], { type });
+      await database.images.add({ hash, type, bytes: blob, byteLength, width, height, references: 1 });
+      await countImages(database, 1, byteLength);
+    } else await database.images.put({ ...known, references: known.references + 1 });
+    const { waiting: _waiting, ...rest } = row;
+    await database.snapshotImages.put({ ...rest, state: "kept", hash, width, height });
+    return true;
+  });
+}
+
+/** Notes why a picture is not kept. */
+export function failImage(snapshotId: SnapshotId, index: number, reason: ImageReason): Promise<boolean> {
+  return changeWaiting(snapshotId, index, async (database, row) => {
+    await database.snapshotImages.put(failed(row, reason));
+    return true;
+  });
+}
+
+/**
+ * Puts those pictures of a snapshot back on the list of work that another try may get; those of a
+ * snapshot that came out of a file, which has none listed yet, are listed as planned.
+ */
+export function requeueImages(
+  snapshotId: SnapshotId,
+  planned: readonly PlannedImage[],
+  reasons: ReadonlySet<ImageReason> = passingReasons,
+): Promise<void> {
+  return withLibrary((database) =>
+    database.transaction("rw", [database.snapshots, database.snapshotImages], async () => {
+      const isThere = (await database.snapshots.where("id").equals(snapshotId).count()) > 0;
+      if (!isThere) return;
+      const rows = await imageRowsOf(database, snapshotId).toArray();
+      if (rows.length === 0) await listImages(database, snapshotId, planned);
+      for (const row of rows) {
+        if (row.state !== "failed" || !reasons.has(row.reason)) continue;
+        const { index, url } = row;
+        await database.snapshotImages.put({ snapshotId, index, url, tries: 0, state: "waiting", waiting: 1 });
+      }
+    }),
+  );
+}
+
+type WaitingRow = Extract<SnapshotImageRow, { state: "waiting" }>;
+
+/** Changes a row that is still waiting, with all that hangs on it; false when it no longer is. */
+function changeWaiting(
+  snapshotId: SnapshotId,
+  index: number,
+  change: (database: LibraryDatabase, row: WaitingRow) => Promise<boolean>,
+): Promise<boolean> {
+  return withLibrary((database) =>
+    database.transaction("rw", [database.images, database.snapshotImages, database.kept], async () => {
+      const row = await database.snapshotImages.get([snapshotId, index]);
+      return row?.state === "waiting" ? change(database, row) : false;
+    }),
+  );
+}
+
+function failed({ waiting: _waiting, ...row }: WaitingRow, reason: ImageReason): SnapshotImageRow {
+  return { ...row, state: "failed", reason };
+}
