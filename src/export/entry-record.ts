@@ -12,7 +12,7 @@ export async function entryRecord(entry: Entry, snapshots: readonly Snapshot[]):
     createdAt: entry.createdAt,
     updatedAt: entry.updatedAt,
     tags: entry.tags,
-    categoryCorrection: entry.categoryCorrection,
+    corrections: entry.corrections,
     isFavourite: entry.isFavourite,
     readAt: entry.readAt,
     note: entry.note,

@@ -1,6 +1,7 @@
 /** An imported record is foreign until checked: parsed to plain data, then copied field by field. */
 import { canonicalJson } from "../integrity/canonical.ts";
 import { hashArticle, hashText } from "../integrity/hash.ts";
+import { readCorrections } from "../model/corrections.ts";
 import { limits } from "../model/entry.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
 import { address, isCount, isRecord, readArticle, text } from "../model/read-article.ts";
@@ -67,14 +68,13 @@ function readEntryRecord(value: unknown): EntryRecord | null {
   const updatedAt = instant(value["updatedAt"]);
   const readAt = value["readAt"] === null ? null : (instant(value["readAt"]) ?? undefined);
   const tags = readTags(value["tags"]);
-  const categoryCorrection = optional(value["categoryCorrection"], limits.categoryCharacters);
+  const corrections = readCorrections(value["corrections"]);
   const note = optional(value["note"], limits.noteCharacters);
   const isFavourite = value["isFavourite"];
   const snapshots = readSnapshots(value["snapshots"]);
   const hash = readHash(value["hash"]);
   if (id === null || url === null || createdAt === null || updatedAt === null || hash === null) return null;
-  if (readAt === undefined || tags === null || categoryCorrection === undefined || note === undefined)
-    return null;
+  if (readAt === undefined || tags === null || corrections === null || note === undefined) return null;
   if (typeof isFavourite !== "boolean" || snapshots === null) return null;
   return {
     id,
@@ -82,7 +82,7 @@ function readEntryRecord(value: unknown): EntryRecord | null {
     createdAt,
     updatedAt,
     tags,
-    categoryCorrection,
+    corrections,
     isFavourite,
     readAt,
     note,

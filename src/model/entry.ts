@@ -1,6 +1,7 @@
+import type { CorrectionPatch, Corrections } from "./corrections.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
 
-/** What a list shows: one per canonical address. */
+/** What a list shows: one per canonical address; what the page said under the reader's corrections. */
 export interface EntrySummary {
   readonly id: EntryId;
   readonly url: string;
@@ -11,7 +12,6 @@ export interface EntrySummary {
   readonly publishedTime: string | null;
   readonly lang: string | null;
   readonly excerpt: string | null;
-  /** What the list files it under: the reader's correction, else the page's own. */
   readonly category: string | null;
   readonly source: string | null;
   readonly reprintedFrom: string | null;
@@ -32,8 +32,8 @@ export interface EntrySummary {
 /** An entry with all that is the reader's own. */
 export interface Entry extends EntrySummary {
   readonly note: string | null;
-  /** The reader's correction alone; `category` above has the page's behind it. */
-  readonly categoryCorrection: string | null;
+  /** What the reader has corrected of what the page said. */
+  readonly corrections: Corrections;
   /** RFC 3339 in UTC: when the entry was made, and when the reader's own data last changed. */
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -42,7 +42,7 @@ export interface Entry extends EntrySummary {
 /** A change to the reader's own data; what is not named stays. */
 export interface EntryPatch {
   readonly tags?: readonly string[];
-  readonly category?: string | null;
+  readonly corrections?: CorrectionPatch;
   readonly isFavourite?: boolean;
   readonly isRead?: boolean;
   readonly note?: string | null;
@@ -84,6 +84,9 @@ export const limits = {
   tagsPerEntry: 100,
   noteCharacters: 20_000,
   categoryCharacters: 100,
+  correctionCharacters: 2_000,
+  correctionItems: 100,
+  correctionItemCharacters: 200,
   /** Days an entry stays in the trash at the least. */
   trashDays: 30,
 } as const;

@@ -35,8 +35,10 @@ export const errorCodes = [
   "store/blocked",
   /** The database was written by a newer Stillpage. */
   "store/newer-version",
-  /** A tag, category or note longer than {@link ./entry.ts} allows. */
+  /** A tag, correction or note longer than {@link ./entry.ts} allows. */
   "entry/too-long",
+  /** A correction that is no time, language or address where one is needed. */
+  "entry/malformed",
   "entry/missing",
   "snapshot/missing",
   "export/failed",

@@ -4,6 +4,7 @@
  */
 
 import type { Article } from "./article.ts";
+import type { Corrections } from "./corrections.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
 import type { Hash } from "./snapshot.ts";
 
@@ -17,7 +18,7 @@ export interface EntryRecord {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly tags: readonly string[];
-  readonly categoryCorrection: string | null;
+  readonly corrections: Corrections;
   readonly isFavourite: boolean;
   readonly readAt: string | null;
   readonly note: string | null;

@@ -172,7 +172,12 @@ const isoTime =
   /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 function time(value: unknown): string | null | undefined {
   if (value === null) return null;
-  return typeof value === "string" && isoTime.test(value) ? value : undefined;
+  return typeof value === "string" && isPageTime(value) ? value : undefined;
+}
+
+/** Whether a text is a time as {@link Article.publishedTime} has it. */
+export function isPageTime(text: string): boolean {
+  return isoTime.test(text);
 }
 
 function allDefined<T extends Readonly<Record<string, unknown>>>(

@@ -32,7 +32,7 @@ export function entryOf(row: EntryRow): Entry {
   return {
     ...summaryOf(row),
     note: row.note,
-    categoryCorrection: row.categoryCorrection,
+    corrections: row.corrections,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

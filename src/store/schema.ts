@@ -8,6 +8,7 @@
 
 import type { Dexie, EntityTable, Table } from "dexie";
 import type { ArticleFacts } from "../model/article.ts";
+import type { Corrections } from "../model/corrections.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
@@ -16,7 +17,10 @@ export const databaseName = "stillpage";
 /** Our number; IndexedDB shows ten times it, which is Dexie's way. */
 export const schemaVersion = 1;
 
-/** One entry. Booleans that are indexed are 0 or 1, since IndexedDB has no boolean keys. */
+/**
+ * One entry; what it shows is its latest snapshot's under its corrections. Booleans that are indexed are 0 or 1, since
+ * IndexedDB has no boolean keys.
+ */
 export interface EntryRow {
   /** Given by the database; never leaves it. */
   number: number;
@@ -28,16 +32,14 @@ export interface EntryRow {
   publishedTime: string | null;
   lang: string | null;
   excerpt: string | null;
-  /** What lists file it under: the correction, else the page's own. */
   category: string | null;
-  pageCategory: string | null;
-  categoryCorrection: string | null;
   source: string | null;
   reprintedFrom: string | null;
   wordCount: number;
   tags: readonly string[];
   favourite: Bit;
   unread: Bit;
+  corrections: Corrections;
   readAt: string | null;
   note: string | null;
   savedAt: string;

@@ -1,3 +1,4 @@
+import { corrected } from "../../model/corrections.ts";
 import { limits } from "../../model/entry.ts";
 import { t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
@@ -58,8 +59,9 @@ function shownRow(
 ): readonly HTMLElement[] {
   const own = snapshot.article.category;
   const evidence = snapshot.article.evidence.category;
-  const isCorrected = entry.categoryCorrection !== null && entry.categoryCorrection !== own;
-  const shown = isCorrected ? entry.categoryCorrection : own;
+  const { category } = entry.corrections;
+  const isCorrected = category !== undefined && category !== (own ?? "");
+  const shown = corrected(snapshot.article, entry.corrections).category;
   const button = h(
     "button",
     {
@@ -108,13 +110,12 @@ function editingRow(
     maxlength: limits.categoryCharacters,
     list: choices.id,
     autocomplete: "off",
-    value: entry.categoryCorrection ?? snapshot.article.category ?? "",
+    value: corrected(snapshot.article, entry.corrections).category ?? "",
   });
   const submit = (event: Event): void => {
     event.preventDefault();
     const text = input.value.trim();
-    const correction = text === "" || text === snapshot.article.category ? null : text;
-    if (correction !== entry.categoryCorrection) actions.onCorrect(correction);
+    actions.onCorrect(text === (snapshot.article.category ?? "") ? null : text);
     close();
   };
   const form = h(

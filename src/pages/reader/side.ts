@@ -29,7 +29,7 @@ export interface Side {
 export function createSide(actions: SideActions): Side {
   let counts: LibraryCounts | null = null;
   const category = createCategoryRow({
-    onCorrect: (correction) => void actions.edits.update({ category: correction }),
+    onCorrect: (correction) => void actions.edits.update({ corrections: { category: correction } }),
     suggest: async () => [...(await actions.countEntries()).categories.keys()],
   });
   const own = createOwnCard({

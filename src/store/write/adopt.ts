@@ -158,7 +158,7 @@ async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<O
   return {
     id: isTaken ? crypto.randomUUID() : record.id,
     url: record.url,
-    ...shownFacts(factsOf(newest), record.categoryCorrection),
+    ...shownFacts(factsOf(newest), record.corrections),
     ...ownData(record),
     savedAt: newest.capturedAt,
     sequence: newest.sequence,
@@ -174,7 +174,7 @@ async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<O
 function ownData(record: EntryRecord) {
   return {
     tags: record.tags,
-    categoryCorrection: record.categoryCorrection,
+    corrections: record.corrections,
     favourite: record.isFavourite ? 1 : 0,
     unread: record.readAt === null ? 1 : 0,
     readAt: record.readAt,

@@ -1,21 +1,32 @@
 /** Changes to the reader's own data, and the trash. */
 
+import {
+  type CheckedCorrection,
+  type CorrectableField,
+  type Correction,
+  type CorrectionPatch,
+  checkCorrection,
+  correctableFields,
+  patchedCorrections,
+} from "../../model/corrections.ts";
 import { type EntryPatch, limits } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
 import { withLibrary } from "../database.ts";
-import type { EntryRow } from "../schema.ts";
+import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { dayNumber, daysOfUse } from "./calendar.ts";
-import { entryRow, removeEntry, replaceEntry } from "./entries.ts";
+import { entryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
 import { outOfTrash, removeSnapshot, snapshotsOf, trash, writtenTables } from "./save.ts";
 
-/** Changes what is the reader's own; all ids or none. Rejects with `entry/missing`. */
+/** Changes what is the reader's own; all ids or none. Rejects with `entry/missing`, `entry/too-long` or `entry/malformed`. */
 export function updateEntries(ids: readonly EntryId[], patch: EntryPatch, now: string): Promise<void> {
   return withLibrary((database) =>
-    database.transaction("rw", [database.entries, database.kept], async () => {
+    database.transaction("rw", [database.entries, database.snapshots, database.kept], async () => {
       for (const id of ids) {
         const row = await entryRow(database, id);
-        await replaceEntry(database, row, patched(row, patch, now));
+        const next = patched(row, patch, now);
+        const shown = patch.corrections === undefined ? {} : await shownOf(database, next);
+        await replaceEntry(database, row, { ...next, ...shown });
       }
     }),
   );
@@ -83,10 +94,8 @@ function isExpired(row: EntryRow, before: string, today: number): boolean {
 function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
   const next: EntryRow = { ...row, updatedAt: now };
   if (patch.tags !== undefined) next.tags = cleanTags(patch.tags);
-  if (patch.category !== undefined) {
-    next.categoryCorrection = cleanLine(patch.category, limits.categoryCharacters);
-    next.category = next.categoryCorrection ?? row.pageCategory;
-  }
+  if (patch.corrections !== undefined)
+    next.corrections = patchedCorrections(row.corrections, cleanCorrections(patch.corrections));
   if (patch.isFavourite !== undefined) next.favourite = patch.isFavourite ? 1 : 0;
   if (patch.isRead !== undefined) {
     next.unread = patch.isRead ? 0 : 1;
@@ -98,6 +107,28 @@ function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
     next.note = note === "" ? null : note;
   }
   return next;
+}
+
+/** What the entry shows once its corrections have changed. */
+async function shownOf(database: LibraryDatabase, row: EntryRow): Promise<Partial<EntryRow>> {
+  const latest = await database.snapshots.get({ id: row.latestSnapshotId });
+  return latest === undefined ? {} : shownFacts(latest.facts, row.corrections);
+}
+
+function cleanCorrections(patch: CorrectionPatch): CorrectionPatch {
+  const clean: Partial<Record<CorrectableField, Correction | null>> = {};
+  for (const field of correctableFields) {
+    const value = patch[field];
+    if (value === undefined) continue;
+    clean[field] = value === null ? null : kept(checkCorrection(field, value));
+  }
+  return clean;
+}
+
+function kept(checked: CheckedCorrection): Correction {
+  if (checked.ok) return checked.value;
+  if (checked.problem === "too-long" || checked.problem === "too-many") throw tooLong("correction");
+  throw new LibraryError("entry/malformed", { detail: checked.problem });
 }
 
 /** Tags trimmed, without doubles, in the order given. */

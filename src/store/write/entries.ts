@@ -1,5 +1,6 @@
 /** The one place where entry rows change, so that the counts always change with them. */
 import type { ArticleFacts } from "../../model/article.ts";
+import { type Corrections, corrected } from "../../model/corrections.ts";
 import { LibraryError } from "../../model/errors.ts";
 import { emptyCounts, recount } from "../counts.ts";
 import type { CountsRow, EntryRow, LibraryDatabase, LibraryRow } from "../schema.ts";
@@ -95,14 +96,14 @@ export type ShownFacts = Pick<
   | "lang"
   | "excerpt"
   | "category"
-  | "pageCategory"
   | "source"
   | "reprintedFrom"
   | "wordCount"
 >;
 
-/** The shown columns of an entry from its latest snapshot's facts, under the reader's correction. */
-export function shownFacts(facts: ArticleFacts, categoryCorrection: string | null): ShownFacts {
+/** The shown columns of an entry from its latest snapshot's facts, under the reader's corrections. */
+export function shownFacts(said: ArticleFacts, corrections: Corrections): ShownFacts {
+  const facts = corrected(said, corrections);
   return {
     title: facts.title,
     byline: facts.byline,
@@ -110,8 +111,7 @@ export function shownFacts(facts: ArticleFacts, categoryCorrection: string | nul
     publishedTime: facts.publishedTime,
     lang: facts.lang,
     excerpt: facts.excerpt?.slice(0, 200) ?? null,
-    category: categoryCorrection ?? facts.category,
-    pageCategory: facts.category,
+    category: facts.category,
     source: facts.source,
     reprintedFrom: facts.reprintedFrom,
     wordCount: facts.wordCount,

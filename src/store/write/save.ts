@@ -150,9 +150,9 @@ export function snapshotsOf(database: LibraryDatabase, entryId: string) {
 }
 
 /** What an entry shows after `latest` became its newest snapshot. */
-export function fromLatest(latest: Omit<SnapshotRow, "number">, entry: Pick<EntryRow, "categoryCorrection">) {
+export function fromLatest(latest: Omit<SnapshotRow, "number">, entry: Pick<EntryRow, "corrections">) {
   return {
-    ...shownFacts(latest.facts, entry.categoryCorrection),
+    ...shownFacts(latest.facts, entry.corrections),
     savedAt: latest.capturedAt,
     sequence: latest.sequence,
     latestSnapshotId: latest.id,
@@ -175,8 +175,8 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
   return {
     id: crypto.randomUUID(),
     url: snapshot.article.url,
-    ...shownFacts(factsOf(snapshot.article), null),
-    categoryCorrection: null,
+    ...shownFacts(factsOf(snapshot.article), {}),
+    corrections: {},
     tags: [],
     favourite: 0,
     unread: 1,
@@ -202,7 +202,7 @@ async function renew(
 ): Promise<EntryRow> {
   const renewed: EntryRow = {
     ...outOfTrash(entry),
-    ...shownFacts(factsOf(snapshot.article), entry.categoryCorrection),
+    ...shownFacts(factsOf(snapshot.article), entry.corrections),
     savedAt: snapshot.capturedAt,
     sequence,
     latestSnapshotId: snapshot.id,

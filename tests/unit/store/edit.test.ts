@@ -25,14 +25,40 @@ test("tags are trimmed, made one and counted", async () => {
   );
 });
 
-test("a category correction stands before the page's own and can be taken back", async () => {
+test("a correction stands before what the page says and can be taken back", async () => {
   const { entryId } = await save();
-  await updateEntries([entryId], { category: "Water" }, now);
-  expect(await getEntry(entryId)).toMatchObject({ category: "Water", categoryCorrection: "Water" });
+  await updateEntries([entryId], { corrections: { category: "Water", title: " River  towns " } }, now);
+  expect(await getEntry(entryId)).toMatchObject({
+    category: "Water",
+    title: "River towns",
+    corrections: { category: "Water", title: "River towns" },
+  });
   expect((await countEntries()).categories).toEqual(new Map([["Water", 1]]));
 
-  await updateEntries([entryId], { category: null }, now);
-  expect(await getEntry(entryId)).toMatchObject({ category: "Climate", categoryCorrection: null });
+  await updateEntries([entryId], { corrections: { category: null } }, now);
+  expect(await getEntry(entryId)).toMatchObject({
+    category: "Climate",
+    title: "River towns",
+    corrections: { title: "River towns" },
+  });
+});
+
+test("an empty correction says that there is none", async () => {
+  const { entryId } = await save();
+  await updateEntries([entryId], { corrections: { byline: "", siteName: "" } }, now);
+
+  expect(await getEntry(entryId)).toMatchObject({ byline: null, siteName: "harbour.example" });
+  expect((await listEntries({ shelf: "library" }, { limit: 1 })).entries[0]?.byline).toBeNull();
+});
+
+test("a correction that is out of shape is refused and changes nothing", async () => {
+  const { entryId } = await save();
+  const time = updateEntries([entryId], { corrections: { publishedTime: "2026-02-30" } }, now);
+  await expect(time).rejects.toMatchObject({ code: "entry/malformed" });
+  const title = updateEntries([entryId], { corrections: { title: "x".repeat(2_001) } }, now);
+  await expect(title).rejects.toMatchObject({ code: "entry/too-long" });
+
+  expect((await getEntry(entryId))?.corrections).toEqual({});
 });
 
 test("one missing entry leaves all others as they were", async () => {

@@ -112,7 +112,7 @@ test("a new snapshot keeps the reader's own data", async () => {
   const first = await save();
   await updateEntries(
     [first.entryId],
-    { tags: ["coast"], category: "Water", isRead: true, note: "Ask Ada" },
+    { tags: ["coast"], corrections: { category: "Water" }, isRead: true, note: "Ask Ada" },
     now,
   );
   await save({ title: "Changed", category: "Cities" }, "2026-11-03T10:00:00.000Z");
