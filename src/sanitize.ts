@@ -20,6 +20,8 @@ export interface Sanitizer {
 /** Elements that carry reading, and what each may say beside `lang`, `dir` and `title`. */
 const elements: Readonly<Record<string, string[]>> = {
   a: ["href"],
+  code: ["class"],
+  pre: ["class"],
   blockquote: ["cite"],
   col: ["span"],
   colgroup: ["span"],
@@ -35,19 +37,49 @@ const elements: Readonly<Record<string, string[]>> = {
   time: ["datetime"],
   ...Object.fromEntries(
     (
-      "abbr address article aside b bdi bdo big br caption cite code dd details dfn div dl dt em figcaption " +
-      "figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i kbd main mark p pre rb rp rt rtc ruby s samp section " +
+      "abbr address article aside b bdi bdo big br caption cite dd details dfn div dl dt em figcaption " +
+      "figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i kbd main mark p rb rp rt rtc ruby s samp section " +
       "small span strike strong sub summary sup table tbody tfoot thead tr tt u ul var wbr"
     )
       .split(" ")
       .map((name) => [name, []]),
   ),
 };
-const everywhere = ["lang", "dir", "title"];
+const everywhere = ["lang", "dir", "title", "id"];
+
+/**
+ * Formulas: layout alone. No element that links (`maction`), draws from elsewhere (`mglyph`) or lets
+ * another language in (`annotation-xml`); HTML within a formula makes it its text.
+ */
+const formulaElements: Readonly<Record<string, string[]>> = {
+  math: ["display", "alttext"],
+  mfrac: ["linethickness"],
+  mi: ["mathvariant"],
+  mo: ["stretchy"],
+  mover: ["accent"],
+  munder: ["accentunder"],
+  munderover: ["accent", "accentunder"],
+  ...Object.fromEntries(
+    (
+      "menclose merror mmultiscripts mn mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub " +
+      "msubsup msup mtable mtd mtext mtr"
+    )
+      .split(" ")
+      .map((name) => [name, []]),
+  ),
+};
+const formulaAttributes = [...new Set(Object.values(formulaElements).flat())];
+const mathml = "http://www.w3.org/1998/Math/MathML";
+
+/** A link from a text to its own note, and back. */
+const placeInText = /^#ref-\d{1,4}(?:-\d{1,4})?$/;
 
 /** What a value must look like; an attribute whose value does not is dropped. */
 const values: Readonly<Record<string, (value: string) => string | null>> = {
-  href: (value) => absoluteAddress(value, ["https:", "http:", "mailto:"]),
+  href: (value) => (placeInText.test(value) ? value : absoluteAddress(value, ["https:", "http:", "mailto:"])),
+  // Names of places in the text, made by us (extract/copy/restore.ts); a page's own never pass.
+  id: (value) => (placeInText.test(`#${value}`) ? value : null),
+  class: (value) => (/^language-[a-z][a-z0-9_+#-]{0,29}$/.test(value) ? value : null),
   src: (value) => absoluteAddress(value, ["https:", "http:"]),
   cite: (value) => absoluteAddress(value, ["https:", "http:"]),
   dir: (value) => (/^(?:ltr|rtl|auto)$/i.test(value) ? value.toLowerCase() : null),
@@ -65,16 +97,21 @@ const imageHost = "data-image-host";
 const addressAttributes: ReadonlySet<string> = new Set(["href", "src", "cite"]);
 
 const config = {
-  ALLOWED_TAGS: Object.keys(elements),
-  ALLOWED_ATTR: [...new Set([...everywhere, imageHost, ...Object.values(elements).flat()])],
+  ALLOWED_TAGS: [...Object.keys(elements), ...Object.keys(formulaElements)],
+  ALLOWED_ATTR: [
+    ...new Set([...everywhere, imageHost, ...formulaAttributes, ...Object.values(elements).flat()]),
+  ],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
-  ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml"],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+  ALLOWED_NAMESPACES: ["http://www.w3.org/1999/xhtml", mathml],
+  ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto):|#ref-\d)/i,
   // DOMPurify reads every other value as an address too, unless told that it is none.
-  ADD_URI_SAFE_ATTR: [...everywhere, imageHost, ...Object.values(elements).flat()].filter(
-    (name) => !addressAttributes.has(name),
-  ),
+  ADD_URI_SAFE_ATTR: [
+    ...everywhere,
+    imageHost,
+    ...formulaAttributes,
+    ...Object.values(elements).flat(),
+  ].filter((name) => !addressAttributes.has(name)),
 } satisfies Config;
 
 /** Passes until markup stands still; two are usual, and it takes malice to need more than four. */
@@ -130,7 +167,7 @@ function createPolicy(window: WindowLike): Policy | null {
 
 function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonly string[]): Gate {
   const purify: DOMPurify = createDOMPurify(window);
-  const allowed = new Map(Object.entries({ ...elements, span: spanAttributes }));
+  const allowed = new Map(Object.entries({ ...elements, ...formulaElements, span: spanAttributes }));
   purify.addHook("uponSanitizeAttribute", (element, attribute) => {
     const name = attribute.attrName;
     const isKnown = everywhere.includes(name) || allowed.get(element.localName)?.includes(name) === true;
@@ -143,13 +180,25 @@ function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonl
     purify.sanitize(markup, { ...config, RETURN_DOM_FRAGMENT: true, TRUSTED_TYPES_POLICY: policy });
   return (markup) => {
     const fragment = pass(markup);
-    if (fragment !== null) return fragment;
+    if (fragment !== null) return plainFormulas(fragment);
     // A frameset took the body's place; after an element that ends a document's head it cannot.
     const withBody = pass(`<wbr>${typeof markup === "string" ? markup : ""}`);
     if (withBody === null) throw new TypeError("markup without a body");
     withBody.firstChild?.remove();
-    return withBody;
+    return plainFormulas(withBody);
   };
+}
+
+/** Where a formula holds anything but formula, parsers disagree about what is inside: its text alone stays. */
+function plainFormulas(fragment: DocumentFragment): DocumentFragment {
+  for (const formula of fragment.querySelectorAll("math")) {
+    const isPlain = [...formula.querySelectorAll("*")].every(
+      ({ namespaceURI, localName }) => namespaceURI === mathml && localName !== "math",
+    );
+    const text = formula.textContent ?? "";
+    if (formula.namespaceURI !== mathml || !isPlain || text.trim() === "") formula.replaceWith(text);
+  }
+  return fragment;
 }
 
 function checked(name: string, value: string): string | null {
@@ -184,7 +233,7 @@ function withoutRequests(fragment: DocumentFragment): DocumentFragment {
     label.setAttribute(imageHost, hostOf(image.getAttribute("src") ?? ""));
     image.replaceWith(label);
   }
-  for (const link of fragment.querySelectorAll("a[href]")) {
+  for (const link of fragment.querySelectorAll('a[href]:not([href^="#"])')) {
     link.setAttribute("rel", "noopener noreferrer");
     link.setAttribute("referrerpolicy", "no-referrer");
   }

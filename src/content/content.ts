@@ -28,7 +28,7 @@ async function capture(scope: CaptureScope): Promise<CaptureResult<Article>> {
 }
 
 async function articleOf(scope: CaptureScope, started: number): Promise<Article> {
-  const reader = readerOf(window);
+  const reader = readerOf(window, { closedShadowRoot });
   if (reader.contentType() === "application/pdf") throw new LibraryError("page/pdf");
   const ranges = scope === "selection" ? reader.ranges() : undefined;
   if (ranges?.length === 0) throw new LibraryError("page/no-selection");
@@ -41,6 +41,7 @@ async function articleOf(scope: CaptureScope, started: number): Promise<Article>
     address: location.href,
     limits: limitsFor[scope],
     pace,
+    isInViewOnly: scope === "article",
     ...(ranges === undefined ? {} : { ranges }),
   });
   if (blocksOf(copy.document.body).next().done === true) throw new LibraryError("page/empty");
@@ -52,6 +53,20 @@ async function articleOf(scope: CaptureScope, started: number): Promise<Article>
   if (article === null)
     throw new LibraryError(scope === "selection" ? "page/no-selection" : "page/no-article");
   return article;
+}
+
+/** Chromium gives extensions a function for it, Firefox a property; where there is neither, closed stays closed. */
+function closedShadowRoot(element: Element): ShadowRoot | null {
+  const dom = propertyOf(propertyOf(globalThis, "chrome"), "dom");
+  const openInChromium = propertyOf(dom, "openOrClosedShadowRoot");
+  // The one type it gives, as the property below.
+  if (typeof openInChromium === "function") return openInChromium.call(dom, element) as ShadowRoot | null;
+  const inFirefox = Object.getOwnPropertyDescriptor(Element.prototype, "openOrClosedShadowRoot")?.get;
+  return (inFirefox?.call(element) ?? null) as ShadowRoot | null;
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** Whatever a page does to break the reading of it is the page's failure, and says so. */

@@ -7,6 +7,7 @@ import { blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
 import { cleaners } from "./clean.ts";
+import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
@@ -26,6 +27,7 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
   await options.breathe();
   const body = bodyOf(copy, metadata, options.scope);
   if (body === null) return null;
+  restore(body.root, copy);
   await options.breathe();
   const kept = options.sanitizer.keep(body.root);
   const content = markupOf(kept);

@@ -24,6 +24,12 @@ describe("keeping", () => {
       '<a href="https://a.test/?b=1&amp;c">x</a><a href="mailto:a@b.test">y</a>',
     ],
     ["lists", '<ol start="3" reversed=""><li value="7">a</li></ol>'],
+    [
+      "formulas",
+      '<math display="block" alttext="x^2"><mfrac><msup><mi>x</mi><mn>2</mn></msup><mtext>a</mtext></mfrac></math>',
+    ],
+    ["links to notes of the text", '<p>a<a href="#ref-1">1</a></p><p id="ref-1">b</p><p id="ref-2-3">c</p>'],
+    ["the language of code", '<pre><code class="language-c++">a</code></pre>'],
   ])("lets %s through unchanged", (_what, markup) => {
     expect(kept(markup)).toBe(markup);
   });
@@ -44,7 +50,24 @@ describe("keeping", () => {
     ],
     ["forms but not their text", "<form><p>a <input><button>b</button></p></form>", "<p>a b</p>"],
     ["frames", '<iframe src="https://a.test/"></iframe><p>a</p>', "<p>a</p>"],
-    ["drawings and formulas", "<svg><circle/></svg><math><mi>x</mi></math><p>a</p>", "<p>a</p>"],
+    ["drawings", "<svg><circle/></svg><p>a</p>", "<p>a</p>"],
+    [
+      "what formulas are not made of",
+      '<math href="https://a.test/" id="x" onclick="y"><maction><mi>x</mi></maction><mglyph src="https://a.test/"></mglyph></math>',
+      "<math><mi>x</mi></math>",
+    ],
+    ["HTML within a formula, but not its text", "<math><mtext><p>a <b>b</b></p></mtext></math>", "a b"],
+    ["empty formulas", "<math><mrow></mrow></math><p>a</p>", "<p>a</p>"],
+    [
+      "names of places that are not ours",
+      '<p id="ref-x"><a href="#top" name="ref-1">a</a></p>',
+      "<p><a>a</a></p>",
+    ],
+    [
+      "other classes, of code too",
+      '<pre class="x"><code class="language-a b">a</code></pre>',
+      "<pre><code>a</code></pre>",
+    ],
     ["templates", "<template><p>a</p></template><p>b</p>", "<p>b</p>"],
     ["comments", "<p>a<!-- b --></p>", "<p>a</p>"],
     ["other data", '<p data-x="1" aria-label="y">a</p>', "<p>a</p>"],
@@ -171,9 +194,18 @@ describe("whatever the markup", { timeout: 60_000 }, () => {
         const names = new Set(elements.flatMap((element) => element.getAttributeNames()));
         expect(
           elements.filter(({ localName }) =>
-            /^(?:img|svg|math|form|input|button|style|script|iframe|template)$/.test(localName),
+            /^(?:img|svg|mglyph|maction|annotation-xml|form|input|button|style|script|iframe|template)$/.test(
+              localName,
+            ),
           ),
         ).toEqual([]);
+        const formulas = elements.filter(
+          ({ namespaceURI }) => namespaceURI === "http://www.w3.org/1998/Math/MathML",
+        );
+        expect(
+          formulas.filter((element) => element.closest("math")?.parentElement?.closest("math") != null),
+        ).toEqual([]);
+        expect(elements.filter((element) => element.closest("math") !== null)).toEqual(formulas);
         expect(
           [...names].filter((name) => !/^(?:href|rel|referrerpolicy|data-image-host|value|type)$/.test(name)),
         ).toEqual([]);

@@ -46,6 +46,7 @@ export async function copyOf(window: PageWindow, scope: CaptureScope = "article"
     address: window.location.href,
     limits: limitsFor[scope],
     pace: calmPace(),
+    isInViewOnly: scope === "article",
     ...(scope === "selection" ? { ranges: reader.ranges() } : {}),
   });
 }

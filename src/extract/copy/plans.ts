@@ -11,8 +11,10 @@ export type Plan =
   | "image"
   /** What a browser without scripts would show: usually the picture a script loads later. */
   | "noscript"
-  /** A formula: its text. */
+  /** A formula: see formulas.ts. */
   | "formula"
+  /** A film, a sound, a frame: what is in the frame, or a link to it (embeds.ts). */
+  | "embed"
   /** Kept if it holds a picture (a button that enlarges it), else a control like any other. */
   | "button"
   /** Same element. */
@@ -22,10 +24,12 @@ export type Plan =
 const plans: ReadonlyMap<string, Plan> = new Map<string, Plan>([
   ...named(
     "drop",
-    "script style template link meta base title iframe frame frameset noframes object embed applet param canvas audio " +
-      "video track source map area input select textarea datalist option optgroup output progress meter menu",
+    "script style template link meta base title frame frameset noframes embed applet param canvas " +
+      "track source map area input select textarea datalist option optgroup output progress meter menu",
   ),
-  ...named("unwrap", "picture slot html body"),
+  ...named("embed", "iframe video audio"),
+  // An object that cannot be kept shows what it holds for browsers that cannot show it.
+  ...named("unwrap", "picture slot html head body object"),
   ...named({ as: "div" }, "form fieldset center marquee"),
   ...named({ as: "div", role: "dialog" }, "dialog"),
   ...named({ as: "span" }, "label font nobr legend"),
@@ -39,6 +43,16 @@ const lineElements: ReadonlySet<string> = new Set(
   "p h1 h2 h3 h4 h5 h6 span a em strong b i u s small sub sup time cite q code li dt figcaption caption".split(
     " ",
   ),
+);
+
+/** Boxes that say nothing by themselves: where pages nest too deep, these are laid flat. */
+export const neutralElements: ReadonlySet<string> = new Set(
+  "div section span article main header".split(" "),
+);
+
+/** Inside `pre`, each of these is a line. */
+export const preformattedLines: ReadonlySet<string> = new Set(
+  "div p li tr ol ul table tbody thead section".split(" "),
 );
 
 const html = "http://www.w3.org/1999/xhtml";
