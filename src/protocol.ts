@@ -55,7 +55,13 @@ export type SaveReport =
 
 /** What the content script returns: an article or the reason why there is none. */
 export type CaptureResult<A> =
-  | { readonly ok: true; readonly article: A; readonly tookMs: number }
+  | {
+      readonly ok: true;
+      readonly article: A;
+      /** Looked at alone, though the article has further pages. */
+      readonly isOnePageOfSeveral: boolean;
+      readonly tookMs: number;
+    }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail: string | null };
 
 export type Command = keyof Protocol;

@@ -8,28 +8,46 @@ import { noteDuration } from "./timing.ts";
 /** How long a page may take to be read, in all. */
 const timeLimitMs = 15_000;
 
+/** What a look at a page found. */
+export interface InspectedPage {
+  readonly article: Article;
+  /** The article goes on on other pages, which a look does not ask for. */
+  readonly isOnePageOfSeveral: boolean;
+}
+
+/** The article of the tab's page, with all its further pages; what a save keeps. */
+export async function captureTab(tabId: number, scope: CaptureScope): Promise<Article> {
+  return (await readTab(tabId, scope, false)).article;
+}
+
+/** The article as far as the tab's page itself has it; asks the site for nothing. */
+export function inspectTab(tabId: number): Promise<InspectedPage> {
+  return readTab(tabId, "article", true);
+}
+
 /**
  * Runs the content script in the tab and gives what it read. Rejects with one of the `page/` codes.
  * Whatever comes back is from the page's own process, which may have been taken over: it is copied
  * field by field and refused if out of shape.
  */
-export async function captureTab(tabId: number, scope: CaptureScope): Promise<Article> {
-  const answer = await within(timeLimitMs, inject(tabId, scope));
+async function readTab(tabId: number, scope: CaptureScope, isInspection: boolean): Promise<InspectedPage> {
+  const answer = await within(timeLimitMs, inject(tabId, scope, isInspection));
   if (!isRecord(answer)) throw new LibraryError("page/unreadable", { detail: "no answer" });
   if (answer["ok"] !== true)
     throw new LibraryError(pageCode(answer["code"]), { detail: "refused by the page" });
   noteDuration("extract", answer["tookMs"]);
   const article = readArticle(answer["article"]);
   if (article === null) throw new LibraryError("page/unreadable", { detail: "article out of shape" });
-  return article;
+  return { article, isOnePageOfSeveral: answer["isOnePageOfSeveral"] === true };
 }
 
-async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
+async function inject(tabId: number, scope: CaptureScope, isInspection: boolean): Promise<unknown> {
   const target = { tabId };
   try {
     // A file takes no arguments, so it leaves a function, which is the same for every capture.
     await browser.scripting.executeScript({ target, files: ["content.js"] });
-    const [result] = await browser.scripting.executeScript({ target, func: callCapture, args: [scope] });
+    const args = [scope, isInspection];
+    const [result] = await browser.scripting.executeScript({ target, func: callCapture, args });
     if (result !== undefined) return result.result;
   } catch (cause) {
     throw new LibraryError(await refusalCode(tabId, cause), { cause });
@@ -39,9 +57,9 @@ async function inject(tabId: number, scope: CaptureScope): Promise<unknown> {
 }
 
 /** Travels to the page as source text: it may name nothing outside itself. */
-function callCapture(scope: string): unknown {
+function callCapture(scope: string, isInspection: boolean): unknown {
   const capture: unknown = Reflect.get(globalThis, "__stillpageCapture");
-  return typeof capture === "function" ? capture(scope) : undefined;
+  return typeof capture === "function" ? capture(scope, { isInspection }) : undefined;
 }
 
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {

@@ -1,24 +1,45 @@
 import { hashArticle } from "../integrity/hash.ts";
-import { factsOf } from "../model/article.ts";
+import { type Article, factsOf } from "../model/article.ts";
+import type { Hash } from "../model/snapshot.ts";
 import type { PageInspection } from "../protocol.ts";
-import { findEntry, getSnapshotFacts } from "../store/read.ts";
-import { captureTab } from "./capture.ts";
+import { findEntry, getSnapshot, getSnapshotFacts } from "../store/read.ts";
+import { type InspectedPage, inspectTab } from "./capture.ts";
 
 /** Reads the tab's page without keeping anything, and compares it with what is kept. */
 export async function inspectPage(tabId: number): Promise<PageInspection> {
-  const article = await captureTab(tabId, "article");
-  const [entry, hash] = await Promise.all([findEntry(article.url), hashArticle(article)]);
-  if (entry === null) return { facts: factsOf(article), saved: null };
-  const latest = await getSnapshotFacts(entry.latestSnapshotId);
+  const page = await inspectTab(tabId);
+  const facts = factsOf(page.article);
+  const entry = await findEntry(page.article.url);
+  if (entry === null) return { facts, saved: null };
   return {
-    facts: factsOf(article),
+    facts,
     saved: {
       entryId: entry.id,
       latestSnapshotId: entry.latestSnapshotId,
       savedAt: entry.savedAt,
       snapshotCount: entry.snapshotCount,
-      isUnchanged: latest?.hash === hash,
+      isUnchanged: await isUnchanged(page, entry.latestSnapshotId),
       isTrashed: entry.trashedAt !== null,
     },
   };
+}
+
+/**
+ * A save of an article on several pages keeps them joined, while a look reads one of them: that one is
+ * unchanged when the page says the same about itself and each of its lines is among those kept.
+ */
+async function isUnchanged(
+  { article, isOnePageOfSeveral }: InspectedPage,
+  latestId: string,
+): Promise<boolean> {
+  if (!isOnePageOfSeveral) return (await getSnapshotFacts(latestId))?.hash === (await hashArticle(article));
+  const latest = await getSnapshot(latestId);
+  if (latest === null || (await hashOfFacts(latest.article)) !== (await hashOfFacts(article))) return false;
+  const kept = new Set(latest.article.textContent.split("\n"));
+  return article.textContent.split("\n").every((line) => kept.has(line));
+}
+
+/** Null and empty are not hashed: what is left are the facts. */
+function hashOfFacts(article: Article): Promise<Hash> {
+  return hashArticle({ ...article, content: "", textContent: "" });
 }

@@ -5,29 +5,40 @@
  * and leaves nothing else behind: no listener, no timer, no node.
  */
 import { blocksOf } from "../extract/blocks.ts";
-import { copyPage } from "../extract/copy.ts";
+import { copyPage, type PageCopy } from "../extract/copy.ts";
 import { extract } from "../extract/extract.ts";
 import { captureTimeoutMs, limitsFor } from "../extract/limits.ts";
-import { createPace } from "../extract/pace.ts";
+import { createPace, type Pace } from "../extract/pace.ts";
 import { readerOf } from "../extract/page-dom.ts";
+import { furtherPages, isPartOfSeries, noFurtherPages } from "../extract/series/further-pages.ts";
 import type { Article, CaptureScope } from "../model/article.ts";
 import { type Failure, LibraryError } from "../model/errors.ts";
 import type { CaptureResult } from "../protocol.ts";
 import { createSanitizer } from "../sanitize.ts";
+import { loadPage } from "./load-page.ts";
 
 Object.assign(globalThis, { __stillpageCapture: capture });
 
-async function capture(scope: CaptureScope): Promise<CaptureResult<Article>> {
+interface CaptureOptions {
+  /** A look at the page as it stands: its further pages are not asked for. */
+  readonly isInspection?: boolean;
+}
+
+async function capture(scope: CaptureScope, options: CaptureOptions = {}): Promise<CaptureResult<Article>> {
   const started = performance.now();
   try {
-    const article = await articleOf(scope, started);
-    return { ok: true, article, tookMs: Math.round(performance.now() - started) };
+    const found = await articleOf(scope, options.isInspection === true, started);
+    return { ok: true, ...found, tookMs: Math.round(performance.now() - started) };
   } catch (error) {
     return { ok: false, ...pageFailure(error) };
   }
 }
 
-async function articleOf(scope: CaptureScope, started: number): Promise<Article> {
+async function articleOf(
+  scope: CaptureScope,
+  isInspection: boolean,
+  started: number,
+): Promise<{ readonly article: Article; readonly isOnePageOfSeveral: boolean }> {
   const reader = readerOf(window, { closedShadowRoot });
   if (reader.contentType() === "application/pdf") throw new LibraryError("page/pdf");
   const ranges = scope === "selection" ? reader.ranges() : undefined;
@@ -44,15 +55,33 @@ async function articleOf(scope: CaptureScope, started: number): Promise<Article>
     isInViewOnly: scope === "article",
     ...(ranges === undefined ? {} : { ranges }),
   });
+  const isOnePageOfSeveral = scope === "article" && isPartOfSeries(copy);
+  const pages =
+    isOnePageOfSeveral && !isInspection
+      ? await furtherPages(copy, (address) => copyOfPage(address, started, pace))
+      : noFurtherPages;
   if (blocksOf(copy.document.body).next().done === true) throw new LibraryError("page/empty");
   const article = await extract(copy, {
     scope,
     sanitizer: createSanitizer(window, "foreign"),
     breathe: pace.breathe,
+    pages,
   });
   if (article === null)
     throw new LibraryError(scope === "selection" ? "page/no-selection" : "page/no-article");
-  return article;
+  return { article, isOnePageOfSeveral: isOnePageOfSeveral && isInspection };
+}
+
+/** Further pages may take so much of a capture's time; the rest is for reading what came. */
+const loadingShare = 0.6;
+
+async function copyOfPage(address: string, started: number, pace: Pace): Promise<PageCopy | null> {
+  const left = started + captureTimeoutMs * loadingShare - performance.now();
+  if (left <= 0) return null;
+  const page = await loadPage(address, AbortSignal.timeout(left));
+  if (page === null) return null;
+  const reader = readerOf(window, page);
+  return copyPage(reader, { address: page.address, limits: limitsFor.article, pace });
 }
 
 /** Chromium gives extensions a function for it, Firefox a property; where there is neither, closed stays closed. */

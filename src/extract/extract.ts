@@ -11,6 +11,9 @@ import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
+import { type FurtherPages, noFurtherPages } from "./series/further-pages.ts";
+import { removePager } from "./series/neighbours.ts";
+import { withoutRepeated } from "./series/repeated.ts";
 import { isArticleInJsonLd } from "./sources/json-ld.ts";
 import { isArticleInMeta } from "./sources/meta-tags.ts";
 
@@ -19,17 +22,27 @@ export interface ExtractOptions {
   readonly sanitizer: Sanitizer;
   /** Awaited between stages, so that the page has its turn and the time limit holds. */
   readonly breathe: () => Promise<void>;
+  /** The other pages of the article; none where it has one. */
+  readonly pages?: FurtherPages;
 }
 
 /** The article of a copied page, or null when the page has none. The copy is used up. */
 export async function extract(copy: PageCopy, options: ExtractOptions): Promise<Article | null> {
   const metadata = readMetadata(copy);
   await options.breathe();
+  const pages = options.pages ?? noFurtherPages;
+  if (options.scope === "article") removePager(copy);
   const body = bodyOf(copy, metadata, options.scope);
   if (body === null) return null;
   restore(body.root, copy);
   await options.breathe();
-  const kept = options.sanitizer.keep(body.root);
+  const before = await furtherBodies(pages.before, metadata, options, 2);
+  const after = await furtherBodies(pages.after, metadata, options, 2 + before.length);
+  const [first, ...rest] = withoutRepeated([...before, body.root, ...after]).map((root) =>
+    options.sanitizer.keep(root),
+  );
+  const kept = first ?? options.sanitizer.keep(body.root);
+  kept.append(...rest);
   const content = markupOf(kept);
   await options.breathe();
   const box = copy.document.createElement("div");
@@ -43,6 +56,7 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
     content,
     textContent,
     imagesOf(box),
+    pages.missed,
   );
 }
 
@@ -92,6 +106,26 @@ function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundB
         : null;
     }
   }
+}
+
+/** The bodies of an article's other pages; `part` numbers the first of them. */
+async function furtherBodies(
+  pages: readonly PageCopy[],
+  metadata: Metadata,
+  { breathe }: ExtractOptions,
+  part: number,
+): Promise<Element[]> {
+  const bodies: Element[] = [];
+  for (const page of pages) {
+    removePager(page);
+    const body = readableBody(page.document, metadata.values.title ?? "");
+    if (body !== null) {
+      restore(body.root, page, part + bodies.length);
+      bodies.push(body.root);
+    }
+    await breathe();
+  }
+  return bodies;
 }
 
 /** Every line of the page as a paragraph: for pages that are no article, and linear in their size. */
@@ -160,6 +194,7 @@ function assemble(
   content: string,
   textContent: string,
   images: readonly ArticleImage[],
+  pagesMissed: number,
 ): Article {
   return {
     url: values.url ?? copy.address,
@@ -186,7 +221,10 @@ function assemble(
     wordCount: countWords(textContent),
     scope,
     images,
-    completeness: { proseShare: null, doubts: [] },
+    completeness: {
+      proseShare: null,
+      doubts: pagesMissed > 0 ? [{ kind: "pages", count: pagesMissed }] : [],
+    },
     evidence,
   };
 }

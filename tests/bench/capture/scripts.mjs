@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
 /**
- * The content script of a build, and a call of it that answers with its result, without markup, and
+ * The content script of a build, and a call of it (there is no network to ask for further pages) that answers with its result, without markup, and
  * with the milliseconds it took.
  * @param {"chromium" | "firefox"} browser
  */
@@ -12,7 +12,7 @@ export function contentScript(browser) {
     source: readFileSync(`dist/${browser}/content.js`, "utf8"),
     call: `(async () => {
       const begun = performance.now();
-      const value = await globalThis.__stillpageCapture("article");
+      const value = await globalThis.__stillpageCapture("article", { isInspection: true });
       const ms = performance.now() - begun;
       return JSON.stringify({ ms, value: value.ok ? { ...value, article: { ...value.article, content: "" } } : value });
     })()`,
