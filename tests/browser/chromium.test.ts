@@ -1,3 +1,4 @@
+import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
 import { lasting } from "./stories/lasting.ts";
 import { looking } from "./stories/looking.ts";
@@ -10,6 +11,7 @@ import { worldOf } from "./world.ts";
 const world = worldOf("chromium");
 saving(world);
 reviewing(world);
+byHand(world);
 moving(world);
 refusing(world);
 looking(world);

@@ -5,7 +5,7 @@ import { fillFrame, openFrame } from "./article-frame.ts";
 import { isHan } from "./look.ts";
 import { labelPictures } from "./pictures.ts";
 import { keepPrintCopy } from "./print.ts";
-import type { Reading } from "./reading.ts";
+import { type Reading, seenArticle } from "./reading.ts";
 
 /** The article as it stands on the page. */
 export interface ShownArticle {
@@ -17,7 +17,8 @@ export interface ShownArticle {
  * Shows the stored article in its frame. What is stored may have come from a file or an older
  * version, so it passes the sanitizer again, on its way to the screen.
  */
-export async function showArticle({ snapshot: { article } }: Reading): Promise<ShownArticle> {
+export async function showArticle(reading: Reading): Promise<ShownArticle> {
+  const article = seenArticle(reading);
   const frame = byId("article", HTMLIFrameElement);
   frame.title = t("reader_article_frame");
   document.body.dataset["script"] = isHan(article.lang) ? "han" : "alphabet";

@@ -3,7 +3,7 @@ import { fill, h } from "../../ui/element.ts";
 import { dotted } from "../../ui/format.ts";
 import { type IconName, icon } from "../../ui/icon.ts";
 import { keyOf, type ReaderCommand } from "./keys.ts";
-import type { Reading } from "./reading.ts";
+import { type Reading, seenArticle } from "./reading.ts";
 
 export interface Bar {
   readonly update: (reading: Reading) => void;
@@ -75,8 +75,10 @@ export function createBar(bar: HTMLElement, typeMenuId: string, run: (command: R
     line,
   );
   return {
-    update: ({ entry, snapshot }) => {
-      place.textContent = dotted([entry.category, snapshot.article.siteName ?? entry.siteName]);
+    update: (reading) => {
+      const { entry } = reading;
+      const { category, siteName } = seenArticle(reading);
+      place.textContent = dotted([category, siteName ?? entry.siteName]);
       place.title = place.textContent;
       press(buttons.get("favourite"), entry.isFavourite, ["star", "star-filled"], "favourite", [
         "reader_favourite",

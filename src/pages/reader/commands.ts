@@ -16,6 +16,8 @@ export interface CommandTools {
   /** The reader has marked it as read or unread by hand. */
   readonly onReadByHand: () => void;
   readonly onTrash: () => void;
+  /** False when there is no correction to take back. */
+  readonly undoCorrection: () => boolean;
   readonly resize: (direction: 1 | -1) => void;
   readonly toggleType: () => void;
   readonly focusTags: () => void;
@@ -60,7 +62,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       return true;
     },
     undo: () => {
-      if (tools.shelf().entry?.trashedAt == null) return false;
+      if (tools.shelf().entry?.trashedAt == null) return tools.undoCorrection();
       void edits.restore().then((isRestored) => isRestored && tools.tell(t("reader_told_restored")));
       return true;
     },

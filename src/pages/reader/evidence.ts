@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceRule } from "../../model/article.ts";
+import type { Confidence, Evidence, EvidenceRule } from "../../model/article.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 
 /** One sentence a rule: `$1` is the place in the page. */
@@ -18,7 +18,13 @@ const sentences = {
   content: "fact_from_content",
 } as const satisfies Record<EvidenceRule, MessageKey>;
 
-/** Where a value came from, in plain words. */
-export function evidenceText(evidence: Evidence): string {
-  return t(sentences[evidence.rule], evidence.place);
+const confidences = {
+  high: "fact_confidence_high",
+  medium: "fact_confidence_medium",
+  low: "fact_confidence_low",
+} as const satisfies Record<Confidence, MessageKey>;
+
+/** Where a value came from and how sure that is, in plain words. */
+export function evidenceText({ rule, place, confidence }: Evidence): string {
+  return t("fact_evidence", t(sentences[rule], place), t(confidences[confidence]));
 }

@@ -1,23 +1,53 @@
 import { t } from "../../platform/i18n.ts";
-import { fill, h } from "../../ui/element.ts";
+import { type Child, fill, h } from "../../ui/element.ts";
 import { lengthText, publishedBriefly, publishedTime, readingTime } from "../../ui/format.ts";
 import { readerHref } from "./address.ts";
 import { setLanguage } from "./article-frame.ts";
-import type { Reading } from "./reading.ts";
+import { type CorrectActions, createCorrectable, type Face } from "./correctable.ts";
+import { type Reading, seenArticle } from "./reading.ts";
 
-/** Title and the line under it: who wrote it, where, when, how long it takes. */
-export function drawHeadline(header: HTMLElement, reading: Reading): void {
-  const { article } = reading.snapshot;
-  const title = h("h1", { class: "set" }, article.title);
-  setLanguage(title, article);
-  header.dir = article.dir ?? "auto";
-  fill(header, title, byline(reading), olderNotice(reading));
+export interface Headline {
+  readonly update: (reading: Reading) => void;
 }
 
-function byline({ entry, snapshot: { article } }: Reading): HTMLElement {
+/** Title and the line under it (who wrote it, where, when, how long it takes); both corrected in place. */
+export function createHeadline(header: HTMLElement, actions: CorrectActions): Headline {
+  const title = h("div", { class: "title-place" });
+  const line = h("div", { class: "byline-place" });
+  const notice = h("div", { class: "older-place" });
+  const parts = [
+    createCorrectable(title, "title", titleFace, actions),
+    createCorrectable(line, "byline", bylineFace, actions),
+  ];
+  fill(header, title, line, notice);
+  return {
+    update: (reading) => {
+      header.dir = reading.snapshot.article.dir ?? "auto";
+      for (const part of parts) part.update(reading);
+      fill(notice, olderNotice(reading));
+    },
+  };
+}
+
+const titleFace: Face = {
+  view: ({ reading, value, pencil, pageSays }) => {
+    const title = h("h1", { class: "set" }, String(value));
+    setLanguage(title, seenArticle(reading));
+    return [h("div", { class: "correctable-title" }, title, pencil), pageSays];
+  },
+  form: (form) => h("div", { class: "title-form" }, form),
+};
+
+const bylineFace: Face = {
+  view: ({ reading, pencil, pageSays }) => [byline(reading, pencil), pageSays],
+  form: (form) => h("div", { class: "byline" }, form),
+};
+
+function byline(reading: Reading, pencil: HTMLElement): HTMLElement {
+  const article = seenArticle(reading);
   const parts: readonly (HTMLElement | null)[] = [
     article.byline === null ? null : h("strong", { dir: "auto" }, article.byline),
-    h("span", { dir: "auto" }, article.siteName ?? entry.siteName),
+    h("span", { dir: "auto" }, article.siteName ?? reading.entry.siteName),
     article.publishedTime === null ? null : publishedPart(article.publishedTime),
     h(
       "span",
@@ -30,15 +60,12 @@ function byline({ entry, snapshot: { article } }: Reading): HTMLElement {
     { class: "byline muted" },
     parts
       .filter((part) => part !== null)
-      .map((part, index) =>
+      .map((part, index): Child => {
+        const dot = index === 0 ? null : h("span", { class: "dot", "aria-hidden": "true" }, " · ");
         // What is brief here stands in full among the facts, which is what paper shows (print.css).
-        h(
-          "span",
-          { class: part.title === "" ? "part" : "part brief" },
-          index === 0 ? null : h("span", { class: "dot", "aria-hidden": "true" }, " · "),
-          part,
-        ),
-      ),
+        return h("span", { class: part.title === "" ? "part" : "part brief" }, dot, part);
+      }),
+    pencil,
   );
 }
 

@@ -11,8 +11,9 @@ import { listenToFrame } from "./article-frame.ts";
 import { bannerOf, drawBanner } from "./banner.ts";
 import { createBar } from "./bar.ts";
 import { createCommands, openLink } from "./commands.ts";
+import { createCorrecting } from "./correcting.ts";
 import { createEdits } from "./edits.ts";
-import { drawHeadline } from "./headline.ts";
+import { createHeadline } from "./headline.ts";
 import { type ReaderCommand, readerShortcuts } from "./keys.ts";
 import { keepLayout } from "./layout.ts";
 import { linkLabel } from "./link-label.ts";
@@ -22,7 +23,7 @@ import { drawOutline, headingsOf } from "./outline.ts";
 import { followPlace, goTo } from "./place.ts";
 import { createQuiet } from "./quiet.ts";
 import { createReadMark } from "./read-mark.ts";
-import { loadShelf, type Reading, type Shelf } from "./reading.ts";
+import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
 
 const typeMenuId = "type-menu";
@@ -32,9 +33,9 @@ const typeMenuId = "type-menu";
  * each part is made, told what happens, and nothing is decided here.
  */
 export async function openReading(first: Reading, address: ReaderAddress): Promise<void> {
-  const { article } = first.snapshot;
+  const article = seenArticle(first);
   const banner = byId("banner", HTMLElement);
-  const headline = byId("headline", HTMLElement);
+  const headlineElement = byId("headline", HTMLElement);
   const tell = createTeller(byId("said", HTMLElement));
   let shelf: Shelf = first;
   let failure: string | null = null;
@@ -47,9 +48,19 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const edits = createEdits(first.entry.id, act);
   const look = await createLookControl(typeMenuId, act);
   const open = (link: string): void => openLink(link, { act, tell });
+  const correcting = createCorrecting(
+    edits,
+    () => shelf.entry?.corrections ?? {},
+    () => update(),
+  );
+  const suggestCategories = async () => [...(await countEntries()).categories.keys()];
+  const { onCorrect } = correcting;
+  const headline = createHeadline(headlineElement, { onCorrect, suggestCategories });
   const side = createSide({
     edits,
     countEntries,
+    onCorrect,
+    suggestCategories,
     onOpen: open,
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
@@ -71,6 +82,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     },
     resize: look.resize,
     toggleType: look.toggleMenu,
+    undoCorrection: correcting.undo,
     focusTags: side.focusTags,
     focusNote: side.focusNote,
     showKeys: () => openShortcutSheet(shortcuts),
@@ -86,25 +98,33 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       if (entry.trashedAt === null) wasTrashedHere = false;
       bar.update(reading);
       side.update(reading);
-      drawHeadline(headline, reading);
+      headline.update(reading);
+      document.title = t("reader_title", seenArticle(reading).title);
     }
     drawBanner(
       banner,
-      failure === null ? bannerOf(shelf, wasTrashedHere) : { kind: "failed", sentence: failure },
+      failure === null
+        ? bannerOf(shelf, wasTrashedHere, correcting.last())
+        : { kind: "failed", sentence: failure },
       {
         onUndo: () => run("undo"),
         onClose: () => void act(closeTab),
         onDismiss: () => {
           failure = null;
+          correcting.forget();
           update();
         },
       },
     );
   }
 
-  document.title = t("reader_title", article.title);
   update();
-  keepLayout({ headline, end: byId("end", HTMLElement), side: byId("side", HTMLElement), ...side });
+  keepLayout({
+    headline: headlineElement,
+    end: byId("end", HTMLElement),
+    side: byId("side", HTMLElement),
+    ...side,
+  });
 
   const { frame, inner } = await showArticle(first);
   look.add(inner.documentElement);

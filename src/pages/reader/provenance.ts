@@ -1,16 +1,15 @@
 import type { MetadataField } from "../../model/article.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
-import { exactTime, lengthText, publishedTime, spokenTime } from "../../ui/format.ts";
+import { exactTime, lengthText, spokenTime } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { evidenceText } from "./evidence.ts";
 import { factRow } from "./fact-list.ts";
+import { addressLink, createFactRows, type FactRowActions } from "./fact-rows.ts";
 import { hashLabel } from "./hash-label.ts";
-import { linkLabel } from "./link-label.ts";
 import type { Reading } from "./reading.ts";
 
-export interface ProvenanceActions {
-  readonly onOpen: (address: string) => void;
+export interface ProvenanceActions extends FactRowActions {
   readonly onCopyHash: (hash: string) => void;
 }
 
@@ -18,40 +17,15 @@ interface Row {
   readonly label: MessageKey;
   /** The field whose evidence explains the row. */
   readonly field: MetadataField | null;
-  /** Null leaves the row out. */
   readonly value: (reading: Reading, actions: ProvenanceActions) => Child;
 }
 
-/** The rows after the category, which the reader can correct and which has a file of its own. */
-const rows: readonly Row[] = [
-  {
-    label: "fact_published",
-    field: "publishedTime",
-    value: ({ snapshot }) => statedTime(snapshot.article.publishedTime),
-  },
-  {
-    label: "fact_modified",
-    field: "modifiedTime",
-    // A page that repeats its publishing time says nothing by it.
-    value: ({ snapshot: { article } }) =>
-      article.modifiedTime === article.publishedTime ? null : statedTime(article.modifiedTime),
-  },
-  { label: "fact_source", field: "source", value: ({ snapshot }) => snapshot.article.source },
-  {
-    label: "fact_reprinted_from",
-    field: "reprintedFrom",
-    value: ({ snapshot }) => snapshot.article.reprintedFrom,
-  },
-  { label: "fact_byline", field: "byline", value: ({ snapshot }) => snapshot.article.byline },
-  {
-    label: "fact_site",
-    field: "siteName",
-    value: ({ snapshot: { article } }) => (article.siteName === article.source ? null : article.siteName),
-  },
+/** What stands after the rows that can be corrected: facts of the capture itself. */
+const captureRows: readonly Row[] = [
   {
     label: "fact_url",
     field: "url",
-    value: ({ snapshot }, actions) => addressLink(snapshot.article.url, actions),
+    value: ({ snapshot }, { onOpen }) => addressLink(snapshot.article.url, onOpen),
   },
   {
     label: "fact_captured",
@@ -71,54 +45,39 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Fills the list of where the article comes from: `category` first, then what the page said of itself. */
-export function drawProvenance(
-  list: HTMLDListElement,
-  reading: Reading,
-  category: Node,
-  actions: ProvenanceActions,
-): void {
-  const { article } = reading.snapshot;
-  fill(
-    list,
-    category,
-    rows.map((row) => {
-      const value = row.value(reading, actions);
-      if (value === null || value === "") return null;
-      const evidence = row.field === null ? undefined : article.evidence[row.field];
-      return factRow({
-        label: t(row.label),
-        value,
-        explanation: evidence === undefined ? null : evidenceText(evidence),
-      });
-    }),
-    article.scope === "article" ? null : h("p", { class: "scope muted" }, t(`reader_scope_${article.scope}`)),
-  );
+/** The list of where the article comes from: what the page said of itself, then the capture's own facts. */
+export interface Provenance {
+  readonly elements: readonly Node[];
+  readonly update: (reading: Reading) => void;
 }
 
-/** To the precision it has and on the page's own clock. */
-function statedTime(iso: string | null): Child {
-  return iso === null ? null : h("time", { class: "numbers", datetime: iso }, publishedTime(iso));
-}
-
-function addressLink(address: string, actions: ProvenanceActions): Node {
-  return h(
-    "a",
-    {
-      class: "address",
-      href: address,
-      title: address,
-      rel: "noopener noreferrer",
-      referrerpolicy: "no-referrer",
-      on: {
-        click: (event) => {
-          event.preventDefault();
-          actions.onOpen(address);
-        },
-      },
+export function createProvenance(actions: ProvenanceActions): Provenance {
+  const rows = createFactRows(actions);
+  const list = h("dl", { class: "facts" });
+  const scope = h("p", { class: "scope muted", hidden: true });
+  return {
+    elements: [list, scope, rows.others],
+    update: (reading) => {
+      rows.update(reading);
+      if (list.childElementCount > 0) return;
+      const { article } = reading.snapshot;
+      fill(
+        list,
+        rows.elements,
+        captureRows.map((row) => {
+          const evidence = row.field === null ? undefined : article.evidence[row.field];
+          return factRow({
+            label: t(row.label),
+            value: row.value(reading, actions),
+            explanation: evidence === undefined ? null : evidenceText(evidence),
+          });
+        }),
+      );
+      if (article.scope === "article") return;
+      scope.hidden = false;
+      fill(scope, t(`reader_scope_${article.scope}`));
     },
-    linkLabel(address),
-  );
+  };
 }
 
 function fingerprint(hash: string, actions: ProvenanceActions): Node {

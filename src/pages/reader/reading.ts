@@ -1,3 +1,5 @@
+import type { Article } from "../../model/article.ts";
+import { corrected } from "../../model/corrections.ts";
 import type { Entry } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
 import type { Snapshot, SnapshotFacts } from "../../model/snapshot.ts";
@@ -33,4 +35,9 @@ export async function loadSnapshot(address: ReaderAddress): Promise<Snapshot> {
 export async function loadShelf(address: ReaderAddress): Promise<Shelf> {
   const entry = await getEntry(address.entryId);
   return { entry, snapshots: entry === null ? [] : await listSnapshots(entry.id) };
+}
+
+/** The article as the reader sees it: what the page said under the reader's corrections. */
+export function seenArticle({ entry, snapshot }: Reading): Article {
+  return corrected(snapshot.article, entry.corrections);
 }

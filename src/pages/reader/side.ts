@@ -1,11 +1,10 @@
 import type { LibraryCounts } from "../../model/entry.ts";
 import { t } from "../../platform/i18n.ts";
 import { h } from "../../ui/element.ts";
-import { createCategoryRow } from "./category-row.ts";
 import type { Edits } from "./edits.ts";
 import { card } from "./fact-list.ts";
 import { createOwnCard } from "./own-card.ts";
-import { drawProvenance, type ProvenanceActions } from "./provenance.ts";
+import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
 import { drawSnapshots } from "./snapshot-list.ts";
 
@@ -28,16 +27,12 @@ export interface Side {
 
 export function createSide(actions: SideActions): Side {
   let counts: LibraryCounts | null = null;
-  const category = createCategoryRow({
-    onCorrect: (correction) => void actions.edits.update({ corrections: { category: correction } }),
-    suggest: async () => [...(await actions.countEntries()).categories.keys()],
-  });
+  const provenance = createProvenance(actions);
   const own = createOwnCard({
     onTags: (tags) => void actions.edits.update({ tags }),
     onNote: (note) => actions.edits.update({ note }),
     knownTags: () => counts?.tags ?? new Map(),
   });
-  const facts = h("dl", { class: "facts" });
   const captures = h("ol", { class: "captures" });
   const learnTags = async (): Promise<void> => {
     counts = await actions.countEntries();
@@ -46,12 +41,11 @@ export function createSide(actions: SideActions): Side {
   // Suggestions only: without them the field still takes any tag.
   void learnTags().catch(() => undefined);
   return {
-    provenance: card("provenance", t("reader_provenance"), facts),
+    provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
     snapshots: card("snapshots", t("reader_snapshots"), captures),
     update: (reading) => {
-      category.update(reading);
-      if (facts.childElementCount === 0) drawProvenance(facts, reading, category.element, actions);
+      provenance.update(reading);
       own.update(reading.entry);
       drawSnapshots(captures, reading);
     },

@@ -117,3 +117,24 @@ export async function exportAll(session, popup) {
     await popup.click('[data-action="export-all"]');
   });
 }
+
+/**
+ * Imports all of a file; resolves when it is taken in.
+ * @param {Session} session
+ * @param {string} file
+ */
+export async function importAll(session, file) {
+  const page = await session.openOwn("pages/transfer/transfer.html");
+  const untilState = (/** @type {string} */ state) =>
+    until(
+      () => page.evaluate((wanted) => document.body.dataset["state"] === wanted, state),
+      `the state "${state}"`,
+    );
+  await untilState("idle");
+  const input = await page.waitForSelector("input#file[type=file]");
+  if (input === null) throw new Error("the page has no place for a file");
+  await input.uploadFile(file);
+  await untilState("preview");
+  await page.click('[data-action="import"]');
+  await untilState("imported");
+}

@@ -27,9 +27,9 @@ test("a fingerprint shows its ends", () => {
   expect(hashLabel(base.hash)).toBe("sha256 9f3c…a1d7");
 });
 
-test.each(evidenceRules)("evidence by %s is a sentence that names its place", (rule) => {
+test.each(evidenceRules)("evidence by %s is a sentence that names its place and how sure it is", (rule) => {
   expect(evidenceText({ rule, place: "NewsArticle.headline", confidence: "high" })).toMatch(
-    /^[A-Z].*NewsArticle\.headline$/,
+    /^[A-Z].*NewsArticle\.headline\. Confidence: high\.$/,
   );
 });
 
