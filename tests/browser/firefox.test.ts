@@ -1,6 +1,7 @@
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
 import { lasting } from "./stories/lasting.ts";
+import { livePages } from "./stories/live-pages.ts";
 import { looking } from "./stories/looking.ts";
 import { moving } from "./stories/moving.ts";
 import { refusing } from "./stories/refusing.ts";
@@ -16,4 +17,5 @@ moving(world);
 refusing(world);
 looking(world);
 lasting(world);
+livePages(world);
 calm(world);

@@ -155,8 +155,9 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
         return null;
       }
     }
-    const sight =
-      isWhole && !formulas.shown.has(element) ? from.sights.of(element, name, level.depth) : "shown";
+    // Browsers themselves hide the brackets of ruby.
+    const isJudged = isWhole && !formulas.shown.has(element) && name !== "rp";
+    const sight = isJudged ? from.sights.of(element, name, level.depth) : "shown";
     if (sight === "left-out") {
       for (const script of page.findAll(element, "script", 64)) head.take(page, script, "script", resolve);
       return null;

@@ -1,4 +1,5 @@
 /** The frame the saved page stands in. It runs nothing itself: this page fills it and listens to it. */
+import { goTo, placeOf } from "./note-links.ts";
 
 export interface FrameListeners {
   /** A link was followed; the address is absolute. */
@@ -51,7 +52,7 @@ export function listenToFrame(frame: HTMLIFrameElement, inner: Document, listene
     inner.addEventListener(type, (event) => followLink(event, listeners.onOpen));
   }
   for (const type of ["pointerover", "focusin"] as const) {
-    inner.addEventListener(type, (event) => listeners.onPoint(linkOf(event)?.href ?? null));
+    inner.addEventListener(type, (event) => listeners.onPoint(addressOf(linkOf(event))));
   }
   for (const type of ["pointerleave", "focusout"] as const) {
     inner.addEventListener(type, () => listeners.onPoint(null));
@@ -82,7 +83,13 @@ function followLink(event: MouseEvent, onOpen: FrameListeners["onOpen"]): void {
   // The right button opens the browser's own menu.
   if (link === null || event.button > 1) return;
   event.preventDefault();
-  onOpen(link.href);
+  const place = placeOf(link);
+  if (place === null) onOpen(link.href);
+  else goTo(place);
+}
+
+function addressOf(link: HTMLAnchorElement | null): string | null {
+  return link === null || placeOf(link) !== null ? null : link.href;
 }
 
 /** By name and not by class: the frame has classes of its own, so `instanceof` says no to all of them. */

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
 /**
- * The content script of a build, and a call of it (there is no network to ask for further pages) that answers with its result, without markup, and
- * with the milliseconds it took.
+ * The content script of a build, and a call of it that answers with its result, without markup, and
+ * with the milliseconds it took. Without a network it is told to ask for no further pages.
  * @param {"chromium" | "firefox"} browser
  */
 export function contentScript(browser) {

@@ -47,6 +47,37 @@ export async function readTables(session) {
 }
 
 /**
+ * What was saved last: its facts, its clean HTML, and its text.
+ * @param {Session} session
+ * @returns {Promise<{ facts: Row, content: string, textContent: string } | null>}
+ */
+export async function readNewest(session) {
+  return beside(session, async () => {
+    const result = (/** @type {IDBRequest} */ request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    if (!names.includes("stillpage")) return null;
+    const database = await result(indexedDB.open("stillpage"));
+    const transaction = database.transaction(["snapshots", "bodies"]);
+    const snapshots = await result(transaction.objectStore("snapshots").getAll());
+    const newest = snapshots.at(-1);
+    const body = newest && (await result(transaction.objectStore("bodies").get(newest.number)));
+    database.close();
+    if (!body) return null;
+    const inflated = (/** @type {BlobPart} */ bytes) =>
+      new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+    return {
+      facts: newest.facts,
+      content: await inflated(body.content),
+      textContent: await inflated(body.text),
+    };
+  });
+}
+
+/**
  * Empties every table, in one transaction, as if nothing had ever been saved.
  * @param {Session} session
  * @returns {Promise<void>}

@@ -23,7 +23,7 @@ export async function startSite() {
 }
 
 export class Site {
-  /** @type {Map<string, Answer | (() => Answer)>} */
+  /** @type {Map<string, Answer | ((request: import("node:http").IncomingMessage) => Answer)>} */
   #pages = new Map();
   /** @type {Asked[]} */
   #asked = [];
@@ -31,7 +31,7 @@ export class Site {
     const address = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
     this.#note(request.method ?? "GET", address);
     const page = this.#pages.get(address.host + address.pathname);
-    const answer = typeof page === "function" ? page() : page;
+    const answer = typeof page === "function" ? page(request) : page;
     const reply = () => {
       response.writeHead(answer ? (answer.status ?? 200) : 404, {
         "content-type": answer?.type ?? "text/html; charset=utf-8",
@@ -68,7 +68,7 @@ export class Site {
   /**
    * Serves something at an address, from now on; the query of a request does not matter.
    * @param {string} address such as `http://news.test/a`
-   * @param {string | Answer | (() => Answer)} answer
+   * @param {string | Answer | ((request: import("node:http").IncomingMessage) => Answer)} answer
    * @returns {string} the address
    */
   put(address, answer) {
