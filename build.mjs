@@ -41,6 +41,7 @@ const bundles = [
     ...common,
     entryPoints: [
       { in: "src/content/content.ts", out: "content" },
+      { in: "src/content/images.ts", out: "images" },
       { in: "src/content/thumbnail.ts", out: "thumbnail" },
     ],
     format: "iife",

@@ -7,6 +7,7 @@ import type { ArticleFacts, CaptureScope } from "./model/article.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
 import type { EntryId, SnapshotId } from "./model/id.ts";
+import type { ImageReason } from "./model/image-state.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
 
 interface Protocol {
@@ -31,6 +32,15 @@ interface Protocol {
   "entry.restore": (request: { readonly ids: readonly EntryId[] }) => void;
   /** For ever; only entries in the trash. */
   "entry.delete": (request: { readonly ids: readonly EntryId[] }) => void;
+  /** Goes on with pictures that wait to be fetched, where a worker's death cut it short. */
+  "images.resume": (request: Record<never, never>) => void;
+  /** Fetches again what a snapshot lacks; through the tab, if that still shows its page. */
+  "images.retry": (request: { readonly snapshotId: SnapshotId; readonly tabId: number | null }) => void;
+  /**
+   * The reader is being asked for image hosts, for the sake of this snapshot. Said before the browser
+   * asks, since its question may close the popup: the answer then finds the background alone.
+   */
+  "images.asking": (request: { readonly snapshotId: SnapshotId }) => void;
 }
 
 /** What a page is, before anything is saved. */
@@ -63,6 +73,19 @@ export type CaptureResult<A> =
       readonly tookMs: number;
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly detail: string | null };
+
+/** What the script in the page is asked for. */
+export interface PageImageRequest {
+  readonly address: string;
+  /** Where the page that was saved came from: another page in the tab gives nothing. */
+  readonly pageOrigin: string;
+  readonly limitBytes: number;
+  readonly timeMs: number;
+}
+
+export type PageImageAnswer =
+  | { readonly ok: true; readonly base64: string }
+  | { readonly ok: false; readonly reason: ImageReason | "moved" };
 
 export type Command = keyof Protocol;
 export type Request<C extends Command> = Parameters<Protocol[C]>[0];

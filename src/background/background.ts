@@ -7,6 +7,7 @@ import browser from "webextension-polyfill";
 import { serve } from "../platform/messages.ts";
 import { purgeTrash } from "../store/write/edit.ts";
 import { handlers } from "./commands.ts";
+import { imagesAllowed, resumeImages } from "./image-work.ts";
 import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
@@ -24,8 +25,14 @@ browser.contextMenus.onClicked.addListener(async (info, tab) => {
 
 browser.tabs.onRemoved.addListener((tabId) => forgetSave(tabId));
 
+browser.permissions.onAdded.addListener(() => imagesAllowed());
+
 browser.runtime.onInstalled.addListener(() => createMenus());
 
 browser.runtime.onStartup.addListener(async () => {
   await purgeTrash(new Date().toISOString());
 });
+
+// Whatever woke the background: pictures that a death before cut short are gone on with, after what
+// it was woken for.
+setTimeout(() => void resumeImages(), 1_000);

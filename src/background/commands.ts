@@ -3,6 +3,8 @@ import type { Handlers } from "../protocol.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { undoSave } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
+import { rememberAsking, rememberTab } from "./image-memory.ts";
+import { resumeImages, retryImages } from "./image-work.ts";
 import { inspectPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
@@ -22,4 +24,10 @@ export const handlers = {
   "entry.trash": ({ ids }) => trashEntries(ids, now()),
   "entry.restore": ({ ids }) => restoreEntries(ids),
   "entry.delete": ({ ids }) => deleteEntries(ids),
+  "images.resume": async () => void resumeImages(),
+  "images.retry": async ({ snapshotId, tabId }) => {
+    if (tabId !== null) await rememberTab(snapshotId, tabId);
+    void retryImages(snapshotId);
+  },
+  "images.asking": ({ snapshotId }) => rememberAsking(snapshotId),
 } satisfies Handlers;

@@ -10,6 +10,8 @@ import type { SaveReport } from "../protocol.ts";
 import { saveSnapshot } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
 import { captureTab } from "./capture.ts";
+import { rememberTab } from "./image-memory.ts";
+import { keepImages, retryImages } from "./image-work.ts";
 import { rememberSave } from "./last-save.ts";
 import { addThumbnail } from "./thumbnail.ts";
 import { timed } from "./timing.ts";
@@ -33,7 +35,12 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
     const kept = saveSnapshot({ id: snapshotId, article, hash, capturedAt, images });
     const outcome = await timed("commit", kept);
     await report(tabId, { ok: true, outcome });
-    if (outcome.kind !== "unchanged") void addThumbnail(tabId, outcome.snapshotId, article);
+    await rememberTab(outcome.snapshotId, tabId);
+    if (outcome.kind === "unchanged") void retryImages(outcome.snapshotId);
+    else {
+      void addThumbnail(tabId, outcome.snapshotId, article);
+      void keepImages(outcome.snapshotId);
+    }
     return outcome;
   } catch (error) {
     await report(tabId, { ok: false, failure: failureOf(error) });

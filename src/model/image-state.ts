@@ -70,17 +70,15 @@ export interface ImageStates {
 }
 
 /** A kind of picture that is kept, told by its first bytes. */
-export const imageTypes = [
-  "image/png",
-  "image/jpeg",
-  "image/gif",
-  "image/webp",
-  "image/avif",
-  "image/bmp",
-  "image/x-icon",
-  "image/svg+xml",
-] as const;
-export type ImageType = (typeof imageTypes)[number];
+export type ImageType =
+  | "image/png"
+  | "image/jpeg"
+  | "image/gif"
+  | "image/webp"
+  | "image/avif"
+  | "image/bmp"
+  | "image/x-icon"
+  | "image/svg+xml";
 
 /** A picture that may be kept. */
 export interface CheckedImage {

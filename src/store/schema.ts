@@ -85,7 +85,7 @@ interface ThumbnailRow {
 }
 
 /** The bytes of a picture, known by what they are, so that all snapshots that show it share them. */
-export interface ImageRow {
+interface ImageRow {
   hash: Hash;
   type: ImageType;
   bytes: Blob;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const manifest = JSON.parse(readFileSync("manifest.json", "utf8"));
 
-test("Stillpage asks for five permissions at install and for no site", () => {
+test("Stillpage asks for five permissions at install and for no site; sites only at use", () => {
   expect(manifest.permissions).toEqual([
     "activeTab",
     "scripting",
@@ -19,6 +19,7 @@ test("Stillpage asks for five permissions at install and for no site", () => {
   ]) {
     expect(manifest).not.toHaveProperty(absent);
   }
+  expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
   expect(manifest.incognito).toBe("not_allowed");
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
     required: ["none"],
@@ -33,7 +34,8 @@ test("its pages may load nothing from anywhere and make no script from text", ()
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
-    "connect-src 'none'",
+    // For the background, which fetches pictures the reader has allowed; no page may (below).
+    "connect-src https: http:",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -42,6 +44,15 @@ test("its pages may load nothing from anywhere and make no script from text", ()
     "trusted-types stillpage",
   ]);
 });
+
+test.each(["popup/popup.html", "src/pages/reader/reader.html", "src/pages/transfer/transfer.html"])(
+  "%s may connect to nothing",
+  (page) => {
+    const [meta] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(readFileSync(page, "utf8")) ?? [];
+
+    expect(meta).toContain("connect-src 'none'");
+  },
+);
 
 test("the floors are Chrome 123 and Firefox 128", () => {
   expect(manifest.minimum_chrome_version).toBe("123");
