@@ -53,6 +53,7 @@ function contents(card: CardState, actions: CardActions): Child {
         card.facts === null ? waitingLines() : heading(card.facts, true),
         about(card.facts),
         quiet(t(doneTexts[card.outcome.kind])),
+        imagesPlace(),
         buttons(
           secondary(t("common_undo"), () => actions.undo(card.outcome), "undo", key("U")),
           primary(t("popup_open"), () => actions.open(card.outcome.entryId), "open"),
@@ -64,6 +65,7 @@ function contents(card: CardState, actions: CardActions): Child {
         heading(card.facts, true),
         about(card.facts),
         note(card.trouble, since(card.saved)),
+        imagesPlace(),
         buttons(
           primary(t("popup_open"), () => actions.open(card.saved.entryId), "open"),
           secondary(t("popup_new_snapshot"), actions.save, "save"),
@@ -141,6 +143,11 @@ function about(facts: CardFacts | null): HTMLElement {
   return h("div", { class: "about" }, h("p", { lang: facts?.lang, dir: "auto" }, facts?.excerpt ?? ""));
 }
 
+/** Where {@link ./images.ts} tells of the pictures, once the library is open. */
+function imagesPlace(): HTMLElement {
+  return h("div", { class: "card-images" });
+}
+
 function quiet(text: string): HTMLElement {
   return h("p", { class: "notice" }, text);
 }
@@ -216,7 +223,7 @@ function key(name: string): HTMLElement {
 }
 
 /** The excerpt gets as many whole lines as the rest leaves of the card's height. */
-function fitLines(card: HTMLElement): void {
+export function fitLines(card: HTMLElement): void {
   const excerpt = card.querySelector<HTMLElement>(".about > p");
   if (excerpt === null) return;
   const room = excerpt.parentElement?.clientHeight ?? 0;

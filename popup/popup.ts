@@ -107,7 +107,7 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const { createFeed } = await import("./feed.ts");
+  const [{ createFeed }, { followImages }] = await Promise.all([import("./feed.ts"), import("./images.ts")]);
   const opened = createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
@@ -115,6 +115,7 @@ async function openFeed(): Promise<Feed> {
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });
   opened.show(store.get().filter);
+  followImages({ store, card: byId("card", HTMLElement), attempt });
   return opened;
 }
 

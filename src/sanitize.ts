@@ -12,9 +12,20 @@ export interface Sanitizer {
   readonly keep: (markup: string | Node) => DocumentFragment;
   /**
    * The same, fit for a screen: no address in it that a browser fetches by itself. A picture becomes
-   * `<span data-image-host="host">alt</span>`; links send no referrer.
+   * `<span data-image-host="host">alt</span>`, and whoever has its bytes is told what stood there;
+   * links send no referrer.
    */
-  readonly show: (markup: string | Node) => DocumentFragment;
+  readonly show: (markup: string | Node, onPicture?: PictureListener) => DocumentFragment;
+}
+
+/** Told of each picture's place in shown markup: the address itself does not go into the markup. */
+export type PictureListener = (place: HTMLElement, picture: ShownPicture) => void;
+
+/** A picture as the markup states it; its size in CSS pixels, where it states one. */
+export interface ShownPicture {
+  readonly url: string;
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 /** Elements that carry reading, and what each may say beside `lang`, `dir` and `title`. */
@@ -132,7 +143,7 @@ export function createSanitizer(window: WindowLike, place: "own" | "foreign" = "
   const showing = gate(window, policy, [imageHost]);
   const sanitizer: Sanitizer = {
     keep: (markup) => settle(keeping, markup),
-    show: (markup) => withoutRequests(settle(showing, markup)),
+    show: (markup, onPicture) => withoutRequests(settle(showing, markup), onPicture),
   };
   sanitizers.set(window, sanitizer);
   return sanitizer;
@@ -226,18 +237,24 @@ function settle(pass: Gate, markup: string | Node): DocumentFragment {
   return fragment;
 }
 
-function withoutRequests(fragment: DocumentFragment): DocumentFragment {
+function withoutRequests(fragment: DocumentFragment, onPicture?: PictureListener): DocumentFragment {
   for (const image of fragment.querySelectorAll("img")) {
     const label = fragment.ownerDocument.createElement("span");
     label.textContent = image.getAttribute("alt") ?? "";
     label.setAttribute(imageHost, hostOf(image.getAttribute("src") ?? ""));
     image.replaceWith(label);
+    const [width, height] = [statedLength(image, "width"), statedLength(image, "height")];
+    onPicture?.(label, { url: image.getAttribute("src") ?? "", width, height });
   }
   for (const link of fragment.querySelectorAll('a[href]:not([href^="#"])')) {
     link.setAttribute("rel", "noopener noreferrer");
     link.setAttribute("referrerpolicy", "no-referrer");
   }
   return fragment;
+}
+
+function statedLength(image: Element, name: "width" | "height"): number | null {
+  return Number(image.getAttribute(name)) || null;
 }
 
 function hostOf(address: string): string {

@@ -108,6 +108,19 @@ describe("showing", () => {
     );
   });
 
+  test("tells whoever has its bytes where a picture stood, and how large", () => {
+    const heard: unknown[] = [];
+    const fragment = sanitizer.show(
+      '<img src="https://a.test/1.png" alt="A wall" width="300" height="200"><img src="https://a.test/2.png">',
+      (place, picture) => heard.push([place.textContent, picture]),
+    );
+    expect(heard).toEqual([
+      ["A wall", { url: "https://a.test/1.png", width: 300, height: 200 }],
+      ["", { url: "https://a.test/2.png", width: null, height: null }],
+    ]);
+    expect(markupOf(fragment)).not.toContain("https://a.test");
+  });
+
   test("keeps a link from telling where its reader came from", () => {
     expect(shown('<a href="https://a.test/">a</a>')).toBe(
       '<a href="https://a.test/" rel="noopener noreferrer" referrerpolicy="no-referrer">a</a>',

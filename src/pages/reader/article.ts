@@ -1,9 +1,10 @@
 import { t } from "../../platform/i18n.ts";
 import { createSanitizer } from "../../sanitize.ts";
+import { listSnapshotImages } from "../../store/read-images.ts";
 import { byId } from "../../ui/element.ts";
 import { fillFrame, openFrame } from "./article-frame.ts";
 import { isHan } from "./look.ts";
-import { labelPictures } from "./pictures.ts";
+import { createPictures, type Pictures } from "./pictures.ts";
 import { keepPrintCopy } from "./print.ts";
 import { type Reading, seenArticle } from "./reading.ts";
 
@@ -11,6 +12,7 @@ import { type Reading, seenArticle } from "./reading.ts";
 export interface ShownArticle {
   readonly frame: HTMLIFrameElement;
   readonly inner: Document;
+  readonly pictures: Pictures;
 }
 
 /**
@@ -22,10 +24,12 @@ export async function showArticle(reading: Reading): Promise<ShownArticle> {
   const frame = byId("article", HTMLIFrameElement);
   frame.title = t("reader_article_frame");
   document.body.dataset["script"] = isHan(article.lang) ? "han" : "alphabet";
-  const content = createSanitizer(window).show(article.content);
-  labelPictures(content);
-  const inner = await openFrame(frame);
+  const pictures = createPictures();
+  const content = createSanitizer(window).show(article.content, pictures.add);
+  // Their sizes before the text is laid out; their bytes once they come near the window.
+  const [inner, images] = await Promise.all([openFrame(frame), listSnapshotImages(reading.snapshot.id)]);
+  pictures.update(images);
   fillFrame(inner, content, article);
   keepPrintCopy(byId("print", HTMLElement), inner);
-  return { frame, inner };
+  return { frame, inner, pictures };
 }

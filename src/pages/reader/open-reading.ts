@@ -1,7 +1,10 @@
+import { allowImageHosts } from "../../platform/hosts.ts";
 import { t } from "../../platform/i18n.ts";
+import { send } from "../../platform/messages.ts";
 import { closeTab } from "../../platform/tabs.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
+import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
 import { byId } from "../../ui/element.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createAct } from "./act.ts";
@@ -62,6 +65,10 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     onCorrect,
     suggestCategories,
     onOpen: open,
+    images: {
+      retry: (snapshotId) => void act(() => send("images.retry", { snapshotId, tabId: null })),
+      allow: (snapshotId, hosts) => void act(() => allowImageHosts(snapshotId, hosts)),
+    },
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
         (isDone) => isDone && tell(t("reader_told_copied")),
@@ -126,7 +133,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     ...side,
   });
 
-  const { frame, inner } = await showArticle(first);
+  const { frame, inner, pictures } = await showArticle(first);
   look.add(inner.documentElement);
   const outline = drawOutline(
     byId("outline", HTMLElement),
@@ -151,6 +158,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     document.addEventListener(type, quiet.wake, { passive: true });
   }
   window.addEventListener("pagehide", side.flush);
+  window.addEventListener("pagehide", pictures.release);
 
   observe(
     () => loadShelf(address),
@@ -160,4 +168,10 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     },
     (error) => void act(() => Promise.reject(error)),
   );
+  const { id } = first.snapshot;
+  const complain = (error: unknown): void => void act(() => Promise.reject(error));
+  observe(() => listSnapshotImages(id), pictures.update, complain);
+  observe(() => imageStates(id), side.updateImages, complain);
+  // Where the background's end cut the fetching short, the reader's look at the article goes on with it.
+  void act(() => send("images.resume", {}));
 }

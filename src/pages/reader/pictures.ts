@@ -1,19 +1,125 @@
+/**
+ * The pictures of the article, each in its place: what stood there until its bytes are here, then
+ * the picture itself, from bytes of ours; or why there is none. Nothing is loaded from anywhere.
+ */
+import type { Hash } from "../../model/snapshot.ts";
 import { t } from "../../platform/i18n.ts";
-import { fill, h } from "../../ui/element.ts";
+import type { PictureListener, ShownPicture } from "../../sanitize.ts";
+import { getImages, type SnapshotImage } from "../../store/read-images.ts";
+import { fill, h, setAttribute } from "../../ui/element.ts";
+import { reasonText } from "../../ui/image-words.ts";
 import { hostLabel } from "./link-label.ts";
 
-/**
- * Says in each place of a picture what stood there: its description, and the host that has it. The
- * sanitizer left `data-image-host` and the description; nothing is loaded.
- */
-export function labelPictures(content: DocumentFragment): void {
-  for (const place of content.querySelectorAll<HTMLElement>("[data-image-host]")) {
-    const host = hostLabel(place.dataset["imageHost"] ?? "");
-    const description = place.textContent?.trim() ?? "";
-    const hasCaption = place.closest("figure")?.querySelector("figcaption") != null;
-    // In a figure the caption under it says what it is; the description would say it twice.
-    const label = description === "" || hasCaption ? t("reader_picture") : description;
-    if (description !== "") place.title = description;
-    fill(place, h("span", {}, label), host === "" ? null : h("small", {}, host));
+export interface Pictures {
+  /** Hears of every place from the sanitizer, before the article is on the page. */
+  readonly add: PictureListener;
+  /** Shows what has become of each picture; asked again it changes only what has changed. */
+  readonly update: (images: readonly SnapshotImage[]) => void;
+  /** Gives the bytes back. */
+  readonly release: () => void;
+}
+
+interface Place {
+  /** What stands there now: the words, or the picture. */
+  element: HTMLElement;
+  readonly words: HTMLElement;
+  readonly description: string;
+  readonly picture: ShownPicture;
+}
+
+/** Screens above and below what is seen in which pictures are made ready. */
+const readyScreens = "150% 0px";
+
+/** Reads no bytes before a picture comes near the window: an article may have hundreds. */
+export function createPictures(): Pictures {
+  const places: Place[] = [];
+  const awaited = new Map<Element, Hash>();
+  const addresses = new Map<Hash, string>();
+  const observer = new IntersectionObserver(
+    (entries) =>
+      void reveal(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target)),
+    { rootMargin: readyScreens },
+  );
+  // Paper shows all of it; what was not near the window is asked for now, as far as time allows.
+  window.addEventListener("beforeprint", () => void reveal([...awaited.keys()]));
+
+  async function reveal(images: readonly Element[]): Promise<void> {
+    const wanted = images.flatMap((image) => {
+      const hash = awaited.get(image);
+      awaited.delete(image);
+      observer.unobserve(image);
+      return hash === undefined ? [] : [{ image, hash }];
+    });
+    const unread = wanted.map(({ hash }) => hash).filter((hash) => !addresses.has(hash));
+    const read = unread.length === 0 ? new Map<Hash, Blob>() : await getImages(unread);
+    for (const [hash, bytes] of read) {
+      if (!addresses.has(hash)) addresses.set(hash, URL.createObjectURL(bytes));
+    }
+    for (const { image, hash } of wanted) setAttribute(image, "src", addresses.get(hash));
   }
+
+  function show(place: Place, image: SnapshotImage): void {
+    if (image.state !== "kept") {
+      describe(place, image.state === "failed" ? t("image_missing", reasonText(image.reason)) : null);
+      return;
+    }
+    if (place.element !== place.words) return;
+    const shown = pictureElement(place, image);
+    place.words.replaceWith(shown);
+    place.element = shown;
+    awaited.set(shown, image.hash);
+    observer.observe(shown);
+  }
+
+  return {
+    add: (words, picture) => {
+      const place = { element: words, words, description: words.textContent?.trim() ?? "", picture };
+      places.push(place);
+    },
+    update: (images) => {
+      const known = new Map(images.map((image) => [image.url, image]));
+      for (const place of places) {
+        const image = known.get(place.picture.url);
+        if (image === undefined) describe(place, null);
+        else show(place, image);
+      }
+    },
+    release: () => {
+      observer.disconnect();
+      for (const address of addresses.values()) URL.revokeObjectURL(address);
+    },
+  };
+}
+
+/** An `img` of the size the page gave it, or its own: its place is right before its bytes are there. */
+function pictureElement(place: Place, image: Extract<SnapshotImage, { state: "kept" }>): HTMLElement {
+  const { picture, words, description } = place;
+  const [ownWidth, ownHeight] = [image.width, image.height];
+  const width = picture.width ?? ownWidth;
+  const height =
+    ownWidth !== null && ownHeight !== null && width !== null
+      ? Math.round((width * ownHeight) / ownWidth)
+      : picture.height;
+  const element = words.ownerDocument.createElement("img");
+  for (const [name, value] of Object.entries({ alt: description, width, height, decoding: "async" })) {
+    setAttribute(element, name, value);
+  }
+  return element;
+}
+
+/**
+ * What stood in the place: its description, the host that has it and why it is not kept. In a figure
+ * the caption under it says what it is; the description would say it twice.
+ */
+function describe({ words, description }: Place, reason: string | null): void {
+  const host = hostLabel(words.dataset["imageHost"] ?? "");
+  const hasCaption = words.closest("figure")?.querySelector("figcaption") != null;
+  const label = description === "" || hasCaption ? t("reader_picture") : description;
+  if (description !== "") words.title = description;
+  fill(
+    words,
+    h("span", {}, label),
+    host === "" ? null : h("small", {}, host),
+    reason === null ? null : h("small", { class: "image-reason" }, reason),
+  );
 }

@@ -51,7 +51,8 @@ export interface Provenance {
   readonly update: (reading: Reading) => void;
 }
 
-export function createProvenance(actions: ProvenanceActions): Provenance {
+/** `last` stands at the end of the facts and is kept up to date by whoever made it. */
+export function createProvenance(actions: ProvenanceActions, last: Node): Provenance {
   const rows = createFactRows(actions);
   const list = h("dl", { class: "facts" });
   const scope = h("p", { class: "scope muted", hidden: true });
@@ -72,6 +73,7 @@ export function createProvenance(actions: ProvenanceActions): Provenance {
             explanation: evidence === undefined ? null : evidenceText(evidence),
           });
         }),
+        last,
       );
       if (article.scope === "article") return;
       scope.hidden = false;

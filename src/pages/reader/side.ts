@@ -1,8 +1,11 @@
 import type { LibraryCounts } from "../../model/entry.ts";
+import type { ImageStates } from "../../model/image-state.ts";
 import { t } from "../../platform/i18n.ts";
 import { h } from "../../ui/element.ts";
+import type { ImagesActions } from "../../ui/images-line.ts";
 import type { Edits } from "./edits.ts";
 import { card } from "./fact-list.ts";
+import { createImagesRow } from "./images-row.ts";
 import { createOwnCard } from "./own-card.ts";
 import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
@@ -11,6 +14,7 @@ import { drawSnapshots } from "./snapshot-list.ts";
 export interface SideActions extends ProvenanceActions {
   readonly edits: Edits;
   readonly countEntries: () => Promise<LibraryCounts>;
+  readonly images: ImagesActions;
 }
 
 /** The cards beside the text: where it comes from, what is the reader's own, its snapshots. */
@@ -19,6 +23,7 @@ export interface Side {
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
   readonly update: (reading: Reading) => void;
+  readonly updateImages: (states: ImageStates | null) => void;
   readonly focusTags: () => void;
   readonly focusNote: () => void;
   /** Saves what is typed and not saved yet. */
@@ -27,7 +32,8 @@ export interface Side {
 
 export function createSide(actions: SideActions): Side {
   let counts: LibraryCounts | null = null;
-  const provenance = createProvenance(actions);
+  const images = createImagesRow(actions.images);
+  const provenance = createProvenance(actions, images.element);
   const own = createOwnCard({
     onTags: (tags) => void actions.edits.update({ tags }),
     onNote: (note) => actions.edits.update({ note }),
@@ -49,6 +55,7 @@ export function createSide(actions: SideActions): Side {
       own.update(reading.entry);
       drawSnapshots(captures, reading);
     },
+    updateImages: images.update,
     focusTags: own.focusTags,
     focusNote: own.focusNote,
     flush: own.flush,

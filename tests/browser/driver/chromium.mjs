@@ -201,6 +201,29 @@ class ChromiumSession {
     return worker;
   }
 
+  /**
+   * Chromium's question is a window of its own that no protocol reaches. So the yes comes first, in
+   * Chromium's page of extensions; asked then, it sees that yes and puts no question.
+   * @param {readonly string[]} patterns
+   * @param {() => Promise<void>} ask
+   * @param {() => Promise<void>} [meanwhile]
+   */
+  async agreeToHosts(patterns, ask, meanwhile) {
+    const page = await this.#browser.newPage({ background: true });
+    await page.goto("chrome://extensions");
+    const id = new URL(this.origin).host;
+    for (const pattern of patterns) {
+      await page.evaluate(
+        (extension, hosts) => chrome.developerPrivate.addHostPermission(extension, hosts),
+        id,
+        pattern,
+      );
+    }
+    await page.close();
+    await ask();
+    await meanwhile?.();
+  }
+
   async killBackground() {
     const target = this.#browser.targets().find(isWorker);
     if (target === undefined) return;

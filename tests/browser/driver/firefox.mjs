@@ -201,6 +201,31 @@ class FirefoxSession {
     }, `the tab of ${address}`);
   }
 
+  /**
+   * @param {readonly string[]} _patterns
+   * @param {() => Promise<void>} ask
+   * @param {() => Promise<void>} [meanwhile]
+   */
+  async agreeToHosts(_patterns, ask, meanwhile) {
+    await ask();
+    await until(
+      () => this.#scope.run((window) => window.PopupNotifications.panel.state === "open"),
+      "the question about hosts",
+    );
+    await meanwhile?.();
+    await until(
+      () =>
+        this.#scope.run((window) => {
+          const { panel } = window.PopupNotifications;
+          if (panel.state !== "open") return false;
+          panel.firstElementChild.button.click();
+          // Firefox takes no answer in the first half second, lest it was meant for something else.
+          return panel.state !== "open";
+        }),
+      "its answer",
+    );
+  }
+
   async killBackground() {
     await this.#scope.run(async (window, id) => {
       await window.WebExtensionPolicy.getByID(id).extension.terminateBackground({

@@ -5,12 +5,12 @@
 
 /** @typedef {import("./session.mjs").Session} Session */
 /** @typedef {Record<string, unknown>} Row */
-/** @typedef {{ entries: Row[], snapshots: Row[], bodies: number[], counts: Row | null }} Tables */
+/** @typedef {{ entries: Row[], snapshots: Row[], bodies: number[], images: Row[], snapshotImages: Row[], counts: Row | null }} Tables */
 
 const quietPage = "icons/icon-16.png";
 
 /**
- * All rows; of the bodies only their keys.
+ * All rows; of the bodies only their keys, of the pictures not the bytes.
  * @param {Session} session
  * @returns {Promise<Tables>}
  */
@@ -23,17 +23,27 @@ export async function readTables(session) {
       // No library yet; none is to be made by looking.
       request.onupgradeneeded = () => request.transaction?.abort();
     }).catch(() => null);
-    if (database === null) return { entries: [], snapshots: [], bodies: [], counts: null };
-    const transaction = database.transaction(["entries", "snapshots", "bodies", "kept"]);
+    if (database === null)
+      return { entries: [], snapshots: [], bodies: [], images: [], snapshotImages: [], counts: null };
+    const transaction = database.transaction([
+      "entries",
+      "snapshots",
+      "bodies",
+      "images",
+      "snapshotImages",
+      "kept",
+    ]);
     const result = (/** @type {IDBRequest} */ request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const [entries, snapshots, bodies, counts] = await Promise.all([
+    const [entries, snapshots, bodies, images, snapshotImages, counts] = await Promise.all([
       result(transaction.objectStore("entries").getAll()),
       result(transaction.objectStore("snapshots").getAll()),
       result(transaction.objectStore("bodies").getAllKeys()),
+      result(transaction.objectStore("images").getAll()),
+      result(transaction.objectStore("snapshotImages").getAll()),
       result(transaction.objectStore("kept").get("counts")),
     ]);
     database.close();
@@ -42,7 +52,8 @@ export async function readTables(session) {
       categories: Object.fromEntries(counts.categories),
       tags: Object.fromEntries(counts.tags),
     };
-    return { entries, snapshots, bodies, counts: plainCounts ?? null };
+    const pictures = images.map((/** @type {Row} */ { bytes: _bytes, ...image }) => image);
+    return { entries, snapshots, bodies, images: pictures, snapshotImages, counts: plainCounts ?? null };
   });
 }
 

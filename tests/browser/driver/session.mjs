@@ -57,6 +57,7 @@ import { until } from "./poll.mjs";
  * @property {(path: string) => Promise<Page>} openBeside the same behind the tab at the front, so that an open popup stays
  * @property {() => Promise<readonly string[]>} ownAddresses the extension's pages that are open in tabs now
  * @property {(address: string) => Promise<Page>} ownPage the tab that shows one of {@link ownAddresses}
+ * @property {(patterns: readonly string[], ask: () => Promise<void>, meanwhile?: () => Promise<void>) => Promise<void>} agreeToHosts what makes the browser ask for hosts, what happens while it asks, and the reader's yes
  * @property {() => Promise<void>} killBackground the worker or event page, as the browser does when it is idle
  * @property {() => Promise<Record<string, number>>} backgroundMeasures milliseconds of each step of the last save, by name
  * @property {() => Promise<void>} crash `kill -9` of the browser

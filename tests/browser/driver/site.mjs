@@ -5,8 +5,8 @@
  */
 import { createServer } from "node:http";
 
-/** @typedef {{ readonly status?: number, readonly type?: string, readonly body: string | Buffer, readonly delayMs?: number }} Answer */
-/** @typedef {{ readonly method: string, readonly host: string, readonly url: string }} Asked */
+/** @typedef {{ readonly status?: number, readonly type?: string, readonly body: string | Buffer, readonly delayMs?: number, readonly headers?: Record<string, string> }} Answer */
+/** @typedef {{ readonly method: string, readonly host: string, readonly url: string, readonly headers: import("node:http").IncomingHttpHeaders }} Asked */
 
 /** What browsers ask for on their own; no page of ours or of the tests lives there. */
 const browsersOwnHosts =
@@ -29,7 +29,7 @@ export class Site {
   #asked = [];
   #server = createServer((request, response) => {
     const address = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
-    this.#note(request.method ?? "GET", address);
+    this.#note(request.method ?? "GET", address, request.headers);
     const page = this.#pages.get(address.host + address.pathname);
     const answer = typeof page === "function" ? page(request) : page;
     const reply = () => {
@@ -37,6 +37,7 @@ export class Site {
         "content-type": answer?.type ?? "text/html; charset=utf-8",
         "cache-control": "no-store",
         connection: "close",
+        ...answer?.headers,
       });
       response.end(answer?.body ?? "<!doctype html><title>Not here</title>");
     };
@@ -47,7 +48,7 @@ export class Site {
   constructor() {
     // An https address reaches a proxy as a wish for a tunnel. There is nothing at the other end.
     this.#server.on("connect", (request, socket) => {
-      this.#note("CONNECT", new URL(`https://${request.url}`));
+      this.#note("CONNECT", new URL(`https://${request.url}`), request.headers);
       socket.on("error", () => socket.destroy());
       socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
     });
@@ -98,9 +99,10 @@ export class Site {
   /**
    * @param {string} method
    * @param {URL} address
+   * @param {import("node:http").IncomingHttpHeaders} headers
    */
-  #note(method, address) {
+  #note(method, address, headers) {
     if (browsersOwnHosts.test(address.hostname)) return;
-    this.#asked.push({ method, host: address.hostname, url: address.href });
+    this.#asked.push({ method, host: address.hostname, url: address.href, headers });
   }
 }
