@@ -8,6 +8,18 @@ export interface Candidate {
   readonly field: TextField;
   readonly value: string;
   readonly evidence: Evidence;
+  /** For an author line: its names, where they are stated one by one. */
+  readonly names?: readonly string[];
+}
+
+/** A candidate for the author line, from names stated one by one. */
+export function authorCandidate(
+  names: readonly string[],
+  rule: EvidenceRule,
+  place: string,
+): readonly Candidate[] {
+  const stated = names.map((name) => name.trim()).filter((name) => name !== "");
+  return candidate("byline", stated.join(", "), rule, place).map((item) => ({ ...item, names: stated }));
 }
 
 /** A candidate, or nothing where the value is empty. Long values are cut: no field is a body. */

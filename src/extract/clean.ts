@@ -1,109 +1,91 @@
 /** From a stated value to one fit to keep, a function a field; null where the value says nothing of use. */
 import { excerptOf, normalizeSpace } from "../model/text.ts";
 import type { TextField } from "./candidate.ts";
-import { parseDate } from "./dates.ts";
+import { type DateContext, parseDate } from "./dates.ts";
+import { decodeEntities } from "./entities.ts";
+import { han, hasHan } from "./scripts.ts";
+import { beforeSections, withoutSite } from "./site-suffix.ts";
 
 /** What a value is judged against. */
 export interface Context {
   readonly address: string;
   /** The site's names as far as known: stated ones and the host's own. */
   readonly siteNames: readonly string[];
-  /** The texts of the page's first headings. */
-  readonly headings: readonly string[];
+  readonly dates: DateContext;
 }
 
+/** The fields read one value at a time; authors, times and title are weighed together (see metadata.ts). */
 export const cleaners = {
   url: (value) => (URL.canParse(value) ? value : null),
-  title: (value, context) => titleOf(normalizeSpace(value).slice(0, 500), context),
-  byline: (value) => bylineOf(normalizeSpace(value)),
-  siteName: (value) => within(normalizeSpace(value), 1, 80),
-  publishedTime: parseDate,
-  modifiedTime: parseDate,
+  title: (value, { siteNames }) => titleOf(value, siteNames),
+  byline: (value) => within(plain(value), 2, 150),
+  siteName: (value) => within(siteNameOf(plain(value)), 1, 80),
+  publishedTime: (value, { dates }) => parseDate(value, dates),
+  modifiedTime: (value, { dates }) => parseDate(value, dates),
   lang: languageOf,
   dir: (value) => (value === "ltr" || value === "rtl" ? value : null),
-  excerpt: (value) => within(excerptOf(normalizeSpace(withoutTags(value))), 12, 300),
-  category: (value) => within(firstName(normalizeSpace(value)), 1, 40),
-  source: (value) => within(firstName(normalizeSpace(value)), 2, 60),
-  reprintedFrom: (value) => within(firstName(normalizeSpace(value)), 2, 80),
-  editor: (value) => bylineOf(normalizeSpace(value)),
-  originalUrl: (value) => (URL.canParse(value) ? new URL(value).href : null),
-  edition: (value) => within(normalizeSpace(value), 4, 120),
+  excerpt: (value) => within(excerptOf(plain(withoutTags(value))), 12, 300),
+  category: (value) => within(firstName(plain(value)), 1, 40),
+  source: (value) => within(sourceOf(plain(value)), 2, 60),
+  reprintedFrom: (value) => within(sourceOf(plain(value)), 2, 80),
+  editor: (value) => within(editorOf(plain(value)), 2, 80),
+  originalUrl: (value) => (/^https?:/i.test(value) && URL.canParse(value) ? new URL(value).href : null),
+  edition: (value) => within(editionOf(plain(value)), 4, 120),
   leadImage: (value, { address }) => imageOf(value, address),
 } satisfies Readonly<Record<TextField, (value: string, context: Context) => string | null>>;
 
-/** Between a title and the site's name. */
-const separators =
-  /\s+[-–—|｜·•:»/]\s+|\s*[|｜»]\s*|\s*::\s*|[_＿]+|(?<=\p{Script=Han}|[”」》）])\s?[-–—]\s?(?=\p{Script=Han})/gu;
-
-/**
- * A title without the site's name at either end. A heading of the page that is the title's beginning
- * or end is the title; else a last (or first) part that names the site is cut off.
- */
-function titleOf(title: string, { siteNames, headings }: Context): string | null {
-  const heading = headings.find(
-    (text) =>
-      text.length >= 6 && text.length < title.length && (title.startsWith(text) || title.endsWith(text)),
-  );
-  if (heading !== undefined && separatesAt(title, heading)) return heading;
-  const cuts = [...title.matchAll(separators)];
-  const last = cuts.at(-1);
-  if (last !== undefined && isSiteName(title.slice(last.index + last[0].length), siteNames))
-    return within(title.slice(0, last.index).trim(), 1, 500);
-  const first = cuts[0];
-  if (first !== undefined && isSiteName(title.slice(0, first.index), siteNames))
-    return within(title.slice(first.index + first[0].length).trim(), 1, 500);
-  return within(title, 1, 500);
+function plain(value: string): string {
+  return normalizeSpace(decodeEntities(value));
 }
 
-function separatesAt(title: string, heading: string): boolean {
-  const rest = title.startsWith(heading) ? title.slice(heading.length) : title.slice(0, -heading.length);
-  return /^\s*[-–—|｜·•:»_＿(（/]|[-–—|｜·•:»_＿/]\s*$/.test(rest);
+/** A title without the site's name at either end, and without the sections that stand before it there. */
+function titleOf(value: string, siteNames: readonly string[]): string | null {
+  const title = normalizeSpace(decodeEntities(value).replaceAll("\u00AD", "").slice(0, 500));
+  return within(beforeSections(withoutSite(title, siteNames)), 1, 500);
 }
 
-function isSiteName(part: string, siteNames: readonly string[]): boolean {
-  const folded = fold(part);
-  return (
-    folded !== "" &&
-    siteNames.some((name) => fold(name) === folded || (folded.length > 3 && fold(name).includes(folded)))
-  );
+/** The name of the site, not of the company that runs it: `Free Press - Printing House & Co. KG`. */
+function siteNameOf(name: string): string {
+  const first = name.split(/\s[-–—|·]\s/)[0] ?? name;
+  return /\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.A\.)/.test(name) ? first : name;
 }
 
-function fold(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .replace(/^the/, "");
+/** 《 人民日报海外版 》( 2023年11月02日 第 10 版) as print sets it: no spaces within the brackets. */
+function editionOf(value: string): string {
+  return value
+    .replace(/(?<=[《（(第])\s+|\s+(?=[》）)版])|(?<=》)\s+(?=[（(])/gu, "")
+    .replace(/\(([^()]*)\)/g, "（$1）");
 }
 
-const rolesBefore =
-  /^(?:by|von|par|por|written by|words by|text by|author|作者|本报记者|本报讯?|记者|記者|撰文|文)(?:\s*[:：/／]\s*|\s+)/iu;
-const rolesAfter = /(?:[\s/／](?:本报)?(?:记者|記者|编辑|編集|报道|文|摄)|\s\((?:staff|author)\))$/iu;
+const noEditor = /^.?[\d_-]+$|\d{3}/;
 
-/** Names without the words for their office; no addresses, no times. */
-function bylineOf(byline: string): string | null {
-  let names = byline.replace(/\s[|｜•]\s.*$/u, "");
-  for (let before = ""; before !== names; ) {
-    before = names;
-    names = names.replace(rolesBefore, "").replace(rolesAfter, "").trim();
-  }
-  names = names.replace(/\s?[(（][^()（）]{0,40}[)）]$/u, "").trim();
-  if (/^(?:https?:|www\.|@)|[\w.]@\w/i.test(names) || /^\d+$/.test(names)) return null;
-  return within(joinSpreadNames(names), 2, 150);
+/** 责任编辑：王某_NN1234: the name without the number that the office knows it by. */
+function editorOf(value: string): string {
+  const name = value
+    .replace(/[（(【[\])】）].*$/u, "")
+    .replace(/[_\s]?[A-Z]{0,4}\d{2,}.*$/u, "")
+    .replace(/\s[|｜].*$/u, "")
+    .trim();
+  return noEditor.test(name) ? "" : joinSpreadNames(name);
 }
+
+const spreadName = new RegExp(`(?<![${han}·])([${han}])[ \u3000]([${han}])(?![${han}·])`, "g");
 
 /** Typesetters spread a name of two characters to the width of three: 辛 阳 is one name. */
 function joinSpreadNames(names: string): string {
-  return names.replace(
-    /(?<![\p{Script=Han}·])(\p{Script=Han})[ \u3000](\p{Script=Han})(?![\p{Script=Han}·])/gu,
-    "$1$2",
-  );
+  return names.replace(spreadName, "$1$2");
+}
+
+/** A publication: what the label was followed by, without what only says that there is one. */
+function sourceOf(value: string): string {
+  const name = firstName(value).replace(/^(?:the website of|the)\s(?=the\s)/i, "");
+  return /^(?:http|[-–—\d.:]+$)/i.test(name) ? "" : name;
 }
 
 /** The first of what a label was followed by: Chinese names hold no space, others end at a bar or a date. */
 function firstName(value: string): string {
   const bare = value.replace(/^[\s《【「“"(（[]+/u, "");
-  const cut = /^[\p{Script=Han}]/u.test(bare)
+  const cut = hasHan(bare.charAt(0))
     ? bare.search(/[\s|｜丨》】」”"()（）[\]，,。；;]/u)
     : bare.search(/\s?[|｜•]|\s[-–—]\s|[》】」”"]|\s\d{4}|[。；;]/u);
   const name = (cut < 0 ? bare : bare.slice(0, cut)).trim();

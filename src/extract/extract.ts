@@ -6,11 +6,11 @@ import { markupOf, type Sanitizer } from "../sanitize.ts";
 import { blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
-import { cleaners } from "./clean.ts";
 import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
+import { tidyByline } from "./names/parse-names.ts";
 import { type FurtherPages, noFurtherPages } from "./series/further-pages.ts";
 import { removePager } from "./series/neighbours.ts";
 import { withoutRepeated } from "./series/repeated.ts";
@@ -153,15 +153,15 @@ function completed(metadata: Metadata, box: Element, textContent: string, byline
     values[field] = value;
     evidence[field] = found;
   };
-  add("lang", languageOfText(textContent, values.lang), evidenceOf("content", "script"));
+  add("lang", languageOfText(textContent, values.lang), evidenceOf("content", "text"));
   if (values.dir === null)
     add("dir", isRightToLeft(values.lang) ? "rtl" : null, evidenceOf("content", "lang"));
   if (values.byline === null && byline !== null)
-    add("byline", cleaners.byline(byline), evidenceOf("readability", "byline"));
+    add("byline", tidyByline(byline) || null, evidenceOf("readability", "byline"));
   if (values.excerpt === null) add("excerpt", openingOf(box), evidenceOf("content", "p"));
   if (values.leadImage === null) add("leadImage", firstImage(box), evidenceOf("content", "img"));
   if (values.title === null) add("title", titleFrom(box), evidenceOf("content", "first line"));
-  return { values, evidence };
+  return { ...metadata, values, evidence };
 }
 
 /** The first line long enough to be a sentence, outside captions and headings. */
@@ -190,7 +190,7 @@ function titleFrom(box: Element): string | null {
 function assemble(
   copy: PageCopy,
   scope: CaptureScope,
-  { values, evidence }: Metadata,
+  { values, authors, pageTags, evidence }: Metadata,
   content: string,
   textContent: string,
   images: readonly ArticleImage[],
@@ -201,7 +201,7 @@ function assemble(
     pageUrl: copy.address,
     title: normalizeSpace(values.title ?? "") || hostOf(copy.address) || copy.address,
     byline: values.byline,
-    authors: [],
+    authors,
     editor: values.editor,
     siteName: values.siteName,
     publishedTime: values.publishedTime,
@@ -214,7 +214,7 @@ function assemble(
     reprintedFrom: values.reprintedFrom,
     originalUrl: values.originalUrl,
     edition: values.edition,
-    pageTags: [],
+    pageTags,
     leadImage: values.leadImage,
     content: wellFormed(content),
     textContent: wellFormed(textContent),

@@ -1,26 +1,129 @@
+/** The element that is the page's headline: what readers see, where titles in the head are written for machines. */
 import { normalizeSpace } from "../model/text.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import { fold, isSame, likenessTo } from "./fold.ts";
+import { capital, hasHan } from "./scripts.ts";
+import { isSiteName, titleVariants } from "./site-suffix.ts";
+import { apartFrom, wordsOfNames } from "./zones.ts";
+
+export interface Headline {
+  readonly element: Element;
+  readonly text: string;
+  /** 1 where the head says the same, less where it says it in other words, 0 where it says something else. */
+  readonly likeness: number;
+}
+
+const mostHeadings = 120;
+/** Comparing word by word costs more than looking for the same words. */
+const mostCompared = 40;
+const longestHeadline = 300;
+const headingSelector =
+  'h1, h2, h3, [itemprop~="headline"], [class*="title" i], [class*="headline" i], [id*="title" i]';
 
 /**
- * The element that is the page's headline: of the first headings the one most like the page's title,
- * else the first `h1`. Null where the page has none.
+ * The visible headline: the heading that says what a stated title says, in the same or most of the same
+ * words; else the page's only `h1`; else the first line that equals a title. Null where nothing does.
  */
-export function headlineOf(document: Document, title: string): Element | null {
-  const folded = fold(title);
-  const headings = [...document.querySelectorAll("h1, h2, h3")].slice(0, 20);
-  const inTitle = headings
-    .map((element) => ({ element, text: fold((element.textContent ?? "").slice(0, 500)) }))
-    .filter(({ text }) => text.length >= 4 && folded.includes(text))
-    .sort((a, b) => b.text.length - a.text.length)[0];
-  return inTitle?.element ?? document.querySelector("h1");
+export function headlineOf(
+  document: Document,
+  titles: readonly string[],
+  siteNames: readonly string[],
+): Headline | null {
+  const variants = [...new Set(titles.flatMap((title) => titleVariants(title, siteNames)))].slice(0, 40);
+  const folded = new Set(variants.map(fold));
+  const likeness = likenessTo([...titles, ...variants].slice(0, 12));
+  const isApart = apartFrom(null);
+  const headings = [...document.body.querySelectorAll(headingSelector)]
+    .slice(0, mostHeadings)
+    .flatMap((element, index) => {
+      if (element.querySelector("p, ul, ol, section, article, table, form, h1, h2, h3") !== null) return [];
+      const text = headingText(element);
+      if (text.length < 2 || text.length > longestHeadline || isApart(element)) return [];
+      const own = fold(text);
+      const isTitle = folded.has(own);
+      if (!isTitle && isSiteName(text, siteNames)) return [];
+      const like = isTitle ? 1 : index < mostCompared ? likeness(own) : 0;
+      return [{ element, text, likeness: like, score: like * 100 + rankOf(element) - index / 4 }];
+    });
+  const alike = headings.filter((heading) => heading.likeness >= 0.5).sort((a, b) => b.score - a.score)[0];
+  if (alike?.likeness === 1) return withPiece(alike, variants);
+  const line = lineLike(document.body, folded);
+  if (line !== null) return line;
+  if (alike !== undefined) return withPiece(alike, variants);
+  return onlyHeading(headings, titles);
+}
+
+/** A heading of another wording is the headline if it is the one `h1` and not much shorter than the title. */
+function onlyHeading(
+  headings: readonly (Headline & { readonly score: number })[],
+  titles: readonly string[],
+): Headline | null {
+  const tops = headings.filter(({ element }) => element.localName === "h1");
+  const [top] = tops;
+  const texts = new Set(tops.map(({ text }) => fold(text)));
+  if (top === undefined || texts.size !== 1) return null;
+  const least = Math.min(40, (titles[0]?.length ?? 0) / 2, hasHan(top.text) ? 6 : 40);
+  return top.text.length >= Math.max(least, 4) ? { ...top, likeness: 0 } : null;
+}
+
+function rankOf(element: Element): number {
+  if (element.localName === "h1") return 30;
+  if (/\bheadline\b/.test(element.getAttribute("itemprop") ?? "")) return 25;
+  if (element.localName === "h2") return 15;
+  const words = wordsOfNames(element);
+  if (words.includes("headline") || words.includes("title")) return 10;
+  return element.localName === "h3" ? 8 : 5;
+}
+
+/** A heading that holds a kicker and the headline: the part that is the title, where one part is. */
+function withPiece(heading: Headline, variants: readonly string[]): Headline {
+  const { element, text } = heading;
+  const own = fold(text);
+  if (variants.some((title) => fold(title) === own)) return heading;
+  const piece = [...element.querySelectorAll("*")]
+    .slice(0, 12)
+    .map((part) => ({ element: part, text: headingText(part) }))
+    .find((part) => part.text.length * 2 > text.length && variants.some((title) => isSame(title, part.text)));
+  return piece === undefined ? heading : { ...piece, likeness: 1 };
+}
+
+const mostLines = 1_500;
+
+/** The first line that equals a title: old pages set their headline in a cell. */
+function lineLike(body: Element, folded: ReadonlySet<string>): Headline | null {
+  const isApart = apartFrom(null);
+  let count = 0;
+  for (const { text, element, linkCharacters } of blocksOf(body) as Iterable<Block>) {
+    count += 1;
+    if (count > mostLines) return null;
+    if (text.length < 5 || text.length > longestHeadline || linkCharacters > text.length / 2) continue;
+    if (folded.has(fold(text)) && !isApart(element)) return { element, text, likeness: 1 };
+  }
+  return null;
+}
+
+const startsAnew = new RegExp(`^[${capital}0-9“„«]`);
+
+/** The text of a heading, a space between parts that only their style keeps apart; no soft hyphens. */
+function headingText(heading: Element): string {
+  let text = "";
+  for (const node of heading.childNodes) {
+    if (node.nodeType !== 1 && node.nodeType !== 3) continue;
+    const part = node.nodeType === 3 ? (node.nodeValue ?? "") : headingPart(node as Element);
+    const isGlued = /[^\s([{«“„‘-]{2}$/.test(text) && startsAnew.test(part);
+    text += isGlued && node.nodeType === 1 ? ` ${part}` : part;
+    if (text.length > longestHeadline * 2) break;
+  }
+  return normalizeSpace(text.replaceAll("\u00AD", ""));
+}
+
+function headingPart(element: Element): string {
+  if (element.localName === "br") return " ";
+  const text = (element.textContent ?? "").slice(0, longestHeadline * 2);
+  return /^(?:div|p)$/.test(element.localName) ? ` ${text} ` : text;
 }
 
 /** Whether two headlines say the same, whatever their spaces, case and punctuation. */
 export function isSameHeadline(a: string, b: string): boolean {
-  return fold(a) !== "" && fold(a) === fold(b);
-}
-
-function fold(text: string): string {
-  return normalizeSpace(text.normalize("NFKC"))
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+  return isSame(a, b);
 }

@@ -2,46 +2,37 @@
  * What a page states about itself, from every place it may state it: one table says which place is
  * believed first. Accuracy is improved by adding rows to the sources and moving names in this table.
  */
-import { type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
+import { type Confidence, type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
 import { normalizeSpace } from "../model/text.ts";
 import { canonicalUrl, hostOf } from "../model/url.ts";
+import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
-import { headlineOf } from "./headline.ts";
-import { jsonLdCandidates } from "./sources/json-ld.ts";
-import { markedUpCandidates, trailCandidates } from "./sources/marked-up.ts";
-import { metaCandidates } from "./sources/meta-tags.ts";
+import { dateInAddress } from "./dates.ts";
+import { decodeEntities } from "./entities.ts";
+import { fold } from "./fold.ts";
+import { type Headline, headlineOf } from "./headline.ts";
+import { type PageLines, pageLinesOf } from "./page-lines.ts";
+import { siteInTitle } from "./site-name.ts";
+import { classedCandidates } from "./sources/classed.ts";
+import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
+import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
+import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
+import { type PageTags, pageTagsOf } from "./tags.ts";
+import { believedTime, datedOf } from "./times.ts";
+import { apartFrom } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
 const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   // A link element is written for machines to compare pages by; og:url for sharing, and often stale.
   url: ["link", "open-graph"],
-  // Structured headlines are bare; the document's title carries the site's name and comes last.
-  title: [
-    "json-ld",
-    "microdata",
-    "open-graph",
-    "citation",
-    "dublin-core",
-    "meta",
-    "visible-text",
-    "document",
-  ],
-  // A line printed under the headline is what readers see; meta authors are often accounts or the site.
-  byline: [
-    "json-ld",
-    "citation",
-    "microdata",
-    "dublin-core",
-    "visible-text",
-    "link",
-    "meta",
-    "open-graph",
-    "readability",
-  ],
-  siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "meta", "document"],
+  // Where no headline is to be seen. Structured headlines are bare; the document's title comes last.
+  title: ["json-ld", "microdata", "open-graph", "citation", "dublin-core", "meta", "document"],
+  // See authors.ts.
+  byline: [],
+  siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "document", "meta", "address"],
   publishedTime: [
     "json-ld",
     "open-graph",
@@ -51,8 +42,9 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
     "meta",
     "visible-text",
     "time",
+    "address",
   ],
-  modifiedTime: ["json-ld", "open-graph", "microdata", "dublin-core", "meta", "visible-text"],
+  modifiedTime: ["json-ld", "open-graph", "microdata", "dublin-core", "meta", "visible-text", "time"],
   // The root's attribute is what browsers and screen readers go by; the text corrects it (language.ts).
   lang: ["document", "json-ld", "dublin-core", "meta", "open-graph"],
   dir: ["document"],
@@ -60,9 +52,9 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   // Printed labels first: 类别 is the site's own filing, article:section often its internal one.
   category: ["visible-text", "json-ld", "open-graph", "microdata", "meta"],
   source: ["visible-text", "meta", "json-ld"],
-  reprintedFrom: ["visible-text"],
+  reprintedFrom: ["visible-text", "link"],
   editor: ["visible-text", "meta"],
-  originalUrl: ["visible-text"],
+  originalUrl: ["visible-text", "link"],
   edition: ["visible-text"],
   leadImage: ["open-graph", "json-ld", "meta", "microdata", "link"],
 };
@@ -72,76 +64,170 @@ const textFields = metadataFields.filter((field) => field !== "authors" && field
 type Values = Readonly<Record<TextField, string | null>>;
 export interface Metadata {
   readonly values: Values;
-  readonly evidence: Readonly<Partial<Record<TextField, Evidence>>>;
+  readonly authors: readonly string[];
+  readonly pageTags: readonly string[];
+  readonly evidence: Readonly<Partial<Record<TextField | "authors" | "pageTags", Evidence>>>;
 }
 
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
 export function readMetadata(copy: PageCopy): Metadata {
-  const { document } = copy;
-  const headings = [...document.querySelectorAll("h1, h2")]
-    .slice(0, 12)
-    .map((heading) => normalizeSpace((heading.textContent ?? "").slice(0, 500)));
-  const headline = headlineOf(document, copy.title);
-  const candidates = [
-    ...jsonLdCandidates(copy.jsonLd),
-    ...metaCandidates(document),
-    ...markedUpCandidates(document),
-    ...visibleCandidates(document.body, headline),
-    ...trailCandidates(document),
-    ...candidate("siteName", siteInTitle(copy), "document", "title"),
-    ...candidate("title", headline?.textContent, "visible-text", headline?.localName ?? ""),
-    ...candidate("title", copy.title, "document", "title"),
-    ...candidate(
-      "lang",
-      document.documentElement.getAttribute("lang") ?? document.body.getAttribute("lang"),
-      "document",
-      "html[lang]",
-    ),
-    ...candidate(
-      "dir",
-      (document.documentElement.getAttribute("dir") ?? document.body.getAttribute("dir"))?.toLowerCase(),
-      "document",
-      "html[dir]",
-    ),
-  ];
-  const context: Context = {
-    address: copy.address,
-    siteNames: siteNamesOf(candidates, copy.address),
-    headings,
-  };
+  const { document, address } = copy;
+  const inHead = [...jsonLdCandidates(copy.jsonLd), ...metaCandidates(document), ...pageCandidates(copy)];
+  const siteNames = siteNamesOf(inHead, address);
+  const headline = headlineOf(document, titlesOf(inHead), siteNames);
+  const lines = pageLinesOf(document.body, headline?.element ?? null);
+  const candidates = [...inHead, ...candidatesInBody(copy, headline, lines)];
+  const context: Context = { address, siteNames, dates: { isMonthFirst: isMonthFirst(candidates) } };
+
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
     string | null
   >;
-  const evidence: Partial<Record<TextField, Evidence>> = {};
-  for (const field of textFields) {
-    const found =
-      field === "url" ? addressOf(candidates, copy.address) : believed(field, candidates, context);
-    if (found === null) continue;
+  const evidence: Metadata["evidence"] & Partial<Record<TextField | "authors" | "pageTags", Evidence>> = {};
+  const keep = (field: TextField, found: Candidate | null) => {
+    if (found === null) return;
     values[field] = found.value;
     evidence[field] = found.evidence;
+  };
+  for (const field of textFields) keep(field, believed(field, candidates, context));
+  keep("url", addressOf(candidates, address));
+  if (headline !== null) keep("title", titleFrom(headline, context));
+  keep("source", sourceFrom(values, candidates, context));
+
+  const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
+  const authors = authorsOf(candidates, { siteNames, isJapanese });
+  if (authors !== null) {
+    const found = { ...authors.candidate.evidence, confidence: authors.confidence };
+    values.byline = authors.line;
+    evidence.byline = found;
+    if (authors.names.length > 0) evidence.authors = found;
   }
-  return { values, evidence };
+  const tags: PageTags | null = pageTagsOf(
+    [
+      ...linkedTagsOf(document, headline),
+      ...metaTags(document),
+      { words: jsonLdKeywords(copy.jsonLd), place: "keywords", rule: "json-ld" },
+    ],
+    values.title ?? "",
+  );
+  if (tags !== null) evidence.pageTags = tags.evidence;
+  return { values, authors: authors?.names ?? [], pageTags: tags?.tags ?? [], evidence };
+}
+
+/** What the document itself and its address say. */
+function pageCandidates(copy: PageCopy): Candidate[] {
+  const { document, address, title } = copy;
+  const attribute = (name: string) =>
+    document.documentElement.getAttribute(name) ?? document.body.getAttribute(name);
+  return [
+    ...candidate("siteName", siteInTitle(copy), "document", "title"),
+    ...candidate("siteName", hostOf(address), "address", "address").map((item) => ({
+      ...item,
+      evidence: { ...item.evidence, confidence: "low" as const },
+    })),
+    ...candidate("title", title, "document", "title"),
+    ...candidate("lang", attribute("lang"), "document", "html[lang]"),
+    ...candidate("dir", attribute("dir")?.toLowerCase(), "document", "html[dir]"),
+    ...candidate("publishedTime", dateInAddress(address), "address", "address"),
+  ];
+}
+
+function candidatesInBody({ document }: PageCopy, headline: Headline | null, lines: PageLines): Candidate[] {
+  const isApart = apartFrom(headline?.element ?? null);
+  const isNear = (element: Element) =>
+    !isApart(element) &&
+    lines.head.some((line) => line.element.contains(element) || element.contains(line.element));
+  return [
+    ...markedUpCandidates(document, isApart),
+    ...visibleCandidates(lines),
+    ...classedCandidates(document, isNear),
+    ...timeCandidates(document, isNear),
+    ...trailCandidates(document),
+  ];
+}
+
+function linkedTagsOf(document: Document, headline: Headline | null) {
+  return [
+    {
+      words: linkedTags(document, apartFrom(headline?.element ?? null)),
+      place: 'a[rel="tag"]',
+      rule: "link" as const,
+    },
+  ];
 }
 
 function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
-  const usable = precedence[field].flatMap((rule) =>
-    candidates
-      .filter((item) => item.field === field && item.evidence.rule === rule)
-      .flatMap((item) => {
-        const value = cleaners[field](item.value, context);
-        return value === null ? [] : [{ ...item, value }];
-      }),
+  const inOrder = precedence[field].flatMap((rule) =>
+    candidates.filter((item) => item.field === field && item.evidence.rule === rule),
   );
-  const first = usable[0];
-  if (first === undefined) return null;
-  // The same time, told more precisely elsewhere: a day in the head, the second beside the headline.
+  if (field === "publishedTime" || field === "modifiedTime") {
+    const found = believedTime(datedOf(inOrder, context.dates), context.address);
+    return found === null
+      ? null
+      : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
+  }
+  for (const item of inOrder) {
+    const value = clean(field, item.value, context);
+    if (value !== null) return weighed({ ...item, value }, inOrder, field, context);
+  }
+  return null;
+}
+
+function clean(field: TextField, value: string, context: Context): string | null {
+  const cleaner: (value: string, context: Context) => string | null = cleaners[field];
+  return cleaner(value, context);
+}
+
+/** Two places of different kinds that say the same are sure; one that others contradict is not. */
+function weighed(item: Candidate, all: readonly Candidate[], field: TextField, context: Context): Candidate {
+  const others = all
+    .filter(({ evidence }) => evidence.rule !== item.evidence.rule)
+    .flatMap((other) => clean(field, other.value, context) ?? []);
   const isTime = field === "publishedTime" || field === "modifiedTime";
-  return (
-    (isTime
-      ? usable.find(({ value }) => value.length > first.value.length && value.startsWith(first.value))
-      : null) ?? first
+  const key = (value: string) => (isTime ? value.slice(0, 10) : fold(value));
+  const agrees = others.some((value) => key(value) === key(item.value));
+  const { confidence } = item.evidence;
+  return {
+    ...item,
+    evidence: {
+      ...item.evidence,
+      confidence: agrees ? "high" : others.length > 0 ? lowered(confidence) : confidence,
+    },
+  };
+}
+
+function lowered(confidence: Confidence): Confidence {
+  return confidence === "high" ? "medium" : confidence;
+}
+
+function titlesOf(candidates: readonly Candidate[]): string[] {
+  const titles = precedence.title.flatMap((rule) =>
+    candidates.filter(({ field, evidence }) => field === "title" && evidence.rule === rule),
   );
+  return [...new Set(titles.map(({ value }) => normalizeSpace(decodeEntities(value).slice(0, 300))))].slice(
+    0,
+    8,
+  );
+}
+
+/** The headline as it is to be seen; sure where the head says the same. */
+function titleFrom(headline: Headline, context: Context): Candidate | null {
+  const value = cleaners.title(headline.text, context);
+  if (value === null) return null;
+  const { element, likeness } = headline;
+  const confidence: Confidence = likeness === 1 ? "high" : likeness > 0 ? "medium" : "low";
+  return { field: "title", value, evidence: { rule: "visible-text", place: element.localName, confidence } };
+}
+
+/** A label for the author that names a publication, 作者：网络整理, is a source where the page states no other. */
+function sourceFrom(values: Values, candidates: readonly Candidate[], context: Context): Candidate | null {
+  if (values.source !== null) return null;
+  const labelled = candidates.find(
+    ({ field, evidence, value }) =>
+      field === "byline" && evidence.place.endsWith("：") && /(?:网|報|报|社|刊|整理|综合|网络)$/.test(value),
+  );
+  const value = labelled === undefined ? null : clean("source", labelled.value, context);
+  return labelled === undefined || value === null ? null : { ...labelled, field: "source", value };
 }
 
 function addressOf(candidates: readonly Candidate[], address: string): Candidate | null {
@@ -161,28 +247,19 @@ function siteNamesOf(candidates: readonly Candidate[], address: string): string[
   const host = hostOf(address);
   const labels = host.split(".");
   const own = labels.filter((label, index) => label.length > 3 && index < labels.length - 1);
-  return [...candidates.filter(({ field }) => field === "siteName").map(({ value }) => value), host, ...own];
+  const stated = candidates
+    .filter(({ field }) => field === "siteName")
+    .map(({ value }) => decodeEntities(value));
+  return [...new Set([...stated, host, ...own])];
 }
 
-/** The last part of the document's title, where a link to the site's root says the same. */
-function siteInTitle({ document, title, address }: PageCopy): string | null {
-  const parts = title.split(/\s[-–—|·•:]\s|[|｜_＿]|(?<=\p{Script=Han})[-–—](?=\p{Script=Han})/u);
-  const last = normalizeSpace(parts.at(-1) ?? "");
-  if (parts.length < 2 || last === "" || last.length > 40) return null;
-  const isNamed = [...document.querySelectorAll("a[href]")]
-    .slice(0, 300)
-    .filter((link) => isRoot(link.getAttribute("href") ?? "", address))
-    .some((link) => namesOfLink(link).includes(last.toLowerCase()));
-  return isNamed ? last : null;
-}
-
-function namesOfLink(link: Element): string {
-  const picture = link.querySelector("img")?.getAttribute("alt") ?? "";
-  return normalizeSpace(`${link.textContent} ${link.getAttribute("title") ?? ""} ${picture}`).toLowerCase();
-}
-
-function isRoot(href: string, address: string): boolean {
-  if (!URL.canParse(href, address)) return false;
-  const { host, pathname } = new URL(href, address);
-  return host === new URL(address).host && pathname === "/";
+/** Only the United States put the month first. */
+function isMonthFirst(candidates: readonly Candidate[]): boolean {
+  const languages = candidates
+    .filter(({ field }) => field === "lang")
+    .map(({ value }) => value.toLowerCase());
+  return (
+    languages.some((value) => /^en(?:[-_]us)?$/.test(value)) &&
+    !languages.some((value) => /^en[-_](?:gb|au|nz|ie|in|za)/.test(value))
+  );
 }

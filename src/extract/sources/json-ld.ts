@@ -2,7 +2,7 @@
  * What a page says of itself in JSON-LD: the article's own object and the values below it. Foreign
  * data: every type is looked at, nothing is followed, and size and depth have limits.
  */
-import { type Candidate, candidate, type TextField } from "../candidate.ts";
+import { authorCandidate, type Candidate, candidate, type TextField } from "../candidate.ts";
 
 const deepest = 64;
 const mostObjects = 5_000;
@@ -21,8 +21,6 @@ const rows: readonly {
 }[] = [
   { field: "title", key: "headline", read: textOf },
   { field: "title", key: "name", read: textOf },
-  { field: "byline", key: "author", read: namesOf },
-  { field: "byline", key: "creator", read: namesOf },
   { field: "siteName", key: "publisher", read: namesOf },
   { field: "publishedTime", key: "datePublished", read: textOf },
   { field: "publishedTime", key: "dateCreated", read: textOf },
@@ -48,18 +46,33 @@ export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
   for (const node of nodes) {
     if (node.size > 1 && node.has("@id") && !byId.has(node.get("@id"))) byId.set(node.get("@id"), node);
   }
-  return chosen
-    .slice(0, 8)
-    .flatMap((node) =>
-      rows.flatMap(({ field, key, read }) =>
-        candidate(
-          field,
-          read(resolved(node.get(key), byId)),
-          "json-ld",
-          `${typesOf(node)[0] ?? "Thing"}.${key}`,
-        ),
+  return chosen.slice(0, 8).flatMap((node) => {
+    const type = typesOf(node)[0] ?? "Thing";
+    return [
+      ...rows.flatMap(({ field, key, read }) =>
+        candidate(field, read(resolved(node.get(key), byId)), "json-ld", `${type}.${key}`),
       ),
-    );
+      ...["author", "creator"].flatMap((key) =>
+        authorCandidate(peopleOf(resolved(node.get(key), byId)), "json-ld", `${type}.${key}`),
+      ),
+    ];
+  });
+}
+
+/** The keywords of the first article that has any: a list, or one text with commas. */
+export function jsonLdKeywords(scripts: readonly string[]): string[] {
+  for (const script of scripts) {
+    for (const node of nodesOf(parse(script))) {
+      const keywords = node.get("keywords");
+      if (!typesOf(node).some((type) => articleTypes.test(type)) || keywords === undefined) continue;
+      const stated = Array.isArray(keywords) ? keywords : [keywords];
+      const words = stated
+        .slice(0, 50)
+        .map((word: unknown) => (typeof word === "string" ? word : property(word, "name")));
+      if (words.some((word) => word !== "")) return words;
+    }
+  }
+  return [];
 }
 
 /** Whether the page calls itself an article in JSON-LD. */
@@ -134,6 +147,29 @@ function namesOf(value: unknown): string {
     .map((item: unknown) => (typeof item === "string" ? item : property(item, "name")))
     .filter((name) => name !== "")
     .join(", ");
+}
+
+/** The names of persons; an organisation among authors is none. A person's name may itself be a list. */
+function peopleOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (!Array.isArray(value)) return isOrganisation(value) ? [] : allOf(value, "name");
+  return value.slice(0, 50).flatMap((item: unknown) => (Array.isArray(item) ? [] : peopleOf(item)));
+}
+
+function isOrganisation(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typesOf(new Map(Object.entries(value))).some((type) => /Organization|Corporation/.test(type))
+  );
+}
+
+function allOf(value: unknown, key: string): string[] {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return [];
+  const found: unknown = Reflect.get(value, key);
+  return (Array.isArray(found) ? found.slice(0, 50) : [found]).filter(
+    (name): name is string => typeof name === "string",
+  );
 }
 
 function languageOf(value: unknown): string {

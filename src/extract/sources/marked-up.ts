@@ -1,7 +1,7 @@
-/** What the body says in attributes made for machines: microdata, `rel="author"`, `time`, breadcrumbs. */
+/** What the body says in attributes made for machines: microdata, `rel`, `time`, breadcrumbs, author links. */
 import type { EvidenceRule } from "../../model/article.ts";
 import { normalizeSpace } from "../../model/text.ts";
-import { type Candidate, candidate, type TextField } from "../candidate.ts";
+import { authorCandidate, type Candidate, candidate, type TextField } from "../candidate.ts";
 
 interface Row {
   readonly field: TextField;
@@ -51,24 +51,6 @@ const rows: readonly Row[] = [
     selector: '[itemprop~="dateModified"]',
     attributes: ["content", "datetime"],
   },
-  {
-    field: "publishedTime",
-    rule: "time",
-    selector: "time[pubdate][datetime], time.entry-date[datetime], time.published[datetime]",
-    attributes: ["datetime"],
-  },
-  {
-    field: "publishedTime",
-    rule: "time",
-    selector: "article header time[datetime], header time[datetime]",
-    attributes: ["datetime"],
-  },
-  {
-    field: "publishedTime",
-    rule: "time",
-    selector: "article time[datetime], main time[datetime], time[datetime]",
-    attributes: ["datetime"],
-  },
   { field: "category", rule: "microdata", selector: '[itemprop~="articleSection"]', attributes: ["content"] },
   {
     field: "leadImage",
@@ -81,22 +63,21 @@ const rows: readonly Row[] = [
 /** Trails of the way to the page; the last link is its section. */
 const trails =
   '[aria-label*="breadcrumb" i] a, .breadcrumb a, .breadcrumbs a, #breadcrumb a, .crumbs a, .crumb a';
-const home = /^(?:home|start|首页|主页|网站首页|ホーム|トップ|الرئيسية|accueil|inicio)$/i;
+const home =
+  /^(?:home|start|startseite|首页|首頁|主页|网站首页|ホーム|トップ|홈|الرئيسية|accueil|inicio|início)$/i;
 
-/** The candidates of the body's attributes. Several authors become one line. */
-export function markedUpCandidates(document: Document): Candidate[] {
-  return [
-    ...rows.flatMap((row) => {
-      const found = [...document.querySelectorAll(row.selector)]
-        .slice(0, 20)
-        .map((element) => statedBy(element, row.attributes));
-      const value =
-        row.field === "byline"
-          ? [...new Set(found)].filter((name) => name !== "").join(", ")
-          : found.find((text) => text !== "");
-      return candidate(row.field, value, row.rule, row.selector);
-    }),
-  ];
+/** The candidates of the body's attributes; what stands apart from the story is passed over. */
+export function markedUpCandidates(document: Document, isApart: (element: Element) => boolean): Candidate[] {
+  return rows.flatMap(({ field, rule, selector, attributes }) => {
+    const found = [...document.querySelectorAll(selector)]
+      .slice(0, 40)
+      .filter((element) => !isApart(element))
+      .map((element) => statedBy(element, attributes))
+      .filter((text) => text !== "");
+    return field === "byline"
+      ? authorCandidate([...new Set(found)].slice(0, 20), rule, selector)
+      : candidate(field, found[0], rule, selector);
+  });
 }
 
 function statedBy(element: Element, attributes: readonly string[]): string {
@@ -107,6 +88,22 @@ function statedBy(element: Element, attributes: readonly string[]): string {
   return normalizeSpace((element.textContent ?? "").slice(0, 500));
 }
 
+/** `time` elements, those that stand beside the headline first: each is a candidate. */
+export function timeCandidates(document: Document, isNear: (element: Element) => boolean): Candidate[] {
+  const times = [...document.querySelectorAll("time")].slice(0, 100).filter(isNear).slice(0, 6);
+  return times.flatMap((time) => {
+    const words = normalizeSpace((time.textContent ?? "").slice(0, 120));
+    const around = normalizeSpace((time.parentElement?.textContent ?? "").slice(0, 160));
+    const isUpdate =
+      /(?:updated|modified|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)[^\d]{0,20}$/iu.test(
+        around.slice(0, Math.max(0, around.indexOf(words))),
+      );
+    const names = `${time.getAttribute("class") ?? ""} ${time.getAttribute("itemprop") ?? ""}`;
+    const field = isUpdate || /updat|modif/i.test(names) ? "modifiedTime" : "publishedTime";
+    return candidate(field, time.getAttribute("datetime") ?? words, "time", "time");
+  });
+}
+
 /** The last section of the trail to the page. */
 export function trailCandidates(document: Document): readonly Candidate[] {
   const section = [...document.querySelectorAll(trails)]
@@ -115,4 +112,12 @@ export function trailCandidates(document: Document): readonly Candidate[] {
     .filter((text) => text !== "" && text.length <= 30 && !home.test(text))
     .at(-1);
   return candidate("category", section, "visible-text", "breadcrumb");
+}
+
+/** The words of links that say they are the page's tags. */
+export function linkedTags(document: Document, isApart: (element: Element) => boolean): string[] {
+  return [...document.querySelectorAll('a[rel~="tag"]')]
+    .slice(0, 60)
+    .filter((link) => !isApart(link))
+    .map((link) => normalizeSpace((link.textContent ?? "").slice(0, 100)));
 }

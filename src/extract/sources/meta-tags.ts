@@ -1,6 +1,6 @@
 /** What the head's `meta` and `link` elements say, a row each. A new spelling is a new row. */
 import type { EvidenceRule } from "../../model/article.ts";
-import { type Candidate, candidate, type TextField } from "../candidate.ts";
+import { authorCandidate, type Candidate, candidate, type TextField } from "../candidate.ts";
 
 interface Row {
   readonly field: TextField;
@@ -24,7 +24,20 @@ const rows: readonly Row[] = [
   {
     field: "byline",
     rule: "meta",
-    keys: ["author", "byl", "byline", "parsely-author", "sailthru.author", "cxenseparse:author"],
+    keys: [
+      "author",
+      "byl",
+      "byline",
+      "article:byline",
+      "articleauthor",
+      "og:author",
+      "parsely-author",
+      "sailthru.author",
+      "cxenseparse:author",
+      "dable:author",
+      "creator",
+      "authors",
+    ],
   },
   { field: "siteName", rule: "open-graph", keys: ["og:site_name"] },
   { field: "siteName", rule: "citation", keys: ["citation_journal_title"] },
@@ -62,6 +75,18 @@ const rows: readonly Row[] = [
       "weibo: article:create_at",
       "weibo:article:create_at",
       "firstpublishedtime",
+      "og:release_date",
+      "published_time",
+      "published_at",
+      "publisheddate",
+      "published-date",
+      "dc.date.created",
+      "created",
+      "article.published",
+      "article_date_original",
+      "bt:pubdate",
+      "dcsext.articlefirstpublished",
+      "rnews:datepublished",
     ],
   },
   {
@@ -119,11 +144,33 @@ export function metaCandidates(document: Document): Candidate[] {
       keys.flatMap((key) => {
         const found = stated.get(key);
         if (found === undefined) return [];
-        const value = field === "byline" ? [...new Set(found.values)].join(", ") : (found.values[0] ?? "");
-        return candidate(field, value, rule, found.place);
+        return field === "byline"
+          ? authorCandidate([...new Set(found.values)], rule, found.place)
+          : candidate(field, found.values[0], rule, found.place);
       }),
     ),
   ];
+}
+
+/** Lists of tags, the more telling first: the article's own, then the search engines' keywords. */
+const tagKeys = [
+  "article:tag",
+  "og:article:tag",
+  "parsely-tags",
+  "sailthru.tags",
+  "news_keywords",
+  "keywords",
+];
+
+/** The page's tags as the head states them, and where. */
+export function metaTags(
+  document: Document,
+): readonly { readonly words: readonly string[]; readonly place: string }[] {
+  const stated = metasOf(document);
+  return tagKeys.flatMap((key) => {
+    const found = stated.get(key);
+    return found === undefined ? [] : [{ words: found.values, place: found.place }];
+  });
 }
 
 /** Whether `og:type` calls the page an article. */

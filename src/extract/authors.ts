@@ -1,0 +1,131 @@
+/** Which of a page's author lines is believed, and whom it names. */
+import type { Confidence, EvidenceRule } from "../model/article.ts";
+import type { Candidate } from "./candidate.ts";
+import { fold } from "./fold.ts";
+import { type NameContext, parseNames, tidyByline } from "./names/parse-names.ts";
+import { hasEastAsian } from "./scripts.ts";
+
+export interface Authors {
+  readonly line: string;
+  readonly names: readonly string[];
+  readonly candidate: Candidate;
+  readonly confidence: Confidence;
+}
+
+/** Author lines stated for machines by those who keep them with care, and by templates. */
+const careful: readonly EvidenceRule[] = ["json-ld", "citation", "microdata"];
+const careless: readonly EvidenceRule[] = ["dublin-core", "meta", "open-graph"];
+/** Places that may hold another person's name: they speak where nothing better does. */
+const guesses: ReadonlySet<string> = new Set(["date line", "name line"]);
+
+interface Named {
+  readonly candidate: Candidate;
+  readonly names: readonly string[];
+}
+
+/**
+ * The line printed under the headline is what readers see and knows all names. Then what is stated for
+ * machines, what is printed at the story's end, and last what an element's name or a link suggests.
+ */
+export function authorsOf(candidates: readonly Candidate[], context: NameContext): Authors | null {
+  const lines = candidates
+    .filter(({ field }) => field === "byline")
+    .map((candidate) => ({ candidate, names: namesOf(candidate, context) }));
+  const named = lines.filter(({ names }) => names.length > 0);
+  const by = (rules: readonly EvidenceRule[]) =>
+    rules.flatMap((rule) => named.filter(({ candidate }) => candidate.evidence.rule === rule))[0];
+  const printed = named.filter(({ candidate: { evidence } }) => evidence.rule === "visible-text");
+  const isAtEnd = ({ candidate }: Named) => candidate.evidence.place.endsWith("(end)");
+  const isGuess = ({ candidate }: Named) => guesses.has(candidate.evidence.place);
+  const isClassed = ({ candidate }: Named) => candidate.evidence.place === "class author";
+  const said = printed.find((item) => !isAtEnd(item) && !isGuess(item) && !isClassed(item));
+  const team = said === undefined ? undefined : withColleagues(said, printed);
+  const classed = printed.find(isClassed);
+  const machine = by(careful);
+  const guess = printed.find(isGuess);
+  const believed = [
+    team,
+    // An element's name is believed over the machines' line when it holds all of theirs, and perhaps more.
+    classed !== undefined && machine !== undefined && holds(classed, machine) ? classed : undefined,
+    machine,
+    printed.find(isAtEnd),
+    classed,
+    by(careless),
+    by(["link"]),
+    guess,
+  ].find((item) => item !== undefined);
+  if (believed !== undefined) {
+    const agreeing = named.filter((other) => other !== believed && areSame(other, believed));
+    return {
+      line: lineOf(believed),
+      names: believed.names,
+      candidate: believed.candidate,
+      confidence: agreeing.some(
+        ({ candidate }) => candidate.evidence.rule !== believed.candidate.evidence.rule,
+      )
+        ? "high"
+        : believed === guess
+          ? "low"
+          : believed.candidate.evidence.confidence,
+    };
+  }
+  return lineWithoutPeople(lines);
+}
+
+/** 本报实习生 … above 本报记者 …: lines of one kind under one headline name the authors together. */
+function withColleagues(said: Named, printed: readonly Named[]): Named {
+  if (said.candidate.evidence.place !== "记者") return said;
+  const lines = printed.filter(({ candidate }) => candidate.evidence.place === "记者");
+  return {
+    candidate: { ...said.candidate, value: lines.map(({ candidate }) => candidate.value).join("、") },
+    names: [...new Set(lines.flatMap(({ names }) => names))],
+  };
+}
+
+/** An agency or a team as the author: a line, and no people. */
+function lineWithoutPeople(lines: readonly Named[]): Authors | null {
+  for (const { candidate } of lines) {
+    if (guesses.has(candidate.evidence.place)) continue;
+    const line = tidyByline(candidate.value);
+    const isLine =
+      line.length >= 2 &&
+      line.length <= 80 &&
+      !/^(?:https?:|www\.|@|\/)|[\w.]@\w|^[\d\s]+$|\w_\d/i.test(line);
+    if (isLine) return { line, names: [], candidate, confidence: "low" };
+  }
+  return null;
+}
+
+function namesOf({ value, names, evidence }: Candidate, context: NameContext): string[] {
+  const isCatalogue = evidence.rule === "citation" || evidence.rule === "dublin-core";
+  const found = (names ?? [value]).flatMap((name) =>
+    parseNames(isCatalogue ? uninverted(name) : name, context),
+  );
+  const unique = [...new Set(found)].slice(0, 30);
+  // Beside full names a single word is an office, a place or a word of the page.
+  const isFull = evidence.rule !== "json-ld" && unique.some((name) => /\S\s\S/.test(name));
+  return isFull ? unique.filter((name) => /\s/.test(name) || hasEastAsian(name)) : unique;
+}
+
+/** Catalogues put the family name first: `Lee, Ann`. */
+function uninverted(name: string): string {
+  const parts = name.split(",").map((part) => part.trim());
+  const [family = "", given = ""] = parts;
+  const isInverted =
+    parts.length === 2 && /^[^\s\d,.;:]+(?:\s[^\s\d,.;:]+)?$/.test(family) && /^[^\d,;:]{1,25}$/.test(given);
+  return isInverted ? `${given} ${family}` : name;
+}
+
+function holds(all: Named, some: Named): boolean {
+  const keys = new Set(all.names.map(fold));
+  return some.names.every((name) => keys.has(fold(name)));
+}
+
+function areSame(a: Named, b: Named): boolean {
+  return a.names.length === b.names.length && holds(a, b);
+}
+
+function lineOf({ candidate, names }: Named): string {
+  if (candidate.names !== undefined) return names.join(", ");
+  return tidyByline(candidate.value) || names.join(", ");
+}
