@@ -75,7 +75,7 @@ const copies = [
 const budgets = {
   "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
   "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 75_000 },
-  "content script": { entry: "content.js", maximum: 62_000 },
+  "content script": { entry: "content.js", maximum: 74_000 },
   background: { entry: "background.js", maximum: 50_000 },
 };
 
