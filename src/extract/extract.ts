@@ -8,6 +8,7 @@ import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
 import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
+import { keepInParts } from "./keep-in-parts.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { tidyByline } from "./names/parse-names.ts";
@@ -38,11 +39,9 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
   await options.breathe();
   const before = await furtherBodies(pages.before, metadata, options, 2);
   const after = await furtherBodies(pages.after, metadata, options, 2 + before.length);
-  const [first, ...rest] = withoutRepeated([...before, body.root, ...after]).map((root) =>
-    options.sanitizer.keep(root),
-  );
-  const kept = first ?? options.sanitizer.keep(body.root);
-  kept.append(...rest);
+  const kept = copy.document.createDocumentFragment();
+  for (const root of withoutRepeated([...before, body.root, ...after]))
+    kept.append(await keepInParts(root, options.sanitizer, options.breathe));
   const content = markupOf(kept);
   await options.breathe();
   const box = copy.document.createElement("div");

@@ -62,7 +62,7 @@ interface Level {
 /** Nodes times depth that Readability handles in about half a second (tests/bench/extract-limits.mjs). */
 const effortAimed = 250_000;
 /** However large the page, so many levels keep their boxes. */
-const shallowest = 12;
+const shallowest = 8;
 const deepestFrame = 2;
 /** A frame that holds an article has this much. */
 const leastInFrame = 500;
