@@ -87,7 +87,7 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
 
   function sourceOf(from: PageReader, frameDepth: number): Source {
     const base = from.baseAddress();
-    const resolve = (address: string) => (URL.canParse(address, base) ? new URL(address, base).href : null);
+    const resolve = (address: string) => absolute(address, base);
     return {
       reader: from,
       page,
@@ -284,6 +284,15 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
     fill,
     counts: () => ({ characters, hiddenCharacters: source.sights.hiddenCharacters(), largeFrames }),
   };
+}
+
+function absolute(address: string, base: string): string | null {
+  try {
+    return new URL(address, base).href;
+  } catch {
+    // No address. Asking beforehand would parse every address twice.
+    return null;
+  }
 }
 
 /** The document in a frame, where it may be read, is seen, and has the length of an article. */

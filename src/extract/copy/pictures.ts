@@ -16,7 +16,7 @@ const pictureElement = /-(?:img|image|picture|photo)$/;
 
 /** The address a picture has; null for blanks and for what states none. */
 export function pictureAddress(reader: PageReader, image: Element, resolve: Resolve): string | null {
-  const attribute = (name: string) => reader.attribute(image, name);
+  const attribute = attributesOf(reader, image);
   if (isBlank(attribute)) return null;
   const parent = reader.parentElement(image);
   const isInPicture = parent !== null && reader.localName(parent) === "picture";
@@ -24,7 +24,7 @@ export function pictureAddress(reader: PageReader, image: Element, resolve: Reso
   const stated =
     statedImage(
       attribute,
-      sources.map((source) => (name) => reader.attribute(source, name)),
+      sources.map((source) => attributesOf(reader, source)),
     ) ?? reader.currentSource(image);
   return stated === "" ? null : resolve(stated);
 }
@@ -45,11 +45,10 @@ export function createBackgrounds(reader: PageReader, resolve: Resolve) {
   /** The address of the picture an otherwise empty box shows, or of one that calls itself a picture. */
   return function backgroundOf(element: Element, name: string): string | null {
     if (!backgroundBoxes.has(name)) return null;
-    const attribute = (key: string) => reader.attribute(element, key);
-    const isPicture = attribute("role") === "img";
+    const isPicture = reader.attribute(element, "role") === "img";
+    if (!isPicture && !isBare(reader, element)) return null;
+    const attribute = attributesOf(reader, element);
     const own = attribute("style") ?? "";
-    const isEmpty = isBare(reader, element);
-    if (!isEmpty && !isPicture) return null;
     const asked = () => {
       if (/url\(/i.test(own)) return own;
       if (looks >= mostBackgrounds) return "";
@@ -65,14 +64,29 @@ export function createBackgrounds(reader: PageReader, resolve: Resolve) {
   };
 }
 
-/** No text, no picture, hardly an element. */
+/** Nothing inside but white space and boxes that are as empty. */
 function isBare(reader: PageReader, element: Element): boolean {
-  const first = reader.firstChild(element);
-  if (first === null) return true;
-  return (
-    reader.text(element).trim() === "" &&
-    reader.find(element, "img, picture, video, iframe, svg, canvas, math") === null
-  );
+  let inside: Element = element;
+  for (let level = 0; level < 3; level += 1) {
+    let only: Element | null = null;
+    for (let node = reader.firstChild(inside); node !== null; node = reader.nextSibling(node)) {
+      const type = reader.nodeType(node);
+      if (type === 3 && reader.text(node).trim() !== "") return false;
+      if (type !== 1) continue;
+      // Node type 1 is an Element.
+      if (only !== null || !backgroundBoxes.has(reader.localName(node as Element))) return false;
+      only = node as Element;
+    }
+    if (only === null) return true;
+    inside = only;
+  }
+  return false;
+}
+
+/** An element's attributes, read once: a picture is asked for some forty names. */
+function attributesOf(reader: PageReader, element: Element): (name: string) => string | null {
+  const names = new Set(reader.attributeNames(element));
+  return (name) => (names.has(name) ? reader.attribute(element, name) : null);
 }
 
 /** Gives the picture before a `noscript` the address it lacks, or stands in where there is no picture. */

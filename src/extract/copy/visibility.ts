@@ -25,7 +25,12 @@ const overlayLevels = 3;
 const mostLooks = 1_500;
 const boxes: ReadonlySet<string> = new Set("div section aside dialog form nav footer header".split(" "));
 
+/** Less text than this is never most of a page worth reading. */
+const leastOfPage = 300;
+
 const consentName = /cookie|consent|gdpr|ccpa|privacy-?(?:banner|notice|wall|bar|popup|modal)/i;
+const consentNames = ["class", "id"];
+const pressable = 'button, input, [role="button"], a[href^="#"], a[href^="javascript"], a:not([href])';
 const longestConsent = 8_000;
 const dialogRole = /^(?:alert)?dialog$/;
 const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
@@ -41,6 +46,7 @@ export function createSights(reader: PageReader, isTrusting: boolean): Sights {
 
   function isMostOfPage(element: Element): boolean {
     const body = reader.body();
+    if (reader.text(element).length < leastOfPage) return false;
     wholeLength ??= body === null ? 0 : readableLength(reader, body);
     return readableLength(reader, element) * 2 > wholeLength;
   }
@@ -92,13 +98,9 @@ function isInTheWay(reader: PageReader, element: Element): boolean {
 
 /** A short box that is called after consent and has something to press. */
 function asksForConsent(reader: PageReader, element: Element): boolean {
-  const names = ["id", "class", "aria-label"].map((name) => reader.attribute(element, name) ?? "").join(" ");
   return (
-    consentName.test(names.slice(0, 1_000)) &&
-    reader.find(
-      element,
-      'button, input, [role="button"], a[href^="#"], a[href^="javascript"], a:not([href])',
-    ) !== null &&
+    consentNames.some((name) => consentName.test((reader.attribute(element, name) ?? "").slice(0, 500))) &&
+    reader.find(element, pressable) !== null &&
     reader.text(element).length <= longestConsent
   );
 }

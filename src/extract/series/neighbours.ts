@@ -43,12 +43,15 @@ export function seriesOf({ document, address }: PageCopy): Series {
   let previous: string | null = null;
   let last = 1;
   for (const link of linksOf(document)) {
+    const number = Number(numberLabel.exec(link.label)?.[1] ?? 0);
+    const saysNext = link.rel === "next" || nextLabel.test(link.label);
+    const saysPrevious = link.rel === "prev" || previousLabel.test(link.label);
+    if (number === 0 && !saysNext && !saysPrevious) continue;
     const step = stepBetween(here, placesOf(link.address));
     if (step === null) continue;
-    const number = Number(numberLabel.exec(link.label)?.[1] ?? 0);
     last = Math.max(last, number, step.to);
-    const isNext = link.rel === "next" || nextLabel.test(link.label) || number === step.from + 1;
-    const isPrevious = link.rel === "prev" || previousLabel.test(link.label) || number === step.from - 1;
+    const isNext = saysNext || number === step.from + 1;
+    const isPrevious = saysPrevious || number === step.from - 1;
     // Sites that count from nought call their second page `_1`.
     if (isNext && (step.to === step.from + 1 || (step.to === step.from && step.isNumbered)))
       next ??= link.address;
