@@ -1,9 +1,12 @@
 /** The small picture of a list row. It follows the save: the text is safe without it. */
 
 import browser from "webextension-polyfill";
+import { squareOf } from "../images/square.ts";
 import type { ArticleFacts } from "../model/article.ts";
 import type { SnapshotId } from "../model/id.ts";
 import { readThumbnail } from "../model/thumbnail.ts";
+import { getThumbnails } from "../store/read.ts";
+import { getImages, listSnapshotImages } from "../store/read-images.ts";
 import { saveThumbnail } from "../store/write/thumbnail.ts";
 
 /**
@@ -22,6 +25,25 @@ export async function addThumbnail(
   } catch {
     // The tab moved on after the save, or there is no room for a picture: nothing the reader
     // asked for is missing.
+  }
+}
+
+/**
+ * Makes the thumbnail from the lead image's kept bytes, where the page did not let it be read and the
+ * reader has since allowed its host. Never rejects, as above.
+ */
+export async function addKeptThumbnail(
+  snapshotId: SnapshotId,
+  { leadImage }: Pick<ArticleFacts, "leadImage">,
+): Promise<void> {
+  if (leadImage === null || (await getThumbnails([snapshotId])).size > 0) return;
+  const lead = (await listSnapshotImages(snapshotId)).find(({ url }) => url === leadImage);
+  if (lead?.state !== "kept") return;
+  const bytes = (await getImages([lead.hash])).get(lead.hash);
+  try {
+    if (bytes !== undefined) await saveThumbnail(snapshotId, await squareOf(await createImageBitmap(bytes)));
+  } catch {
+    // A picture this browser cannot draw by itself, such as an SVG: the row keeps the site's letter.
   }
 }
 

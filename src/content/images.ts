@@ -7,6 +7,7 @@
 import { readBody } from "../images/read-body.ts";
 import type { ImageReason } from "../model/image-state.ts";
 import type { PageImageAnswer, PageImageRequest } from "../protocol.ts";
+import { base64Of } from "./base64.ts";
 
 Object.assign(globalThis, { __stillpageImage: imageOf });
 
@@ -64,14 +65,4 @@ async function drawn(address: string): Promise<Blob | null> {
     // A picture of another site, which a canvas may show and not give out.
     return null;
   }
-}
-
-/** Read by the browser, which holds the tab for no longer than a picture's bytes take to copy. */
-function base64Of(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
 }
