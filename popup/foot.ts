@@ -53,7 +53,11 @@ function footKind({ exporting, selection }: PopupState): FootKind {
 
 function figuresOf({ counts }: PopupState): Child {
   if (counts === null || counts.entries === 0) return null;
-  return [plural("list_count", counts.entries), h("span", { class: "dot" }, " · "), bytesText(counts.bytes)];
+  return [
+    plural("list_count", counts.entries),
+    h("span", { class: "dot" }, " · "),
+    bytesText(counts.bytes + counts.imageBytes),
+  ];
 }
 
 function libraryLine(actions: FootActions): FootLine {

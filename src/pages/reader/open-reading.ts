@@ -158,7 +158,10 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     document.addEventListener(type, quiet.wake, { passive: true });
   }
   window.addEventListener("pagehide", side.flush);
-  window.addEventListener("pagehide", pictures.release);
+  window.addEventListener("pagehide", ({ persisted }) => {
+    // A page the browser may bring back as it was keeps its pictures.
+    if (!persisted) pictures.release();
+  });
 
   observe(
     () => loadShelf(address),
@@ -171,7 +174,16 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const { id } = first.snapshot;
   const complain = (error: unknown): void => void act(() => Promise.reject(error));
   observe(() => listSnapshotImages(id), pictures.update, complain);
-  observe(() => imageStates(id), side.updateImages, complain);
-  // Where the background's end cut the fetching short, the reader's look at the article goes on with it.
-  void act(() => send("images.resume", {}));
+  let isResumed = false;
+  observe(
+    () => imageStates(id),
+    (states) => {
+      side.updateImages(states);
+      if (states === null || states.waiting === 0 || isResumed) return;
+      isResumed = true;
+      // Where the background's end cut the fetching short, the reader's look at the article goes on with it.
+      void act(() => send("images.resume", {}));
+    },
+    complain,
+  );
 }

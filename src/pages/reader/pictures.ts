@@ -30,7 +30,7 @@ interface Place {
 /** Screens above and below what is seen in which pictures are made ready. */
 const readyScreens = "150% 0px";
 
-/** Reads no bytes before a picture comes near the window: an article may have hundreds. */
+/** No picture is read or drawn before it comes near the window: an article may have hundreds. */
 export function createPictures(): Pictures {
   const places: Place[] = [];
   const awaited = new Map<Element, Hash>();
@@ -40,21 +40,31 @@ export function createPictures(): Pictures {
       void reveal(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target)),
     { rootMargin: readyScreens },
   );
-  // Paper shows all of it; what was not near the window is asked for now, as far as time allows.
+  // Paper shows all of it, and browsers wait for nothing then: the addresses are made beforehand.
   window.addEventListener("beforeprint", () => void reveal([...awaited.keys()]));
 
+  /** An address for each picture still to come: a handle on bytes that stay where they lie. */
+  async function makeAddresses(): Promise<void> {
+    const unread = [...awaited.values()].filter((hash) => !addresses.has(hash));
+    if (unread.length === 0) return;
+    for (const [hash, bytes] of await getImages(unread)) {
+      if (!addresses.has(hash)) addresses.set(hash, URL.createObjectURL(bytes));
+    }
+  }
+
+  function isUnread(image: Element): boolean {
+    const hash = awaited.get(image);
+    return hash !== undefined && !addresses.has(hash);
+  }
+
   async function reveal(images: readonly Element[]): Promise<void> {
+    if (images.some(isUnread)) await makeAddresses();
     const wanted = images.flatMap((image) => {
       const hash = awaited.get(image);
       awaited.delete(image);
       observer.unobserve(image);
       return hash === undefined ? [] : [{ image, hash }];
     });
-    const unread = wanted.map(({ hash }) => hash).filter((hash) => !addresses.has(hash));
-    const read = unread.length === 0 ? new Map<Hash, Blob>() : await getImages(unread);
-    for (const [hash, bytes] of read) {
-      if (!addresses.has(hash)) addresses.set(hash, URL.createObjectURL(bytes));
-    }
     for (const { image, hash } of wanted) setAttribute(image, "src", addresses.get(hash));
   }
 
@@ -83,6 +93,7 @@ export function createPictures(): Pictures {
         if (image === undefined) describe(place, null);
         else show(place, image);
       }
+      requestIdleCallback(() => void makeAddresses());
     },
     release: () => {
       observer.disconnect();

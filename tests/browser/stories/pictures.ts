@@ -184,6 +184,64 @@ export function pictures(world: World): void {
       );
     });
 
+    test("are read even on a page that forbids its own scripts to fetch", async () => {
+      const { session, site } = world;
+      const own = site.put("http://news.test/red.png", { type, body: red });
+      const page = site.put("http://news.test/strict", {
+        body: articlePage("Strict", { body: figures(own) }),
+        headers: { "content-security-policy": "default-src 'none'; img-src *" },
+      });
+      await (await saveByToolbar(session, page)).close();
+      await untilDone(session);
+
+      expect(await states(session)).toEqual(["kept"]);
+    });
+
+    test("that could not be had are tried again at a word", async () => {
+      const { session, site } = world;
+      const late = "http://news.test/late.png";
+      const page = site.put("http://news.test/again", articlePage("Again", { body: figures(late) }));
+      const popup = await saveByToolbar(session, page);
+      await untilDone(session);
+      expect(await states(session)).toEqual(["not-found"]);
+
+      site.put(late, { type, body: red });
+      await popup.click('#card [data-action="retry-images"]');
+
+      await until(async () => (await states(session)).join() === "kept", "the picture");
+    });
+
+    test("of a tab that closed too early say what they need", async () => {
+      const { session, site } = world;
+      const slow = site.put("http://news.test/slow.png", { type, body: red, delayMs: 3_000 });
+      const page = site.put("http://news.test/closed", articlePage("Closed", { body: figures(slow) }));
+      await saveByToolbar(session, page);
+
+      await session.closeTabs();
+      await untilDone(session);
+
+      expect(await states(session)).toEqual(["no-permission"]);
+    });
+
+    test("far below the window are read when the reader comes near", async () => {
+      const { session, site } = world;
+      const own = site.put("http://news.test/red.png", { type, body: red });
+      const long = articlePage("Long", { length: 120, body: figures(own) });
+      await (await saveByToolbar(session, site.put("http://news.test/long", long))).close();
+      await untilDone(session);
+
+      const reader = await openReader(session, await openReadyPopup(session));
+      const place = () =>
+        reader.evaluate(() => {
+          const frame = document.querySelector<HTMLIFrameElement>("iframe#article");
+          const image = frame?.contentDocument?.querySelector("img");
+          return image && { isRead: image.hasAttribute("src"), height: image.getAttribute("height") };
+        });
+      expect(await place()).toEqual({ isRead: false, height: "200" });
+
+      expect(await shownSizes(reader, 1)).toEqual([[320, 200]]);
+    });
+
     test("survive a background that died among them", async () => {
       const { session, site } = world;
       const addresses = Array.from({ length: 8 }, (_, index) =>
