@@ -1,11 +1,13 @@
 /** A copied page in, an article out. The stages below are the whole of it, in order. */
-import type { Article, ArticleImage, CaptureScope, Evidence } from "../model/article.ts";
+import type { Article, ArticleImage, CaptureScope, Completeness, Evidence } from "../model/article.ts";
 import { countWords, excerptOf, normalizeSpace, wellFormed } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { markupOf, type Sanitizer } from "../sanitize.ts";
 import { blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
+import { judge, surveyOf } from "./completeness.ts";
+import { removeMarks } from "./copy/controls.ts";
 import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
 import { keepInParts } from "./keep-in-parts.ts";
@@ -33,12 +35,15 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
   await options.breathe();
   const pages = options.pages ?? noFurtherPages;
   if (options.scope === "article") removePager(copy);
+  // Before the body is taken out of the copy, which uses it up.
+  const survey = surveyOf(copy);
   const body = bodyOf(copy, metadata, options.scope);
   if (body === null) return null;
   restore(body.root, copy);
   await options.breathe();
   const before = await furtherBodies(pages.before, metadata, options, 2);
   const after = await furtherBodies(pages.after, metadata, options, 2 + before.length);
+  const isJoined = before.length + after.length > 0;
   const kept = copy.document.createDocumentFragment();
   for (const root of withoutRepeated([...before, body.root, ...after]))
     kept.append(await keepInParts(root, options.sanitizer, options.breathe));
@@ -55,7 +60,10 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
     content,
     textContent,
     imagesOf(box),
-    pages.missed,
+    // What was picked or selected is what was asked for: nothing of it can be missing.
+    options.scope !== "article"
+      ? { proseShare: null, doubts: [] }
+      : judge(survey, { textContent, isJoined, pagesMissed: pages.missed }),
   );
 }
 
@@ -117,6 +125,7 @@ async function furtherBodies(
   const bodies: Element[] = [];
   for (const page of pages) {
     removePager(page);
+    removeMarks(page.document.body);
     const body = readableBody(page.document, metadata.values.title ?? "");
     if (body !== null) {
       restore(body.root, page, part + bodies.length);
@@ -193,7 +202,7 @@ function assemble(
   content: string,
   textContent: string,
   images: readonly ArticleImage[],
-  pagesMissed: number,
+  completeness: Completeness,
 ): Article {
   return {
     url: values.url ?? copy.address,
@@ -220,10 +229,7 @@ function assemble(
     wordCount: countWords(textContent),
     scope,
     images,
-    completeness: {
-      proseShare: null,
-      doubts: pagesMissed > 0 ? [{ kind: "pages", count: pagesMissed }] : [],
-    },
+    completeness,
     evidence,
   };
 }

@@ -6,6 +6,7 @@ import type { PageReader } from "../page-dom.ts";
 import { type Addresses, copyAttributes, keepAnchor, markLanguage, showAgain } from "./attributes.ts";
 import { childrenOf } from "./children.ts";
 import { isGutter } from "./code.ts";
+import { leaveMark } from "./controls.ts";
 import { embedOf } from "./embeds.ts";
 import { copyFormula, type Formulas, formulasOf, texOf } from "./formulas.ts";
 import { createHead } from "./head.ts";
@@ -163,7 +164,11 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
       return null;
     }
     if (plan === "embed") return takeEmbed(element, level, name);
-    if (plan === "button") return page.find(element, "img") === null ? null : below(level, element, place);
+    if (plan === "button") {
+      if (page.find(element, "img") !== null) return below(level, element, place);
+      leaveMark(place.element(), page.text(element));
+      return null;
+    }
     if (name === "td" && isGutter(page, element)) return null;
     if (isPictureElement(page, element, name)) {
       takeImage(element, level);

@@ -19,6 +19,8 @@
  * @property {string | null} source
  * @property {string | null} lang
  * @property {string | null} leadImage
+ * @property {number | null} proseShare of the page's visible prose, where it was measured
+ * @property {readonly string[]} doubts kinds of doubt that the copy is whole
  * @property {number | null} ms our own extraction
  * @property {number | null} readabilityMs Readability alone
  * @property {boolean} ok
@@ -41,6 +43,8 @@ export function emptyPrediction(id) {
     source: null,
     lang: null,
     leadImage: null,
+    proseShare: null,
+    doubts: [],
     ms: null,
     readabilityMs: null,
     ok: false,
@@ -70,6 +74,8 @@ export function predictionOf(id, { result, ms, readabilityMs }) {
     source: article.source,
     lang: article.lang,
     leadImage: article.leadImage,
+    proseShare: article.completeness.proseShare,
+    doubts: article.completeness.doubts.map(({ kind }) => kind),
     ...times,
     ok: true,
     code: null,
