@@ -5,12 +5,13 @@ import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
 import { joined, publishedLabel } from "../src/ui/time.ts";
-import { type CardFacts, type CardState, retryCodes, textCodes } from "./state.ts";
+import { type CardFacts, type CardState, pickCodes, retryCodes, textCodes } from "./state.ts";
 
 /** What the card's buttons ask for. */
 export interface CardActions {
   readonly save: () => void;
   readonly saveText: () => void;
+  readonly pick: () => void;
   readonly retry: () => void;
   readonly open: (entryId: string) => void;
   readonly undo: (outcome: SaveOutcome) => void;
@@ -39,7 +40,10 @@ function contents(card: CardState, actions: CardActions): Child {
         heading(card.facts),
         about(card.facts),
         note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : null),
-        buttons(primary(t("popup_save"), actions.save, "save")),
+        buttons(
+          primary(t("popup_save"), actions.save, "save"),
+          secondary(t("popup_pick"), actions.pick, "pick"),
+        ),
       ];
     case "saving":
       return [
@@ -161,11 +165,12 @@ function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement 
 type CardTrouble = Extract<CardState, { kind: "new" }>["trouble"];
 
 function since(saved: NonNullable<PageInspection["saved"]>): HTMLElement {
-  const text = t(saved.isUnchanged ? "popup_unchanged" : "popup_changed", dayOf(saved.savedAt));
+  const { isUnchanged, savedAt } = saved;
+  const key = isUnchanged === null ? "popup_saved_part" : isUnchanged ? "popup_unchanged" : "popup_changed";
   return h(
     "p",
-    { class: saved.isUnchanged ? "notice" : "notice changed", title: spokenTime(saved.savedAt) },
-    text,
+    { class: isUnchanged === false ? "notice changed" : "notice", title: spokenTime(savedAt) },
+    t(key, dayOf(savedAt)),
   );
 }
 
@@ -186,7 +191,8 @@ function wayOut(code: Extract<CardState, { kind: "refused" }>["code"], actions: 
   const again = retryCodes.has(code)
     ? (asText === null ? primary : secondary)(t("common_retry"), actions.retry, "retry")
     : null;
-  return asText === null && again === null ? null : buttons(asText, again);
+  const part = pickCodes.has(code) ? secondary(t("popup_pick"), actions.pick, "pick") : null;
+  return asText === null && again === null && part === null ? null : buttons(asText, part, again);
 }
 
 function buttons(...children: readonly Child[]): HTMLElement {

@@ -10,6 +10,7 @@ export interface KeyActions {
   readonly run: (command: RowCommand, entries: readonly EntrySummary[]) => void;
   readonly focusSearch: () => void;
   readonly undo: () => boolean;
+  readonly pick: () => boolean;
   readonly clearSelection: () => boolean;
 }
 
@@ -48,6 +49,7 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
       label: "key_restore",
       run: onEntries(({ filter }) => (filter.shelf === "trash" ? "restore" : null)),
     },
+    { keys: ["p"], label: "popup_pick", run: actions.pick },
     { keys: ["u"], label: "key_undo", run: actions.undo },
     {
       keys: ["/"],

@@ -51,6 +51,7 @@ const view = createView(store.get, {
   card: {
     save: saveOrWait,
     saveText: () => void thisPage.save("text"),
+    pick: () => void thisPage.pick(),
     retry: () => void thisPage.retry(),
     open: (entryId) => void attempt(() => openReader(entryId)),
     undo: undoSave,
@@ -83,6 +84,10 @@ const shortcuts = popupShortcuts({
   run: commands.run,
   focusSearch: view.tools.focusSearch,
   undo: () => undoBar.undo() || undoLastSave(),
+  pick: () => {
+    void thisPage.pick();
+    return true;
+  },
   clearSelection: () => store.get().selection.size > 0 && clearSelection(),
 });
 listenForShortcuts(document, shortcuts);

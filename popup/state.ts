@@ -171,6 +171,13 @@ export const textCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "page/unreadable",
 ]);
 
+/** Errors after which a part of the page can still be picked: there is something on it. */
+export const pickCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "page/no-article",
+  "page/timeout",
+  "page/unreadable",
+]);
+
 /** Errors that the same click may get past. */
 export const retryCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "page/gone",

@@ -15,6 +15,8 @@ export interface ThisPage {
   /** Does again what failed last: the same save under the same id, or the reading. */
   readonly retry: () => Promise<void>;
   readonly undo: (outcome: SaveOutcome) => Promise<void>;
+  /** Opens the chooser on the page, and leaves the page to it. */
+  readonly pick: () => Promise<void>;
 }
 
 export interface ThisPageOptions {
@@ -105,7 +107,18 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
     return inspect();
   }
 
-  return { inspect, save, retry, undo };
+  async function pick(): Promise<void> {
+    const tabId = await activeTabId();
+    if (tabId === null) return setCard({ kind: "refused", code: "page/gone" });
+    try {
+      await send("part.pick", { tabId });
+      window.close();
+    } catch (error) {
+      setCard({ kind: "refused", code: failureOf(error).code });
+    }
+  }
+
+  return { inspect, save, retry, undo, pick };
 }
 
 /** What the card says of a page that could be read, and of the last save of it by any way. */
@@ -118,7 +131,8 @@ export function cardOf({ facts, saved }: PageInspection, last: SaveReport | null
     last?.ok === true &&
     last.outcome.kind !== "unchanged" &&
     last.outcome.snapshotId === saved.latestSnapshotId;
-  if (isLast && saved.isUnchanged) return { kind: "done", facts, outcome: last.outcome, isFresh: false };
+  if (isLast && saved.isUnchanged !== false)
+    return { kind: "done", facts, outcome: last.outcome, isFresh: false };
   return { kind: "saved", facts, saved, trouble };
 }
 

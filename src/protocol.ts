@@ -22,6 +22,8 @@ interface Protocol {
     readonly snapshotId: SnapshotId;
     readonly scope: CaptureScope;
   }) => SaveOutcome;
+  /** Opens the chooser on the tab's page; resolves when it is there. What is picked there is saved with the scope `part`. */
+  "part.pick": (request: { readonly tabId: number }) => void;
   /** Takes back exactly what `page.save` did. `tabId` is the tab whose badge said so, null where there is none. */
   "save.undo": (request: { readonly tabId: number | null; readonly outcome: SaveOutcome }) => void;
   /** What the last save of this tab's page came to, by any way (shortcut, menu, popup), while it still shows that page. */
@@ -52,8 +54,8 @@ export interface PageInspection {
     readonly latestSnapshotId: SnapshotId;
     readonly savedAt: string;
     readonly snapshotCount: number;
-    /** The page as it is now hashes to what the latest snapshot holds. */
-    readonly isUnchanged: boolean;
+    /** The page as it is now says what the latest snapshot holds; null where that is but a part of the page. */
+    readonly isUnchanged: boolean | null;
     readonly isTrashed: boolean;
   } | null;
 }
@@ -86,6 +88,32 @@ export interface PageImageRequest {
 export type PageImageAnswer =
   | { readonly ok: true; readonly base64: string }
   | { readonly ok: false; readonly reason: ImageReason | "moved" };
+/** What the chooser in a page may ask for: the one message that is not from a page of ours. */
+export const chooserSteps = ["save", "undo", "leave"] as const;
+export type ChooserStep = (typeof chooserSteps)[number];
+
+/** What became of it, as the chooser shows it. */
+export type ChooserReply = { readonly kind: "saved" } | { readonly kind: "told"; readonly text: string };
+
+/** The words of the chooser in the reader's language; `words` has `$` for their number. */
+export type ChooserTexts = Readonly<
+  Record<
+    | "lang"
+    | "title"
+    | "keys"
+    | "nothing"
+    | "words"
+    | "picked"
+    | "at"
+    | "save"
+    | "cancel"
+    | "undo"
+    | "saving"
+    | "saved"
+    | "unreachable",
+    string
+  >
+>;
 
 export type Command = keyof Protocol;
 export type Request<C extends Command> = Parameters<Protocol[C]>[0];

@@ -6,13 +6,14 @@
 import browser from "webextension-polyfill";
 import { serve } from "../platform/messages.ts";
 import { purgeTrash } from "../store/write/edit.ts";
+import { answerChooser, forgetChooser } from "./chooser.ts";
 import { handlers } from "./commands.ts";
 import { imagesAllowed, resumeImages } from "./image-work.ts";
 import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
 
-serve(handlers);
+serve(handlers, answerChooser);
 
 browser.commands.onCommand.addListener(async (command, tab) => {
   if (command === "save" && tab?.id !== undefined) await savePageUnattended(tab.id, "article");
@@ -23,7 +24,9 @@ browser.contextMenus.onClicked.addListener(async (info, tab) => {
   if (scope !== null && tab?.id !== undefined) await savePageUnattended(tab.id, scope);
 });
 
-browser.tabs.onRemoved.addListener((tabId) => forgetSave(tabId));
+browser.tabs.onRemoved.addListener(async (tabId) => {
+  await Promise.all([forgetSave(tabId), forgetChooser(tabId)]);
+});
 
 browser.permissions.onAdded.addListener(() => imagesAllowed());
 

@@ -89,7 +89,8 @@ const refusals: readonly (readonly [RegExp, ErrorCode])[] = [
   [/Cannot access contents of url "file:/i, "page/file"],
 ];
 
-async function refusalCode(tabId: number, cause: unknown): Promise<ErrorCode> {
+/** Why no script may run in a tab, from what the browser said and where the tab is. */
+export async function refusalCode(tabId: number, cause: unknown): Promise<ErrorCode> {
   const message = cause instanceof Error ? cause.message : String(cause);
   const refusal = refusals.find(([pattern]) => pattern.test(message));
   if (refusal) return refusal[1];

@@ -5,6 +5,7 @@ import { undoSave } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
 import { resumeImages, retryImages } from "./image-work.ts";
+import { openChooser } from "./chooser.ts";
 import { inspectPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
@@ -19,6 +20,7 @@ export const handlers = {
     if (tabId === null) return;
     await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
   },
+  "part.pick": ({ tabId }) => openChooser(tabId),
   "save.last": ({ tabId }) => recallSave(tabId),
   "entry.update": ({ ids, patch }) => updateEntries(ids, patch, now()),
   "entry.trash": ({ ids }) => trashEntries(ids, now()),

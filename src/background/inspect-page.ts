@@ -1,5 +1,6 @@
 import { hashArticle } from "../integrity/hash.ts";
 import { type Article, factsOf } from "../model/article.ts";
+import { corrected } from "../model/corrections.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { PageInspection } from "../protocol.ts";
 import { findEntry, getSnapshot, getSnapshotFacts } from "../store/read.ts";
@@ -12,7 +13,7 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
   const entry = await findEntry(page.article.url);
   if (entry === null) return { facts, saved: null };
   return {
-    facts,
+    facts: corrected(facts, entry.corrections),
     saved: {
       entryId: entry.id,
       latestSnapshotId: entry.latestSnapshotId,
@@ -31,12 +32,15 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
 async function isUnchanged(
   { article, isOnePageOfSeveral }: InspectedPage,
   latestId: string,
-): Promise<boolean> {
-  if (!isOnePageOfSeveral) return (await getSnapshotFacts(latestId))?.hash === (await hashArticle(article));
+): Promise<boolean | null> {
+  const kept = await getSnapshotFacts(latestId);
+  // What was picked or selected of a page cannot be compared with its article.
+  if (kept !== null && kept.facts.scope !== "article") return null;
+  if (!isOnePageOfSeveral) return kept?.hash === (await hashArticle(article));
   const latest = await getSnapshot(latestId);
   if (latest === null || (await hashOfFacts(latest.article)) !== (await hashOfFacts(article))) return false;
-  const kept = new Set(latest.article.textContent.split("\n"));
-  return article.textContent.split("\n").every((line) => kept.has(line));
+  const lines = new Set(latest.article.textContent.split("\n"));
+  return article.textContent.split("\n").every((line) => lines.has(line));
 }
 
 /** Null and empty are not hashed: what is left are the facts. */

@@ -9,7 +9,7 @@ import { copyPage, type PageCopy } from "../extract/copy.ts";
 import { extract } from "../extract/extract.ts";
 import { captureTimeoutMs, limitsFor } from "../extract/limits.ts";
 import { createPace, type Pace } from "../extract/pace.ts";
-import { readerOf } from "../extract/page-dom.ts";
+import { type PageReader, readerOf } from "../extract/page-dom.ts";
 import { furtherPages, isPartOfSeries, noFurtherPages } from "../extract/series/further-pages.ts";
 import type { Article, CaptureScope } from "../model/article.ts";
 import { type Failure, LibraryError } from "../model/errors.ts";
@@ -41,7 +41,7 @@ async function articleOf(
 ): Promise<{ readonly article: Article; readonly isOnePageOfSeveral: boolean }> {
   const reader = readerOf(window, { closedShadowRoot });
   if (reader.contentType() === "application/pdf") throw new LibraryError("page/pdf");
-  const ranges = scope === "selection" ? reader.ranges() : undefined;
+  const ranges = rangesOf(scope, reader);
   if (ranges?.length === 0) throw new LibraryError("page/no-selection");
   const pace = createPace({
     now: () => performance.now(),
@@ -68,8 +68,17 @@ async function articleOf(
     pages,
   });
   if (article === null)
-    throw new LibraryError(scope === "selection" ? "page/no-selection" : "page/no-article");
+    throw new LibraryError(ranges === undefined ? "page/no-article" : "page/no-selection");
   return { article, isOnePageOfSeveral: isOnePageOfSeveral && isInspection };
+}
+
+/** What a selection or the chooser (pick.ts) marks; undefined where all of the page is asked for. */
+function rangesOf(scope: CaptureScope, reader: PageReader): readonly Range[] | undefined {
+  if (scope === "selection") return reader.ranges();
+  if (scope !== "part") return undefined;
+  const picked: unknown = Reflect.get(globalThis, "__stillpagePicked");
+  // Set by the chooser, in this world of ours that the page has no part in.
+  return typeof picked === "function" ? (picked() as readonly Range[]) : [];
 }
 
 /** Further pages may take so much of a capture's time; the rest is for reading what came. */

@@ -1,6 +1,16 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import { failureOf, LibraryError } from "../model/errors.ts";
-import type { Command, Handlers, Message, Reply, Request, Value } from "../protocol.ts";
+import {
+  type ChooserReply,
+  type ChooserStep,
+  type Command,
+  chooserSteps,
+  type Handlers,
+  type Message,
+  type Reply,
+  type Request,
+  type Value,
+} from "../protocol.ts";
 
 /**
  * Asks the background for one thing. Rejects with the {@link LibraryError} the background answered,
@@ -23,17 +33,31 @@ export async function send<C extends Command>(command: C, request: Request<C>): 
   );
 }
 
+/** Answers the chooser in a tab, which is in a page's process. */
+export type AnswerChooser = (tabId: number, step: ChooserStep) => Promise<ChooserReply | null>;
+
 /**
- * Answers the commands of our own pages, and of nobody else: a content script or another extension
- * gets no answer at all. Call once, on the first turn of the background.
+ * Answers the commands of our own pages; of content scripts only the chooser's word for its own tab.
+ * Anybody else gets no answer at all. Call once, on the first turn of the background.
  */
-export function serve(handlers: Handlers): void {
+export function serve(handlers: Handlers, answerChooser: AnswerChooser): void {
   const ownOrigin = browser.runtime.getURL("");
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(ownOrigin)) return undefined;
+    if (sender.id !== browser.runtime.id) return undefined;
+    if (!sender.url?.startsWith(ownOrigin)) {
+      const tabId = sender.frameId === 0 ? sender.tab?.id : undefined;
+      const step = chooserStepOf(message);
+      if (tabId === undefined || step === null) return undefined;
+      return (async () => answerChooser(tabId, step))();
+    }
     // A native promise: a thenable of a library would reach the sender as undefined.
     return (async () => answer(handlers, message))();
   });
+}
+
+function chooserStepOf(message: unknown): ChooserStep | null {
+  if (typeof message !== "object" || message === null || !("chooser" in message)) return null;
+  return chooserSteps.find((step) => step === message.chooser) ?? null;
 }
 
 async function answer(handlers: Handlers, message: unknown): Promise<Reply> {

@@ -89,6 +89,107 @@ export function byHand(world: World): void {
       await untilText(reader, '[data-field="byline"] .value', "Ada Lindqvist");
     });
   });
+
+  describe("picking the part", () => {
+    const poem = `<div class="poem"><p id="one">Nine gulls upon the harbour wall, and every one of them awake.</p>
+      <p id="two">The tenth has flown to see the fair; it will be back for morning’s sake.</p>
+      <p id="three">No bell has rung, no lamp is lit, no boat has left the lake.</p></div>`;
+    const poemPage = articlePage("An evening’s verse", { body: poem });
+
+    test("what is clicked is kept, and nothing else; nothing of the chooser stays on the page", async () => {
+      const { session, site } = world;
+      const page = await session.open(site.put("http://news.test/verse", poemPage));
+      await openChooser(session);
+      expect(await hasChooser(page)).toBe(true);
+
+      await clickOn(page, "#two");
+      await clickOn(page, "#one", "Shift");
+      await page.keyboard.press("Enter");
+
+      await until(async () => (await readTables(session)).snapshots.length === 1, "the part to be kept");
+      expect((await readTables(session)).snapshots[0]?.["facts"]).toMatchObject({
+        scope: "part",
+        title: "An evening’s verse",
+        completeness: { proseShare: null, doubts: [] },
+      });
+      await page.keyboard.press("Escape");
+      await until(async () => !(await hasChooser(page)), "the chooser to leave");
+      const text = await keptText(session);
+      expect(text.split("\n")).toEqual([
+        "Nine gulls upon the harbour wall, and every one of them awake.",
+        "The tenth has flown to see the fair; it will be back for morning’s sake.",
+      ]);
+    });
+
+    test("by keys alone: wider, narrower, beside, add, save, and undo what was saved", async () => {
+      const { session, site } = world;
+      const page = await session.open(site.put("http://news.test/verse", poemPage));
+      await openChooser(session);
+
+      // From the article down to its heading, along to the verse at its end, into it, and one on.
+      await page.keyboard.press("ArrowDown");
+      for (let step = 0; step < 7; step += 1) await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Space");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+
+      await until(async () => (await readTables(session)).snapshots.length === 1, "the part to be kept");
+      await until(() => hasChooser(page), "the chooser to tell");
+      await page.keyboard.press("Enter");
+      await until(async () => (await readTables(session)).snapshots.length === 0, "the save undone");
+    });
+
+    test("Escape leaves, and a page can neither pick nor hear what is picked", async () => {
+      const { session, site } = world;
+      const page = await session.open(
+        site.put(
+          "http://news.test/verse",
+          articlePage("An evening’s verse", {
+            body: `${poem}<p id="heard"></p><script>
+              for (const type of ["click", "keydown"])
+                document.addEventListener(type, () => { document.querySelector("#heard").textContent += type; }, true);
+            </script>`,
+          }),
+        ),
+      );
+      await openChooser(session);
+      await page.evaluate(() => {
+        document.querySelector("#one")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+      });
+      await clickOn(page, "#two");
+      await page.keyboard.press("Escape");
+
+      await until(async () => !(await hasChooser(page)), "the chooser to leave");
+      expect((await readTables(session)).snapshots).toEqual([]);
+      expect(await page.$eval("#heard", (element) => element.textContent)).toBe("click");
+      await page.keyboard.press("a");
+      expect(await page.$eval("#heard", (element) => element.textContent)).toBe("clickkeydown");
+    });
+
+    test("works under a policy that allows no style, and over a page that hides every box", async () => {
+      const { session, site } = world;
+      const head = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-a'">
+        <style nonce="a">html > div { display: none !important; opacity: 0 !important }</style>`;
+      const page = await session.open(
+        site.put("http://news.test/strict", articlePage("An evening’s verse", { head, body: poem })),
+      );
+      await openChooser(session);
+      expect(
+        await page.$eval("html > div[popover]", (host) => {
+          const { display, position } = getComputedStyle(host);
+          return { display, position };
+        }),
+      ).toEqual({ display: "block", position: "fixed" });
+
+      await clickOn(page, "#three");
+      await page.keyboard.press("Enter");
+      expect(await keptText(session)).toContain("no boat has left the lake");
+    });
+  });
 }
 
 async function readSaved(session: Session, address: string): Promise<Page> {
@@ -143,4 +244,37 @@ async function untilText(reader: Page, selector: string, text: string): Promise<
       }),
     `"${text}" at ${selector}`,
   );
+}
+
+/** Opens the chooser on the tab at the front by the popup's button; the popup closes over it. */
+async function openChooser(session: Session): Promise<void> {
+  const popup = await openReadyPopup(session);
+  await popup.click('[data-action="pick"]');
+  await until(async () => !(await popup.isOpen()), "the popup to make room");
+}
+
+/** What the chooser leaves in the page's own tree: one element that says nothing. */
+function hasChooser(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.querySelector(":scope > div[popover]") !== null);
+}
+
+async function clickOn(page: Page, selector: string, key?: "Shift"): Promise<void> {
+  const at = await page.$eval(selector, (element) => {
+    element.scrollIntoView({ block: "center" });
+    const { left, top } = element.getBoundingClientRect();
+    return { x: left + 30, y: top + 8 };
+  });
+  if (key !== undefined) await page.keyboard.down(key);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.click(at.x, at.y);
+  if (key !== undefined) await page.keyboard.up(key);
+}
+
+async function keptText(session: Session, count = 1): Promise<string> {
+  await until(async () => (await readTables(session)).snapshots.length === count, "the part to be kept");
+  const reader = await openReader(session, await openReadyPopup(session));
+  return reader.evaluate(() => {
+    const lines = document.querySelector("iframe")?.contentDocument?.querySelectorAll("p") ?? [];
+    return Array.from(lines, (line) => line.textContent).join("\n");
+  });
 }
