@@ -112,7 +112,11 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const [{ createFeed }, { followImages }] = await Promise.all([import("./feed.ts"), import("./images.ts")]);
+  const [{ createFeed }, { followImages }, { followDoubts }] = await Promise.all([
+    import("./feed.ts"),
+    import("./images.ts"),
+    import("./doubts.ts"),
+  ]);
   const opened = createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
@@ -121,6 +125,7 @@ async function openFeed(): Promise<Feed> {
   });
   opened.show(store.get().filter);
   followImages({ store, card: byId("card", HTMLElement), attempt });
+  followDoubts({ store, card: byId("card", HTMLElement), pick: () => void thisPage.pick() });
   return opened;
 }
 

@@ -8,6 +8,7 @@ import { failureOf, LibraryError } from "../model/errors.ts";
 import type { SnapshotId } from "../model/id.ts";
 import { isRecord } from "../model/read-article.ts";
 import type { SaveOutcome } from "../model/save-outcome.ts";
+import { canonicalUrl } from "../model/url.ts";
 import { errorText, language, t } from "../platform/i18n.ts";
 import type { ChooserReply, ChooserStep, ChooserTexts } from "../protocol.ts";
 import { undoSave } from "../store/write/save.ts";
@@ -36,6 +37,23 @@ export async function openChooser(tabId: number): Promise<void> {
     return browser.scripting.executeScript({ target, func: callChoose, args: [texts()] });
   });
   if (opened[0]?.result !== true) throw new LibraryError(await refusalCode(tabId, null));
+}
+
+/** Opens it on a tab that shows a page of this canonical address; false where the browser lets us on none. */
+export async function openChooserAt(url: string): Promise<boolean> {
+  for (const { id, url: address } of await browser.tabs.query({})) {
+    // Only tabs we were let on tell their address.
+    if (id === undefined || address === undefined || canonicalUrl(address) !== url) continue;
+    const isOpen = await openChooser(id).then(
+      () => true,
+      // Another tab may show it too; where none does, the caller says what to do.
+      () => false,
+    );
+    if (!isOpen) continue;
+    await browser.tabs.update(id, { active: true });
+    return true;
+  }
+  return false;
 }
 
 async function inject<T>(tabId: number, work: () => Promise<T>): Promise<T> {

@@ -3,9 +3,9 @@ import type { Handlers } from "../protocol.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { undoSave } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
+import { openChooser, openChooserAt } from "./chooser.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
 import { resumeImages, retryImages } from "./image-work.ts";
-import { openChooser } from "./chooser.ts";
 import { inspectPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
@@ -21,6 +21,7 @@ export const handlers = {
     await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
   },
   "part.pick": ({ tabId }) => openChooser(tabId),
+  "part.pick-at": ({ url }) => openChooserAt(url),
   "save.last": ({ tabId }) => recallSave(tabId),
   "entry.update": ({ ids, patch }) => updateEntries(ids, patch, now()),
   "entry.trash": ({ ids }) => trashEntries(ids, now()),

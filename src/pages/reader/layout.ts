@@ -4,6 +4,7 @@ export interface Parts {
   readonly headline: HTMLElement;
   readonly end: HTMLElement;
   readonly side: HTMLElement;
+  readonly report: HTMLDetailsElement;
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
@@ -21,10 +22,10 @@ export function keepLayout(parts: Parts): void {
   const query = matchMedia(narrow);
   const place = (): void => {
     if (query.matches) {
-      parts.headline.after(parts.provenance);
+      parts.headline.after(parts.report, parts.provenance);
       parts.end.append(parts.own, parts.snapshots);
     } else {
-      parts.side.append(parts.provenance, parts.own, parts.snapshots);
+      parts.side.append(parts.report, parts.provenance, parts.own, parts.snapshots);
     }
     parts.provenance.open = !query.matches;
     parts.own.open = true;

@@ -59,6 +59,12 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const suggestCategories = async () => [...(await countEntries()).categories.keys()];
   const { onCorrect } = correcting;
   const headline = createHeadline(headlineElement, { onCorrect, suggestCategories });
+  /** Where no tab shows the page any more, it is opened: the browser lets us on it at a press of our button. */
+  const pickAgain = async (): Promise<void> => {
+    if (await send("part.pick-at", { url: article.url })) return;
+    openLink(article.url, { act, tell });
+    tell(t("report_pick_there"));
+  };
   const side = createSide({
     edits,
     countEntries,
@@ -69,6 +75,8 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       retry: (snapshotId) => void act(() => send("images.retry", { snapshotId, tabId: null })),
       allow: (snapshotId, hosts) => void act(() => allowImageHosts(snapshotId, hosts)),
     },
+    onTryAgain: () => void openLink(article.url, { act, tell }),
+    onPick: () => void act(pickAgain),
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
         (isDone) => isDone && tell(t("reader_told_copied")),

@@ -9,9 +9,10 @@ import { createImagesRow } from "./images-row.ts";
 import { createOwnCard } from "./own-card.ts";
 import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
+import { createReportCard, type ReportActions } from "./report-card.ts";
 import { drawSnapshots } from "./snapshot-list.ts";
 
-export interface SideActions extends ProvenanceActions {
+export interface SideActions extends ProvenanceActions, ReportActions {
   readonly edits: Edits;
   readonly countEntries: () => Promise<LibraryCounts>;
   readonly images: ImagesActions;
@@ -19,6 +20,7 @@ export interface SideActions extends ProvenanceActions {
 
 /** The cards beside the text: where it comes from, what is the reader's own, its snapshots. */
 export interface Side {
+  readonly report: HTMLDetailsElement;
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
@@ -39,6 +41,7 @@ export function createSide(actions: SideActions): Side {
     onNote: (note) => actions.edits.update({ note }),
     knownTags: () => counts?.tags ?? new Map(),
   });
+  const report = createReportCard(actions);
   const captures = h("ol", { class: "captures" });
   const learnTags = async (): Promise<void> => {
     counts = await actions.countEntries();
@@ -47,10 +50,12 @@ export function createSide(actions: SideActions): Side {
   // Suggestions only: without them the field still takes any tag.
   void learnTags().catch(() => undefined);
   return {
+    report: report.element,
     provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
     snapshots: card("snapshots", t("reader_snapshots"), captures),
     update: (reading) => {
+      report.update(reading);
       provenance.update(reading);
       own.update(reading.entry);
       drawSnapshots(captures, reading);

@@ -3,7 +3,15 @@ import messages from "../../../src/_locales/en/messages.json" with { type: "json
 import { emptyLibrary, readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import type { Page, Session } from "../driver/session.mjs";
-import { exportAll, importAll, openReader, openReadyPopup, rowsOf, saveByToolbar } from "../driver/steps.mjs";
+import {
+  exportAll,
+  importAll,
+  openReader,
+  openReadyPopup,
+  rowsOf,
+  saveByToolbar,
+  untilCard,
+} from "../driver/steps.mjs";
 import type { World } from "../world.ts";
 import { articlePage } from "./pages.ts";
 
@@ -90,6 +98,66 @@ export function byHand(world: World): void {
     });
   });
 
+  describe("the completeness report", () => {
+    const stub = articlePage("Half a story", {
+      length: 2,
+      body: "<div><p>Subscribe to continue reading.</p></div>",
+    });
+
+    test("a stub is told of in popup and reader, with ways out", async () => {
+      const { session, site } = world;
+      const address = site.put("http://news.test/stub", stub);
+      const popup = await saveByToolbar(session, address);
+      await until(
+        () => popup.evaluate((document) => document.querySelector("#card .doubt") !== null),
+        "the doubt on the card",
+      );
+      expect(
+        await popup.evaluate((document) => document.querySelector("#card .doubt > span")?.textContent),
+      ).toBe(messages.doubt_paywall.message);
+      await popup.close();
+
+      const reader = await openReader(session, await openReadyPopup(session));
+      expect(await textOf(reader, '#report [data-doubt="paywall"] p')).toBe(messages.doubt_paywall.message);
+      expect(await reader.$eval("#report", (card) => card.hasAttribute("hidden"))).toBe(false);
+    });
+
+    test("nothing is said of a whole article", async () => {
+      const { session, site } = world;
+      const address = site.put("http://news.test/whole", articlePage("A whole story", { length: 8 }));
+      const popup = await saveByToolbar(session, address);
+      await popup.close();
+      const again = await openReadyPopup(session);
+      await until(
+        () => again.evaluate((document) => document.querySelectorAll("#list > li").length === 1),
+        "the row",
+      );
+      expect(await again.evaluate((document) => document.querySelector(".doubt"))).toBeNull();
+
+      const reader = await openReader(session, again);
+      expect(await reader.$eval("#report", (card) => card.hasAttribute("hidden"))).toBe(true);
+      expect((await readTables(session)).snapshots[0]?.["facts"]).toMatchObject({
+        completeness: { proseShare: 1, doubts: [] },
+      });
+    });
+
+    test("the reader opens the chooser on the tab that still shows the page", async () => {
+      const { session, site } = world;
+      const address = site.put("http://news.test/stub", stub);
+      const page = await session.open(address);
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "new");
+      await popup.press("Enter");
+      await untilCard(popup, "done");
+      await popup.close();
+      const reader = await openReader(session, await openReadyPopup(session));
+
+      await reader.click('[data-action="report-pick"]');
+
+      await until(() => hasChooser(page), "the chooser on the page");
+    });
+  });
+
   describe("picking the part", () => {
     const poem = `<div class="poem"><p id="one">Nine gulls upon the harbour wall, and every one of them awake.</p>
       <p id="two">The tenth has flown to see the fair; it will be back for morning’s sake.</p>
@@ -131,7 +199,7 @@ export function byHand(world: World): void {
       for (let step = 0; step < 7; step += 1) await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await page.keyboard.press("ArrowUp");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");

@@ -5,8 +5,7 @@ import { type PageWindow, readerOf } from "../../../../src/extract/page-dom.ts";
 
 function pageOf(body: string) {
   const window: PageWindow = new JSDOM(`<!doctype html><body>${body}</body>`, {
-    runScripts: "outside-only",
-    pretendToBeVisual: true,
+    runScripts: "dangerously",
   }).window;
   const blocks = blocksOn(readerOf(window), window);
   const find = (selector: string): Element => {
