@@ -76,9 +76,10 @@ const copies = [
 const budgets = {
   "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
   "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 75_000 },
-  "content script": { entry: "content.js", maximum: 74_000 },
+  "content script": { entry: "content.js", maximum: 79_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
-  background: { entry: "background.js", maximum: 50_000 },
+  // Fetching pictures and the chooser came to it; Dexie alone is 30 KB of it.
+  background: { entry: "background.js", maximum: 54_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */
