@@ -63,9 +63,17 @@ export function* blocksOf(
   yield* flush(root);
 }
 
-/** The lines of a tree, joined. */
+/** The lines of a tree, joined; what stands under pictures is theirs and no line of the story. */
 export function textOf(root: Element): string {
-  return Array.from(blocksOf(root), (block) => block.text).join("\n");
+  const lines: string[] = [];
+  for (const { text, element } of blocksOf(root)) if (!isCaption(element)) lines.push(text);
+  return lines.join("\n");
+}
+
+/** Words of a figure that are no table, code or quotation in it. */
+function isCaption(element: Element): boolean {
+  const figure = element.closest("figcaption, figure, table, pre, blockquote");
+  return figure !== null && (figure.localName === "figcaption" || figure.localName === "figure");
 }
 
 interface Edge {

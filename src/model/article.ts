@@ -39,7 +39,10 @@ export interface Article {
   readonly leadImage: string | null;
   /** Clean HTML: what {@link ../sanitize.ts} lets through. Image addresses stay the page's own. */
   readonly content: string;
-  /** The text of `content`, one block a line. */
+  /**
+   * The story's own words in `content`, one block a line: what is counted and searched. Captions stay with
+   * their pictures in `content` (and in `images`) and are not among them.
+   */
   readonly textContent: string;
   /** Words; each Chinese or Japanese character counts as one, Korean by its spaced words. */
   readonly wordCount: number;

@@ -51,6 +51,14 @@ describe("markup of an article", () => {
   const page = (inner: string) =>
     `<title>The yard</title><article><h1>The yard</h1>${story.repeat(8)}${inner}${story}</article>`;
 
+  test("keeps a caption with its picture and out of the story's text", async () => {
+    const { content, textContent } = await articleIn(
+      page('<div class="photo"><img src="/yard.jpg" alt=""><p class="caption">The yard in May.</p></div>'),
+    );
+    expect(content).toContain("<figcaption>The yard in May.</figcaption>");
+    expect(textContent).not.toContain("The yard in May.");
+  });
+
   test("holds absolute addresses", async () => {
     const { content } = await articleIn(
       page('<p>See <a href="../b?x=1">the other yard</a>, which is not this one at all.</p>'),

@@ -1,0 +1,52 @@
+/**
+ * Before Readability: boxes that by their element, role or name are no story go, as long as the page
+ * keeps its prose without them. It is told by names, which lie at times; the weights catch the lies.
+ */
+import { discussion, furniture, isHiddenByClass, wordsOf } from "./names.ts";
+import { weigh } from "./weights.ts";
+
+const rolesOfFurniture: ReadonlySet<string> = new Set(
+  "navigation search banner contentinfo complementary dialog alertdialog menu menubar toolbar tablist".split(
+    " ",
+  ),
+);
+
+/** Most of the page's prose that a box named as furniture may hold and still go. */
+const mostOfProse = { byElement: 0.35, byName: 0.25 } as const;
+/** Prose that must be left before what readers wrote may go, however much that is. */
+const leastStory = { latin: 200, han: 80 } as const;
+
+/** Takes furniture out of a copied page. */
+export function dropFurniture(body: Element, isHan: boolean): void {
+  const weights = weigh(body);
+  let left = weights(body).prose;
+  const whole = left;
+  const least = isHan ? leastStory.han : leastStory.latin;
+  const drop = (element: Element) => {
+    left -= weights(element).prose;
+    element.remove();
+  };
+  // Document order: an outer box goes before its inner ones are looked at.
+  for (const element of body.querySelectorAll("*")) {
+    if (!body.contains(element)) continue;
+    const { prose, characters } = weights(element);
+    const words = wordsOf(element);
+    const name = element.localName;
+    if (characters === 0 && element.querySelector("img") === null) continue;
+    if (/^(?:a|span|em|strong|b|i|img|td|tr|tbody|table|p|h1|time)$/.test(name) && name !== "span") continue;
+    if (discussion.test(words)) {
+      if (left - prose >= least) drop(element);
+      continue;
+    }
+    if (name === "nav" || rolesOfFurniture.has(element.getAttribute("role") ?? "")) {
+      if (prose <= whole * mostOfProse.byElement) drop(element);
+      continue;
+    }
+    if (name === "footer" && prose <= whole * mostOfProse.byElement) {
+      drop(element);
+      continue;
+    }
+    if ((furniture.test(words) || isHiddenByClass(element)) && prose <= whole * mostOfProse.byName)
+      drop(element);
+  }
+}

@@ -1,0 +1,66 @@
+/** What the names that authors give their boxes, in `class` and `id`, say about what is in them. */
+
+/**
+ * The words of an element's `class` and `id`: cut at everything but letters and digits, and where a
+ * capital follows a small letter.
+ */
+export function wordsOf(element: Element): string {
+  const names = `${element.getAttribute("class") ?? ""} ${element.id}`.slice(0, 600);
+  return ` ${names
+    .replace(/([a-z\d])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z\d\s]+/g, "-")
+    .replace(/\s+/g, " ")} `;
+}
+
+/** A pattern that finds any of these words, or runs of words joined by hyphens, whole. */
+function anyOf(words: string): RegExp {
+  return new RegExp(`[ -](?:${words.trim().split(/\s+/).join("|")})(?=[ -])`);
+}
+
+/** What readers wrote under the story. */
+export const discussion = anyOf(
+  "comments? commentlist comment-list commenting disqus livefyre respond replies discussion pinglun coral viafoura spotim feedback guestbook",
+);
+
+/** Boxes that hold no story wherever they stand. */
+export const furniture = anyOf(`
+  share shares sharing sharebar sharebox sharetools sharedaddy addthis addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
+  related relateds relatedposts related-posts related-articles related-links recommend recommended recommends recommendation recommendations recirc recirculation outbrain taboola zergnet dianomi mgid
+  readmore read-more read-next readnext read-also also-read see-also more-from more-stories most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
+  newsletter newsletters subscribe subscription signup sign-up donate donation donations membership piano regwall
+  advert adverts advertisement advertising advertorial adsense adsbygoogle adbox adslot ad-slot ad-container ad-wrapper adwrap dfp gpt ads ad sponsor sponsored sponsors affiliate affiliates
+  nav navbar navigation breadcrumb breadcrumbs crumb crumbs pagination pager paging menu submenu toolbar sidebar side-bar
+  author-bio authorbio about-author about-the-author author-box authorbox author-info author-card bio biography
+  taglist tag-list tags tagcloud keywords topics tagged post-tags article-tags entry-tags
+  copyright disclaimer colophon cookie cookies consent gdpr
+  poll quiz rating ratings votes vote survey
+  shop-now product-card product-cards product-widget buy-button
+  article-gating gating regwall metering factbox fact-box infobox info-box prev-next prevnext post-nav post-card display-card read-time
+  skip-link screen-reader-text sr-only visually-hidden visuallyhidden noprint no-print
+`);
+
+/** Lines beside a story that say what is kept as fields, or work the page. */
+export const particulars = anyOf(`
+  byline bylines author authors dateline timestamp datetime post-meta entry-meta article-meta meta-data metadata post-info article-info pubdate pub-date publish-date published date time
+  reading-time read-time readtime views hits print printer email font-size fontsize toolbar tools share actions
+`);
+
+/** Words under a picture. */
+export const caption = anyOf(
+  "caption captions figcaption wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
+);
+
+/** The paragraph between the headline and the story. */
+export const standfirst = anyOf(
+  "dek deck standfirst subtitle sub-title subhead subheading subheadline sub-headline summary intro introduction einleitung lead lede lead-text chapo chapeau sapo perex ingress bajada sumario strapline abstract description excerpt teaser-text article-summary article-intro",
+);
+
+/** Utility classes that hide a box, unless another shows it at some width. */
+export function isHiddenByClass(element: Element): boolean {
+  const classes = element.className;
+  return (
+    /(?:^|\s)(?:d-none|hidden|hide|is-hidden|u-hidden|visually-hidden|sr-only)(?:\s|$)/.test(classes) &&
+    !/(?:^|\s)(?:d-\w{2,3}-|\w{2,3}:|show-|visible-)/.test(classes)
+  );
+}

@@ -1,0 +1,196 @@
+/** After Readability: what it kept and is no story. One removal a function; the table gives their order. */
+import { normalizeSpace } from "../../model/text.ts";
+import { type Block, blocksOf } from "../blocks.ts";
+import { isSameHeadline } from "../headline.ts";
+import { isStatement } from "../sources/visible-text.ts";
+import { isNotice, isPointer } from "./labels.ts";
+import { discussion, furniture, particulars, wordsOf } from "./names.ts";
+import { isSentence, weigh } from "./weights.ts";
+
+export interface Story {
+  readonly root: Element;
+  readonly title: string;
+  readonly isHan: boolean;
+}
+
+/** A line that is all its element holds can go with its element. */
+function isWhole({ element, text }: Block, root: Element): boolean {
+  const whole = element.textContent ?? "";
+  return element !== root && whole.length <= text.length * 2 + 40 && normalizeSpace(whole) === text;
+}
+
+/** Of the story's prose, the most that boxes may hold together and still go for their names. */
+const mostByName = 0.3;
+
+/** Boxes named as furniture, now that the story is known. A name that many paragraphs bear says nothing. */
+function dropNamedBoxes({ root }: Story): void {
+  const weights = weigh(root);
+  let left = weights(root).prose * mostByName;
+  for (const element of root.querySelectorAll(
+    "div, section, ul, ol, aside, p, span, header, h2, h3, h4, dl, li",
+  )) {
+    const words = wordsOf(element);
+    if (words.trim() === "") continue;
+    const { prose, characters } = weights(element);
+    const isFurniture = furniture.test(words) || discussion.test(words);
+    if (!isFurniture && !(particulars.test(words) && characters < 200 && prose === 0)) continue;
+    if (prose > left || (prose > 0 && element.localName === "p")) continue;
+    left -= prose;
+    element.remove();
+  }
+}
+
+/** Boxes, lists and paragraphs that are mostly links. */
+function dropLinkBoxes({ root }: Story): void {
+  const weights = weigh(root);
+  const whole = weights(root).characters;
+  for (const element of root.querySelectorAll("div, section, ul, ol, dl, p, aside, h2, h3, h4, h5, h6, li")) {
+    const { characters, linkCharacters } = weights(element);
+    if (characters === 0 || characters > whole / 2 || linkCharacters < characters * 0.6) continue;
+    if (element.localName === "li" && !isAlone(element)) continue;
+    if (element.closest("table, pre, figure, blockquote") !== null) continue;
+    if (isAddress(element)) continue;
+    element.remove();
+  }
+}
+
+function isAlone(item: Element): boolean {
+  return (item.parentElement?.childElementCount ?? 0) < 1;
+}
+
+function isAddress(element: Element): boolean {
+  return /^https?:\/\/\S+$/.test((element.textContent ?? "").trim());
+}
+
+/** Notices of rights and responsibility, which sites set under every story. */
+function dropNotices({ root }: Story): void {
+  for (const block of [...blocksOf(root)]) {
+    if (isNotice(block.text) && isWhole(block, root)) block.element.remove();
+  }
+}
+
+/** Lines that point elsewhere; a heading that does takes what it heads along. */
+function dropPointers({ root }: Story): void {
+  const found: Element[] = [];
+  for (const block of blocksOf(root))
+    if (isPointer(block.text) && isWhole(block, root)) found.push(block.element);
+  for (const element of found) {
+    if (element.closest("pre, table") !== null) continue;
+    const next = element.nextElementSibling;
+    if (next !== null && /^(?:ul|ol)$/.test(next.localName)) {
+      const weights = weigh(next);
+      if (weights(next).linkCharacters > weights(next).characters * 0.3) next.remove();
+    }
+    element.remove();
+  }
+}
+
+/** The headline stands above the body already. */
+function dropHeadline({ root, title }: Story): void {
+  for (const heading of root.querySelectorAll("h1, h2, h3")) {
+    if (isSameHeadline(heading.textContent ?? "", title)) heading.remove();
+  }
+}
+
+const headLines = 12;
+
+/** What the first lines only state is kept as fields and shown above the body. */
+function dropStatements({ root, title }: Story): void {
+  const stated: Element[] = [];
+  let count = 0;
+  for (const block of blocksOf(root)) {
+    count += 1;
+    if (count > headLines) break;
+    if (
+      block.text.length < 300 &&
+      isWhole(block, root) &&
+      (isStatement(block.text) || isSameHeadline(block.text, title))
+    )
+      stated.push(block.element);
+  }
+  for (const element of stated) element.remove();
+}
+
+/** After the last sentence of the story nothing but its own tables, code and quotations. */
+function dropTail({ root }: Story): void {
+  const lines = [...blocksOf(root)];
+  let last = lines.length - 1;
+  for (; last >= 0; last -= 1) {
+    const line = lines[last];
+    if (line === undefined) break;
+    if (
+      isSentence(line.text, line.linkCharacters) ||
+      endsSentence(line) ||
+      line.element.closest("table, pre, blockquote, ol") !== null
+    )
+      break;
+  }
+  if (last < 0) return;
+  for (const line of lines.slice(last + 1))
+    if (line.element !== root && isWhole(line, root)) line.element.remove();
+}
+
+function endsSentence({ text, linkCharacters }: Block): boolean {
+  return linkCharacters < text.length / 2 && /[.!?。！？…”"»』」）)]$/u.test(text);
+}
+
+/** A heading with nothing below it heads nothing. */
+function dropLooseHeadings({ root }: Story): void {
+  const headings = [...root.querySelectorAll("h2, h3, h4, h5, h6")];
+  const lines = [...blocksOf(root)];
+  const last = lines.at(-1)?.element;
+  if (last !== undefined && headings.some((heading) => heading === last || heading.contains(last)))
+    last.remove();
+}
+
+/** Copies of a line from which on none of them is the story's. */
+const timesOfFurniture = 4;
+const mostRepeated = 0.3;
+
+/** A line that stands again and again is the page's and no story's; the second of two is an echo. */
+function dropRepeats({ root }: Story): void {
+  const seen = new Map<string, Block[]>();
+  let left = 0;
+  for (const block of blocksOf(root)) {
+    left += block.text.length * mostRepeated;
+    if (block.text.length < 20 || block.element.closest("pre, table") !== null) continue;
+    const known = seen.get(block.text);
+    if (known === undefined) seen.set(block.text, [block]);
+    else known.push(block);
+  }
+  for (const blocks of seen.values()) {
+    const extra = blocks.length >= timesOfFurniture ? blocks : blocks.slice(1);
+    for (const block of extra) {
+      left -= block.text.length;
+      if (left < 0) return;
+      if (isWhole(block, root)) block.element.remove();
+    }
+  }
+}
+
+/** A picture with no address that could be kept is a hole in the text. */
+function dropEmptyImages({ root }: Story): void {
+  for (const image of root.querySelectorAll("img:not([src])")) image.remove();
+}
+
+function dropEmptyBoxes({ root }: Story): void {
+  // Backwards, so that a box emptied by its last child goes too.
+  for (const box of [...root.querySelectorAll("p, div, figure, section, li, ul, ol, h2, h3, h4")].reverse()) {
+    if (box.querySelector("img, table, hr, br") === null && (box.textContent ?? "").trim() === "")
+      box.remove();
+  }
+}
+
+export const removals: readonly ((story: Story) => void)[] = [
+  dropHeadline,
+  dropNamedBoxes,
+  dropStatements,
+  dropPointers,
+  dropNotices,
+  dropRepeats,
+  dropLinkBoxes,
+  dropTail,
+  dropLooseHeadings,
+  dropEmptyImages,
+  dropEmptyBoxes,
+];
