@@ -99,17 +99,19 @@ export function isWorthKeeping(
   let words = 0;
   let characters = 0;
   let links = 0;
+  let running = 0;
   let sentences = 0;
   for (const { text, element, linkCharacters } of blocksOf(root)) {
     words += countWords(text);
-    if (element.closest("pre, table, li") !== null) continue;
     characters += text.length;
     links += linkCharacters;
-    if (isSentence(text, linkCharacters)) sentences += text.length;
+    const isOne = isSentence(text, linkCharacters);
+    if (isOne) sentences += text.length;
+    if (isOne || element.closest("pre, table, li") === null) running += text.length;
   }
   if (words < fewestWords || links > characters / 2) return false;
   if (page.isDeclared && links < characters / 5) return true;
   return page.isFront && !page.isDeclared
-    ? sentences >= characters / 2 && links < characters / 5
-    : sentences >= characters / 3;
+    ? sentences >= running / 2 && links < characters / 5
+    : sentences >= running / 3;
 }

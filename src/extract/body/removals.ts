@@ -145,27 +145,25 @@ function dropLooseHeadings({ root }: Story): void {
 
 /** Copies of a line from which on none of them is the story's. */
 const timesOfFurniture = 4;
+/** A text that repeats more of itself than this does so on purpose. */
 const mostRepeated = 0.3;
 
 /** A line that stands again and again is the page's and no story's; the second of two is an echo. */
 function dropRepeats({ root }: Story): void {
   const seen = new Map<string, Block[]>();
-  let left = 0;
+  let characters = 0;
   for (const block of blocksOf(root)) {
-    left += block.text.length * mostRepeated;
+    characters += block.text.length;
     if (block.text.length < 20 || block.element.closest("pre, table") !== null) continue;
     const known = seen.get(block.text);
     if (known === undefined) seen.set(block.text, [block]);
     else known.push(block);
   }
-  for (const blocks of seen.values()) {
-    const extra = blocks.length >= timesOfFurniture ? blocks : blocks.slice(1);
-    for (const block of extra) {
-      left -= block.text.length;
-      if (left < 0) return;
-      if (isWhole(block, root)) block.element.remove();
-    }
-  }
+  const extra = [...seen.values()].flatMap((blocks) =>
+    blocks.length >= timesOfFurniture ? blocks : blocks.slice(1),
+  );
+  if (extra.reduce((sum, { text }) => sum + text.length, 0) > characters * mostRepeated) return;
+  for (const block of extra) if (isWhole(block, root)) block.element.remove();
 }
 
 /** A picture with no address that could be kept is a hole in the text. */
