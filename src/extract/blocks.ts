@@ -66,14 +66,15 @@ export function* blocksOf(
 /** The lines of a tree, joined; what stands under pictures is theirs and no line of the story. */
 export function textOf(root: Element): string {
   const lines: string[] = [];
-  for (const { text, element } of blocksOf(root)) if (!isCaption(element)) lines.push(text);
+  for (const { text, element } of blocksOf(root)) if (!isCaption(element, root)) lines.push(text);
   return lines.join("\n");
 }
 
 /** Words of a figure that are no table, code or quotation in it. */
-function isCaption(element: Element): boolean {
+function isCaption(element: Element, root: Element): boolean {
   const figure = element.closest("figcaption, figure, table, pre, blockquote");
-  return figure !== null && (figure.localName === "figcaption" || figure.localName === "figure");
+  if (figure === null || figure === root || figure.contains(root)) return false;
+  return figure.localName === "figcaption" || figure.localName === "figure";
 }
 
 interface Edge {

@@ -16,7 +16,6 @@ import {
 import { boxOfHeadline } from "./body/headline-box.ts";
 import { removals } from "./body/removals.ts";
 import { isSentence } from "./body/weights.ts";
-import { headlineOf } from "./headline.ts";
 
 export interface Body {
   readonly root: Element;
@@ -33,13 +32,11 @@ const charThreshold = { latin: 500, han: 200 } as const;
 /** What Readability finds in a copied document, which it rewrites; null when it finds nothing. */
 export function readableBody(
   document: Document,
-  title: string,
-  _jsonLd: readonly string[] = [],
+  { title, headline }: { readonly title: string; readonly headline: Element | null },
 ): Body | null {
   const isHan = /\p{Script=Han}{4}/u.test((document.body.textContent ?? "").slice(0, 20_000));
-  dropFurniture(document.body, isHan);
+  dropFurniture(document.body, headline, isHan);
   nameCaptions(document.body);
-  const headline = headlineOf(document, title);
   const untouched = keepUntouched(document.body);
   const found = secondLook(read(document, isHan), headline, untouched, isHan);
   if (found === null) return null;

@@ -107,7 +107,8 @@ function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundB
       return { root: paragraphsOf(copy.document), byline: null };
     case "article": {
       const isDeclared = isArticleInJsonLd(copy.jsonLd) || isArticleInMeta(copy.document);
-      const found = readableBody(copy.document, metadata.values.title ?? "");
+      const { values, headline } = metadata;
+      const found = readableBody(copy.document, { title: values.title ?? "", headline });
       return found !== null && isWorthKeeping(found.root, { isFront: isFront(copy.address), isDeclared })
         ? found
         : null;
@@ -126,7 +127,7 @@ async function furtherBodies(
   for (const page of pages) {
     removePager(page);
     removeMarks(page.document.body);
-    const body = readableBody(page.document, metadata.values.title ?? "");
+    const body = readableBody(page.document, { title: metadata.values.title ?? "", headline: null });
     if (body !== null) {
       restore(body.root, page, part + bodies.length);
       bodies.push(body.root);

@@ -66,6 +66,8 @@ export interface Metadata {
   readonly values: Values;
   readonly authors: readonly string[];
   readonly pageTags: readonly string[];
+  /** Where the headline stands: the story begins there. */
+  readonly headline: Element | null;
   readonly evidence: Readonly<Partial<Record<TextField | "authors" | "pageTags", Evidence>>>;
 }
 
@@ -111,7 +113,13 @@ export function readMetadata(copy: PageCopy): Metadata {
     values.title ?? "",
   );
   if (tags !== null) evidence.pageTags = tags.evidence;
-  return { values, authors: authors?.names ?? [], pageTags: tags?.tags ?? [], evidence };
+  return {
+    values,
+    authors: authors?.names ?? [],
+    pageTags: tags?.tags ?? [],
+    headline: headline?.element ?? null,
+    evidence,
+  };
 }
 
 /** What the document itself and its address say. */

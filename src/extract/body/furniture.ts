@@ -17,7 +17,7 @@ const mostOfProse = { byElement: 0.35, byName: 0.25 } as const;
 const leastStory = { latin: 200, han: 80 } as const;
 
 /** Takes furniture out of a copied page. */
-export function dropFurniture(body: Element, isHan: boolean): void {
+export function dropFurniture(body: Element, headline: Element | null, isHan: boolean): void {
   const weights = weigh(body);
   let left = weights(body).prose;
   const whole = left;
@@ -28,7 +28,7 @@ export function dropFurniture(body: Element, isHan: boolean): void {
   };
   // Document order: an outer box goes before its inner ones are looked at.
   for (const element of body.querySelectorAll("*")) {
-    if (!body.contains(element)) continue;
+    if (!body.contains(element) || element.contains(headline)) continue;
     const { prose, characters } = weights(element);
     const words = wordsOf(element);
     const name = element.localName;
