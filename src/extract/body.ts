@@ -3,7 +3,7 @@ import { Readability } from "@mozilla/readability";
 import { countWords } from "../model/text.ts";
 import { blocksOf } from "./blocks.ts";
 import { nameCaptions } from "./body/captions.ts";
-import { dropFurniture } from "./body/furniture.ts";
+import { dropFurniture, dropOtherArticles } from "./body/furniture.ts";
 import {
   bringStandfirst,
   dropBeforeHeadline,
@@ -36,6 +36,7 @@ export function readableBody(
 ): Body | null {
   const isHan = /\p{Script=Han}{4}/u.test((document.body.textContent ?? "").slice(0, 20_000));
   dropFurniture(document.body, headline, isHan);
+  dropOtherArticles(document.body, headline, isHan);
   nameCaptions(document.body);
   const untouched = keepUntouched(document.body);
   const found = secondLook(read(document, isHan), headline, untouched, isHan);
@@ -108,7 +109,5 @@ export function isWorthKeeping(
   }
   if (words < fewestWords || links > characters / 2) return false;
   if (page.isDeclared && links < characters / 5) return true;
-  return page.isFront && !page.isDeclared
-    ? sentences >= running / 2 && links < characters / 5
-    : sentences >= running / 3;
+  return sentences >= running / 3 && !(page.isFront && !page.isDeclared && links > characters / 5);
 }

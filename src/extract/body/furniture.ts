@@ -50,3 +50,18 @@ export function dropFurniture(body: Element, headline: Element | null, isHan: bo
       drop(element);
   }
 }
+
+/** Prose that makes an `article` the story of a page. */
+const leastOfArticle = { latin: 600, han: 200 } as const;
+
+/** A page that goes on with further articles below the first: those that have a headline of their own go. */
+export function dropOtherArticles(body: Element, headline: Element | null, isHan: boolean): void {
+  const own = headline?.closest("article") ?? null;
+  if (own === null) return;
+  const weights = weigh(own);
+  if (weights(own).prose < (isHan ? leastOfArticle.han : leastOfArticle.latin)) return;
+  for (const other of body.querySelectorAll("article")) {
+    if (other.contains(own) || own.contains(other) || other.querySelector("h1, h2, h3") === null) continue;
+    other.remove();
+  }
+}

@@ -48,6 +48,11 @@ export function fillGaps(root: Element, untouched: Untouched): void {
       occupied.add(up);
   }
   if (last === null) return;
+  const isKindred = (element: Element) =>
+    [element, ...[...element.querySelectorAll(`[${mark}]`)].slice(0, 3)].some(
+      (line) => (kinds.get(kindOf(line)) ?? 0) > 1,
+    );
+  const opening: Element[] = [];
   let anchor: Element | null = null;
   const walker = createWalk(untouched.body);
   for (let element = walker.next(false); element !== null; ) {
@@ -57,17 +62,21 @@ export function fillGaps(root: Element, untouched: Untouched): void {
       element = walker.next(false);
       continue;
     }
-    const isInside = (element.compareDocumentPosition(last) & 4) !== 0;
-    const isWanted =
-      anchor !== null && (isInside || (kinds.get(kindOf(element)) ?? 0) > 1) && isStory(element, weights);
-    if (isWanted && anchor !== null) {
+    const isInside = anchor !== null && (element.compareDocumentPosition(last) & 4) !== 0;
+    const isWanted = isStory(element, weights) && (isInside || isKindred(element));
+    if (isWanted) {
+      // A clone of an element is an element.
       const copy = element.cloneNode(true) as Element;
-      placeOf(anchor, copy).after(copy);
-      anchor = copy;
+      if (anchor === null) opening.push(copy);
+      else {
+        placeOf(anchor, copy).after(copy);
+        anchor = copy;
+      }
     }
     // What is no story as a whole may hold some.
     element = walker.next(isWanted || weights(element).prose === 0 || isBarred(element));
   }
+  (root.querySelector(".page") ?? root).prepend(...opening);
 }
 
 /** The element of the untouched page that bears the same number. */
@@ -134,7 +143,7 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
       continue;
     if (!isNamedStandfirst(element)) continue;
     const copy = element.cloneNode(true) as Element;
-    (root.firstElementChild?.id === "readability-page-1" ? root.firstElementChild : root).prepend(copy);
+    (root.querySelector(".page") ?? root).prepend(copy);
     return;
   }
 }

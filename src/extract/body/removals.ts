@@ -111,6 +111,9 @@ function dropStatements({ root, title }: Story): void {
   for (const element of stated) element.remove();
 }
 
+/** What is longer is the story's own list. */
+const longestTail = 0.25;
+
 /** After the last sentence of the story nothing but its own tables, code and quotations. */
 function dropTail({ root }: Story): void {
   const lines = [...blocksOf(root)];
@@ -126,8 +129,11 @@ function dropTail({ root }: Story): void {
       break;
   }
   if (last < 0) return;
-  for (const line of lines.slice(last + 1))
-    if (line.element !== root && isWhole(line, root)) line.element.remove();
+  const tail = lines.slice(last + 1);
+  const tailCharacters = tail.reduce((sum, { text }) => sum + text.length, 0);
+  const allCharacters = lines.reduce((sum, { text }) => sum + text.length, 0);
+  if (tailCharacters > allCharacters * longestTail) return;
+  for (const line of tail) if (line.element !== root && isWhole(line, root)) line.element.remove();
 }
 
 function endsSentence({ text, linkCharacters }: Block): boolean {
