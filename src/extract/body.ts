@@ -34,7 +34,7 @@ export function readableBody(
   document: Document,
   { title, headline }: { readonly title: string; readonly headline: Element | null },
 ): Body | null {
-  const isHan = /\p{Script=Han}{4}/u.test((document.body.textContent ?? "").slice(0, 20_000));
+  const isHan = /[\u3400-\u9fff]{4}/.test((document.body.textContent ?? "").slice(0, 20_000));
   dropFurniture(document.body, headline, isHan);
   dropOtherArticles(document.body, headline, isHan);
   nameCaptions(document.body);

@@ -9,23 +9,27 @@ const mostAncestors = 3;
 
 /** Gives captions their element. */
 export function nameCaptions(body: Element): void {
+  const known = new Map<Element, boolean>();
   for (const element of body.querySelectorAll("div, p, span, small, cite, h3, h4, h5, li, dd")) {
     if (
       !caption.test(wordsOf(element)) ||
       element.querySelector("img, figcaption, table, pre, h1, h2") !== null
     )
       continue;
-    if ((element.textContent ?? "").length > longestCaption || !isBesidePicture(element)) continue;
+    if ((element.textContent ?? "").length > longestCaption || !isBesidePicture(element, known)) continue;
     const renamed = body.ownerDocument.createElement("figcaption");
     renamed.append(...element.childNodes);
     element.replaceWith(renamed);
   }
 }
 
-function isBesidePicture(element: Element): boolean {
+/** What was found of a box is kept: thousands of captions may stand in one. */
+function isBesidePicture(element: Element, known: Map<Element, boolean>): boolean {
   let up = element.parentElement;
   for (let level = 0; level < mostAncestors && up !== null; level += 1, up = up.parentElement) {
-    if (up.querySelector("img") !== null || up.localName === "figure") return true;
+    const holdsPicture = known.get(up) ?? (up.localName === "figure" || up.querySelector("img") !== null);
+    known.set(up, holdsPicture);
+    if (holdsPicture) return true;
   }
   return false;
 }

@@ -1,9 +1,9 @@
 /** After Readability: what it kept and is no story. One removal a function; the table gives their order. */
-import { normalizeSpace } from "../../model/text.ts";
 import { type Block, blocksOf } from "../blocks.ts";
 import { isSameHeadline } from "../headline.ts";
 import { isStatement } from "../sources/visible-text.ts";
 import { isNotice, isPointer } from "./labels.ts";
+import { removeLine } from "./line.ts";
 import { discussion, furniture, particulars, wordsOf } from "./names.ts";
 import { isSentence, weigh } from "./weights.ts";
 
@@ -11,12 +11,6 @@ export interface Story {
   readonly root: Element;
   readonly title: string;
   readonly isHan: boolean;
-}
-
-/** A line that is all its element holds can go with its element. */
-function isWhole({ element, text }: Block, root: Element): boolean {
-  const whole = element.textContent ?? "";
-  return element !== root && whole.length <= text.length * 2 + 40 && normalizeSpace(whole) === text;
 }
 
 /** Of the story's prose, the most that boxes may hold together and still go for their names. */
@@ -65,23 +59,22 @@ function isAddress(element: Element): boolean {
 /** Notices of rights and responsibility, which sites set under every story. */
 function dropNotices({ root }: Story): void {
   for (const block of [...blocksOf(root)]) {
-    if (isNotice(block.text) && isWhole(block, root)) block.element.remove();
+    if (isNotice(block.text)) removeLine(block, root);
   }
 }
 
 /** Lines that point elsewhere; a heading that does takes what it heads along. */
 function dropPointers({ root }: Story): void {
-  const found: Element[] = [];
-  for (const block of blocksOf(root))
-    if (isPointer(block.text) && isWhole(block, root)) found.push(block.element);
-  for (const element of found) {
-    if (element.closest("pre, table") !== null) continue;
-    const next = element.nextElementSibling;
+  const found = [...blocksOf(root)].filter(
+    ({ text, element }) => isPointer(text) && element.closest("pre") === null,
+  );
+  for (const block of found) {
+    const next = block.element.nextElementSibling;
     if (next !== null && /^(?:ul|ol)$/.test(next.localName)) {
       const weights = weigh(next);
       if (weights(next).linkCharacters > weights(next).characters * 0.3) next.remove();
     }
-    element.remove();
+    removeLine(block, root);
   }
 }
 
@@ -96,19 +89,15 @@ const headLines = 12;
 
 /** What the first lines only state is kept as fields and shown above the body. */
 function dropStatements({ root, title }: Story): void {
-  const stated: Element[] = [];
+  const stated: Block[] = [];
   let count = 0;
   for (const block of blocksOf(root)) {
     count += 1;
     if (count > headLines) break;
-    if (
-      block.text.length < 300 &&
-      isWhole(block, root) &&
-      (isStatement(block.text) || isSameHeadline(block.text, title))
-    )
-      stated.push(block.element);
+    if (block.text.length < 300 && (isStatement(block.text) || isSameHeadline(block.text, title)))
+      stated.push(block);
   }
-  for (const element of stated) element.remove();
+  for (const block of stated) removeLine(block, root);
 }
 
 /** What is longer is the story's own list. */
@@ -124,7 +113,8 @@ function dropTail({ root }: Story): void {
     if (
       isSentence(line.text, line.linkCharacters) ||
       endsSentence(line) ||
-      line.element.closest("table, pre, blockquote, ol") !== null
+      line.element.closest("pre, blockquote, ol") !== null ||
+      (line.element.closest("tr")?.childElementCount ?? 0) > 1
     )
       break;
   }
@@ -133,11 +123,11 @@ function dropTail({ root }: Story): void {
   const tailCharacters = tail.reduce((sum, { text }) => sum + text.length, 0);
   const allCharacters = lines.reduce((sum, { text }) => sum + text.length, 0);
   if (tailCharacters > allCharacters * longestTail) return;
-  for (const line of tail) if (line.element !== root && isWhole(line, root)) line.element.remove();
+  for (const line of tail) removeLine(line, root);
 }
 
 function endsSentence({ text, linkCharacters }: Block): boolean {
-  return linkCharacters < text.length / 2 && /[.!?。！？…”"»』」）)]$/u.test(text);
+  return linkCharacters < text.length / 2 && /[.!?。！？…”"»』」）)]$/.test(text);
 }
 
 /** A heading with nothing below it heads nothing. */
@@ -169,7 +159,7 @@ function dropRepeats({ root }: Story): void {
     blocks.length >= timesOfFurniture ? blocks : blocks.slice(1),
   );
   if (extra.reduce((sum, { text }) => sum + text.length, 0) > characters * mostRepeated) return;
-  for (const block of extra) if (isWhole(block, root)) block.element.remove();
+  for (const block of extra) removeLine(block, root);
 }
 
 /** A picture with no address that could be kept is a hole in the text. */

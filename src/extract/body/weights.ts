@@ -20,9 +20,9 @@ const nothing: Weight = { characters: 0, linkCharacters: 0, prose: 0 };
 
 /** Fewest characters of a line that reads as a sentence and not as a menu's item. */
 const sentenceCharacters = { latin: 60, han: 24 } as const;
-const hanLine = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
-const hanStops = /[，。！？；：、…」』”]/u;
-const stops = /[.!?…。！？؟।:;](?:\s|["”»’')\]]{0,3}$)|[,،]\s/u;
+const hanLine = /[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{2}/;
+const hanStops = /[，。！？；：、…」』”]/;
+const stops = /[.!?…。！？؟।:;](?:\s|["”»’')\]]{0,3}$)|[,،]\s/;
 
 /** Whether a line reads as a sentence of a story: long enough, with a sentence's stops, and mostly no link. */
 export function isSentence(text: string, linkCharacters: number): boolean {
