@@ -82,19 +82,23 @@ function withColleagues(said: Named, printed: readonly Named[]): Named {
   };
 }
 
-/** An agency or a team as the author: a line, and no people. */
+/**
+ * Where the page's own author line names an agency, a desk, a team or an account and no person, that is
+ * whom the page says it is from: better told, and told as unsure, than left out.
+ */
 function lineWithoutPeople(lines: readonly Named[]): Authors | null {
   for (const { candidate } of lines) {
-    if (guesses.has(candidate.evidence.place)) continue;
-    const line = tidyByline(candidate.value);
-    const isLine =
-      line.length >= 2 &&
-      line.length <= 80 &&
-      !/^(?:https?:|www\.|@|\/)|[\w.]@\w|^[\d\s]+$|\w_\d/i.test(line);
-    if (isLine) return { line, names: [], candidate, confidence: "low" };
+    if (guesses.has(candidate.evidence.place) || candidate.evidence.rule === "link") continue;
+    const line = tidyByline(candidate.names?.[0] ?? candidate.value);
+    if (line.length < 2 || line.length > 80 || machineWords.test(line)) continue;
+    return { line, names: [line], candidate, confidence: "low" };
   }
   return null;
 }
+
+/** An address, a number, a login: what a template writes where it knows no author. */
+const machineWords =
+  /^(?:https?:|www\.|@|\/)|[\w.]@\w|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$/i;
 
 function namesOf({ value, names, evidence }: Candidate, context: NameContext): string[] {
   const isCatalogue = evidence.rule === "citation" || evidence.rule === "dublin-core";

@@ -1,6 +1,7 @@
 /** The body of a page: Readability, unmodified, and what is done before and after it. */
 import { Readability } from "@mozilla/readability";
 import { countWords } from "../model/text.ts";
+import { dropBareLines } from "./bare-lines.ts";
 import { blocksOf } from "./blocks.ts";
 import { nameCaptions } from "./body/captions.ts";
 import { dropFurniture, dropOtherArticles } from "./body/furniture.ts";
@@ -16,6 +17,7 @@ import {
 import { boxOfHeadline } from "./body/headline-box.ts";
 import { removals } from "./body/removals.ts";
 import { isSentence } from "./body/weights.ts";
+import { tieCaptions } from "./captions.ts";
 
 export interface Body {
   readonly root: Element;
@@ -45,7 +47,9 @@ export function readableBody(
   fillGaps(root, untouched);
   dropBeforeHeadline(root, headline);
   bringStandfirst(root, headline, untouched);
+  tieCaptions(root);
   for (const remove of removals) remove({ root, title, isHan });
+  dropBareLines(root, title);
   return found;
 }
 

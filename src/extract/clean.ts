@@ -14,6 +14,11 @@ export interface Context {
   readonly dates: DateContext;
 }
 
+/** A headline to be seen: as it stands, but for the site's name. */
+export function headlineText(text: string, { siteNames }: Context): string | null {
+  return within(withoutSite(normalizeSpace(decodeEntities(text)), siteNames), 1, 500);
+}
+
 /** The fields read one value at a time; authors, times and title are weighed together (see metadata.ts). */
 export const cleaners = {
   url: (value) => (URL.canParse(value) ? value : null),

@@ -63,12 +63,17 @@ const shapes: readonly RegExp[] = [
     String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-)?\s{0,3}(?:de\s|of\s|do\s)?${monthName}\.?,?-?\s{0,3}(?:de\s|del\s)?(?<year>(?:19|20)\d{2})(?:\s?г\.?|\s?р\.?)?${between}${clock}`,
     "i",
   ),
+  // 2023 Nov 2, as catalogues have it
+  new RegExp(`(?<!\\d)(?<year>(?:19|20)\\d{2})\\s${monthName}\\.?\\s(?<day>\\d{1,2})(?!\\d)`, "i"),
   // 02.11.2023, 11/2/2023: which is the month, the context says where the numbers do not.
   new RegExp(
     String.raw`(?<!\d)(?<first>\d{1,2})\s?(?<mark>[./-])\s?(?<then>\d{1,2})\s?\k<mark>\s?(?<year>(?:19|20)\d{2})(?!\d)${between}${clock}`,
     "i",
   ),
 ];
+
+/** 31.10.23: only where nothing is written more fully. */
+const shortYear = /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{2})(?![\d.])/;
 
 export interface DateContext {
   /** 11/2/2023 is the second of November, as in the United States. */
@@ -79,7 +84,10 @@ export interface DateContext {
 export function parseDate(text: string, context: DateContext = {}): string | null {
   const head = westernDigits(text.slice(0, 200)).replace(/\s+/g, " ");
   if (/^\s?1\d{9}(?:\d{3})?\s?$/.test(head)) return epochOf(head.trim());
-  if (!/(?:19|20)\d\d/.test(head)) return null;
+  if (!/(?:19|20)\d\d/.test(head)) {
+    const groups = shortYear.exec(head)?.groups;
+    return groups === undefined ? null : isoOf({ ...groups, year: `20${groups["year"]}` });
+  }
   for (const shape of shapes) {
     const groups = shape.exec(head)?.groups;
     const date = groups === undefined ? null : isoOf(ordered(groups, context));
@@ -92,8 +100,8 @@ export function parseDate(text: string, context: DateContext = {}): string | nul
 export function dateInAddress(address: string): string | null {
   const path = address.replace(/^[^/]*\/\/[^/]*/, "").slice(0, 500);
   const groups =
-    /(?<!\d)(?<year>(?:19|20)\d{2})(?<mark>[-/_.]?)(?<month>[01]?\d)\k<mark>(?<day>[0-3]?\d)(?!\d)/.exec(path)
-      ?.groups ?? /(?<!\d)(?<year>20\d{2})[-/](?<month>[01]\d)(?<day>[0-3]\d)(?!\d)/.exec(path)?.groups;
+    /(?<!\d)(?<year>(?:19|20)\d{2})(?<mark>[-/_.])(?<month>[01]?\d)\k<mark>(?<day>[0-3]?\d)(?!\d)/.exec(path)
+      ?.groups ?? /(?<!\d)(?<year>20\d{2})[-/]?(?<month>[01]\d)(?<day>[0-3]\d)(?!\d)/.exec(path)?.groups;
   return groups === undefined ? null : isoOf(groups);
 }
 

@@ -32,6 +32,7 @@ export function headlineOf(
   const variants = [...new Set(titles.flatMap((title) => titleVariants(title, siteNames)))].slice(0, 40);
   const folded = new Set(variants.map(fold));
   const likeness = likenessTo([...titles, ...variants].slice(0, 12));
+  const longestTitle = Math.max(1, ...titles.map((title) => fold(title).length));
   const isApart = apartFrom(null);
   const headings = [...document.body.querySelectorAll(headingSelector)]
     .slice(0, mostHeadings)
@@ -43,7 +44,11 @@ export function headlineOf(
       const isTitle = folded.has(own);
       if (!isTitle && isSiteName(text, siteNames)) return [];
       const like = isTitle ? 1 : index < mostCompared ? likeness(own) : 0;
-      return [{ element, text, likeness: like, score: like * 100 + rankOf(element) - index / 4 }];
+      // A part of the title may be the site's name: the longer of two is the headline.
+      const share = Math.min(1, own.length / longestTitle);
+      return [
+        { element, text, likeness: like, score: like * 100 + share * 40 + rankOf(element) - index / 4 },
+      ];
     });
   const alike = headings.filter((heading) => heading.likeness >= 0.5).sort((a, b) => b.score - a.score)[0];
   if (alike?.likeness === 1) return withPiece(alike, variants);
@@ -84,9 +89,19 @@ function withPiece(heading: Headline, variants: readonly string[]): Headline {
     .slice(0, 12)
     .map((part) => ({ element: part, text: headingText(part) }))
     .find((part) => part.text.length * 2 > text.length && variants.some((title) => isSame(title, part.text)));
-  return piece === undefined ? heading : { ...piece, likeness: 1 };
+  if (piece !== undefined) return { ...piece, likeness: 1 };
+  // The kicker may be an element and the headline bare text beside it; or a word in brackets follows.
+  const within = variants.find((title) => {
+    const known = fold(title);
+    const isMost = known.length * 2 > own.length;
+    return (
+      isMost && (own.endsWith(known) || (own.startsWith(known) && own.length - known.length <= mostAfter))
+    );
+  });
+  return within === undefined ? heading : { element, text: within, likeness: 1 };
 }
 
+const mostAfter = 8;
 const mostLines = 1_500;
 
 /** The first line that equals a title: old pages set their headline in a cell. */

@@ -7,7 +7,7 @@ import { normalizeSpace } from "../model/text.ts";
 import { canonicalUrl, hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
-import { type Context, cleaners } from "./clean.ts";
+import { type Context, cleaners, headlineText } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
@@ -22,7 +22,7 @@ import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
 import { believedTime, datedOf } from "./times.ts";
-import { apartFrom } from "./zones.ts";
+import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
 const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
@@ -143,7 +143,7 @@ function pageCandidates(copy: PageCopy): Candidate[] {
 function candidatesInBody({ document }: PageCopy, headline: Headline | null, lines: PageLines): Candidate[] {
   const isApart = apartFrom(headline?.element ?? null);
   const isNear = (element: Element) =>
-    !isApart(element) &&
+    !isSetAside(element) &&
     lines.head.some((line) => line.element.contains(element) || element.contains(line.element));
   return [
     ...markedUpCandidates(document, isApart),
@@ -220,7 +220,7 @@ function titlesOf(candidates: readonly Candidate[]): string[] {
 
 /** The headline as it is to be seen; sure where the head says the same. */
 function titleFrom(headline: Headline, context: Context): Candidate | null {
-  const value = cleaners.title(headline.text, context);
+  const value = headlineText(headline.text, context);
   if (value === null) return null;
   const { element, likeness } = headline;
   const confidence: Confidence = likeness === 1 ? "high" : likeness > 0 ? "medium" : "low";

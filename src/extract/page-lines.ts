@@ -1,7 +1,7 @@
 /** The lines of a page around its story: what stands by the headline, and what stands at the end. */
 import { type Block, blocksOf } from "./blocks.ts";
 import { hasEastAsian } from "./scripts.ts";
-import { apartFrom } from "./zones.ts";
+import { apartFrom, isSetAside } from "./zones.ts";
 
 export interface PageLine extends Block {
   /** It belongs to a menu, a list of other stories, comments. */
@@ -27,6 +27,7 @@ const linesAfter = 30;
 /** Standfirst and first paragraphs may come before the author line. */
 const proseInHead = 3;
 const linesAtEnd = 12;
+const linesBetween = 6;
 /** So many lines without a sentence in between are no longer the story. */
 const longestGap = 30;
 
@@ -45,7 +46,8 @@ export function pageLinesOf(body: Element, headline: Element | null): PageLines 
     lines.push({ ...block, isApart: isApart(block.element), isProse: isProse(block) });
   }
   if (at < 0 && headline !== null) at = lines.findIndex(({ element }) => element.contains(headline));
-  const firstProse = lines.findIndex((line, index) => index >= at && line.isProse && !line.isApart);
+  const firstProse =
+    at >= 0 ? lines.findIndex((line, index) => index > at && isStory(line)) : firstOfLongest(lines);
   // Without a headline, what stands just before the first paragraph is as near.
   const start = at >= 0 ? at : Math.max(0, firstProse - linesBefore);
   const { prose, last, end } = proseOf(lines, start);
@@ -53,13 +55,33 @@ export function pageLinesOf(body: Element, headline: Element | null): PageLines 
   const isOwn = (line: PageLine) => !line.isApart;
   const before = lines.slice(Math.max(0, start - linesBefore), start).filter(isOwn);
   // The headline's own line says nothing else.
-  const after = lines.slice(at >= 0 ? start + 1 : start, Math.min(start + linesAfter, headEnd)).filter(isOwn);
+  // Between the headline and its story even a box called `teaser-meta` speaks of it.
+  const after = lines
+    .slice(at >= 0 ? start + 1 : start, Math.min(start + linesAfter, headEnd))
+    .filter(({ element }) => !isSetAside(element));
   return {
     before: before.length,
     head: [...before, ...after],
     prose,
     end: lines.slice(firstProse < 0 ? start : firstProse, Math.min(end, last + linesAtEnd)).filter(isOwn),
   };
+}
+
+function isStory(line: PageLine): boolean {
+  return line.isProse && !line.isApart;
+}
+
+/** The first of the paragraphs among which the longest stands; those of a box at the side are farther off. */
+function firstOfLongest(lines: readonly PageLine[]): number {
+  let longest = -1;
+  for (const [index, line] of lines.entries())
+    if (isStory(line) && line.text.length > (lines[longest]?.text.length ?? 0)) longest = index;
+  let first = longest;
+  for (let index = longest - 1; index >= 0 && first - index <= linesBetween; index -= 1) {
+    const line = lines[index];
+    if (line !== undefined && isStory(line)) first = index;
+  }
+  return first;
 }
 
 /** The paragraphs from a line on, the index of the last, and where what is no longer the story begins. */
@@ -74,7 +96,7 @@ function proseOf(
     if (line === undefined || (prose.length > 0 && index - last > longestGap)) break;
     if (prose.length > 1 && line.text.length < 30 && otherHeading.test(line.text))
       return { prose, last, end: index };
-    if (!line.isProse || line.isApart) continue;
+    if (!isStory(line)) continue;
     prose.push(line);
     last = index;
   }

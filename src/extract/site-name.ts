@@ -6,7 +6,7 @@ import { han } from "./scripts.ts";
 const separators = new RegExp(String.raw`\s[-–—|·•:]\s|[|｜ㅣ·_＿]|--+|(?<=[${han}])[-–—](?=[${han}])`);
 /** How sites end their names where they write no spaces. */
 const siteLike =
-  /(?:网|網|报|報|新闻|新聞|频道|在线|社区|博客|论坛|日报|晚报|杂志|周刊|ニュース|新聞|オンライン|뉴스|일보|신문|News|Times|Post|Magazine|Blog|\.[a-z]{2,3})$/i;
+  /(?:网|網|报|報|新闻|新聞|频道|资讯|在线|社区|博客|论坛|日报|晚报|杂志|周刊|ニュース|新聞|オンライン|뉴스|일보|신문|News|Times|Post|Magazine|Blog|\.[a-z]{2,3})$/i;
 
 /** The last part of the document's title, where a link to the site's root says the same or it ends as sites' names do. */
 export function siteInTitle({ document, title, address }: PageCopy): string | null {

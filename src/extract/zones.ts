@@ -46,8 +46,22 @@ export function apartFrom(headline: Element | null): (element: Element) => boole
   };
 }
 
+/** An aside of a line or two beside the headline is a note to it: author, time, source. */
+const noteCharacters = 250;
+
+/** Whether an element lies in a part of the page that its very kind sets apart, whatever it is called. */
+export function isSetAside(element: Element): boolean {
+  const part = element.closest(
+    "nav, footer, dialog, aside, [role=navigation], [role=contentinfo], [role=dialog]",
+  );
+  if (part === null) return false;
+  return part.localName !== "aside" || (part.textContent ?? "").length > noteCharacters;
+}
+
 /** Without a headline to go by, a name such as `with-sidebar` may be the whole page's: names then say nothing. */
 function isOther(element: Element, areNamesTelling: boolean): boolean {
+  // An article's own footer is about the article.
+  if (element.localName === "footer" && element.closest("article") !== null) return false;
   if (otherElements.has(element.localName) || otherRoles.has(element.getAttribute("role") ?? "")) return true;
   return areNamesTelling && wordsOfNames(element).some((word) => otherWords.has(word));
 }

@@ -10,7 +10,10 @@ export interface Article {
   readonly title: string;
   /** The author line as printed, without "By" or 记者. */
   readonly byline: string | null;
-  /** The people the line names, one by one, in its order; empty where the page names none. */
+  /**
+   * The people the line names, one by one, in its order; where it names none, the agency, team or account
+   * it names, with low confidence. Empty where the page names no author.
+   */
   readonly authors: readonly string[];
   /** 责任编辑: whom the page names as its editor. */
   readonly editor: string | null;

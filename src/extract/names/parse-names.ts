@@ -130,7 +130,7 @@ function isLatinPerson(name: string, siteNames: readonly string[]): boolean {
     !/[\d@:_?!#=<>{}/\\]|\.[a-z]{2,3}$|\.(?:com|net|org|de)\b/.test(name) &&
     // A lower-case sentence is no name; particles and a nickname of one word are.
     (words.length === 1 ||
-      words.filter((word) => word === word.toLowerCase() && word.length > 3).length * 2 < words.length) &&
+      words.filter((word) => word === word.toLowerCase() && word.length > 3).length * 2 <= words.length) &&
     !isOrganisation(name) &&
     !isSiteName(name, siteNames)
   );
@@ -159,6 +159,7 @@ const hanSeparators = new RegExp(
   String.raw`\s*[,，、;；/／&＆|｜]\s*|\s+(?:和|与|及|and|by)\s+|(?<=[${han}]{2})[和与](?=[${han}]{2})`,
 );
 
+const officeWithin = new RegExp(`\\s(?:本报)?${rank}{0,2}${office}\\s`, "g");
 const filedFrom = new RegExp(String.raw`\s[${han}]{2,10}(?:报道|報道|報導|电|電)[)）】]?$`);
 const oneHan = new RegExp(`^[${han}]$`);
 
@@ -189,6 +190,7 @@ function withoutHanRoles(line: string): string {
 function eastAsianNames(line: string, { siteNames, isJapanese }: NameContext): string[] {
   return withoutHanRoles(hanLine(line))
     .replace(/(?<=^.{2,20})[：:].*$/, "")
+    .replace(officeWithin, "、")
     .split(hanSeparators)
     .flatMap((part) => spreadNames(withoutHanRoles(part), isJapanese))
     .map((part) => trimMarks(withoutHanRoles(part)).replace(/[(（【].*$/, ""))

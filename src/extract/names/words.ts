@@ -13,7 +13,7 @@ export const before = new RegExp(
 
 /** Where a Latin line stops being names: a date, a bar, a handle, a verb of the page's machinery. */
 export const tail = new RegExp(
-  String.raw`\s*(?:[|•·¦→»]|\s[-–—~]\s|[-–—]\s|\(|\[|@|\b(?:am|on|le|el|på|den|em|at)\s+(?:[${alphabetic}]{2,10}\.?,?\s+)?\d|\d{1,2}[./]\s?\d{1,2}|\d{1,2}\.?\s+[${alphabetic}]{3,10}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|rch|ne|ly)?\.?\s+\d|\b(?:published|updated|posted|follow|view|read|share|comments?|last updated|min read|veröffentlicht|aktualisiert|publié|gespeichert|gelesen|symbolbild|erstellt|actualizado|for|in|is|was|has|covers|and is|im interview|photos?|photographs?|photography|fotos?|illustration|image|video)\b(?=\s|:)).*$`,
+  String.raw`\s*(?:[|•·¦→»]|\s[-–—~]\s|[-–—]\s|\(|\[|@|\b(?:am|on|le|el|på|den|em|at)\s+(?:[${alphabetic}]{2,10}\.?,?\s+)?\d|\d{1,2}[./]\s?\d{1,2}|\d{1,2}\.?\s+[${alphabetic}]{3,10}\.?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/.]\d|(?<=[a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember|rch|ne|ly)?\.?\s+\d|\b(?:published|updated|posted|follow|view|read|share|comments?|last updated|min read|veröffentlicht|aktualisiert|publié|gespeichert|gelesen|symbolbild|erstellt|actualizado|for|in|is|was|has|covers|and is|im interview|photos?|photographs?|photography|fotos?|illustration|image|video)\b(?=\s|:)).*$`,
   "i",
 );
 

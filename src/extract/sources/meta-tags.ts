@@ -78,6 +78,7 @@ const rows: readonly Row[] = [
       "og:release_date",
       "published_time",
       "published_at",
+      "published",
       "publisheddate",
       "published-date",
       "dc.date.created",

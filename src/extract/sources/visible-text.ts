@@ -37,7 +37,7 @@ export function visibleCandidates({ head, before, prose, end }: PageLines): Cand
 
 /** A weblog's line under its entry: 发表于 2004年12月27日 12:40, Posted by …. */
 const signature =
-  /^.{0,24}(?:发表于|發表於|发布于|張貼|张贴|发表|posted (?:by|on|at)|veröffentlicht (?:am|von)|geschrieben von|publié (?:le|par)|publicado (?:por|el|em)|投稿日時|发布时间.*\sby\s)/i;
+  /^本[帖贴]由|^.{0,24}(?:发表于|發表於|发布于|張貼|张贴|发表|published on|posted (?:by|on|at)|veröffentlicht (?:am|von)|geschrieben von|publié (?:le|par)|publicado (?:por|el|em)|投稿日時|发布时间.*\sby\s)/i;
 
 /** Two to four characters that begin with a surname, alone in a line under the headline. */
 function nameLine(line: string): readonly Candidate[] {

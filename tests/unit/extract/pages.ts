@@ -26,6 +26,8 @@ export interface Expected {
   /** Null: the page has no article. */
   readonly article: Partial<Article> | null;
   readonly evidence?: Readonly<Record<string, string>>;
+  /** Address and caption of each picture. */
+  readonly captions?: readonly (readonly [string, string])[];
   readonly contains?: readonly string[];
   readonly lacks?: readonly string[];
 }
