@@ -56,7 +56,7 @@ function contents(card: CardState, actions: CardActions): Child {
         stamp(card.outcome.savedAt, card.isFresh),
         card.facts === null ? waitingLines() : heading(card.facts, true),
         about(card.facts),
-        quiet(t(doneTexts[card.outcome.kind])),
+        quiet(t(doneTexts[card.outcome.kind]), card.outcome.kind === "added" ? "notice told" : "notice"),
         imagesPlace(),
         buttons(
           secondary(t("common_undo"), () => actions.undo(card.outcome), "undo", key("U")),
@@ -152,8 +152,9 @@ function imagesPlace(): HTMLElement {
   return h("div", { class: "card-images" });
 }
 
-function quiet(text: string): HTMLElement {
-  return h("p", { class: "notice" }, text);
+/** `told`: the stamp says as much, so it makes room for news. */
+function quiet(text: string, name: "notice" | "notice told" = "notice"): HTMLElement {
+  return h("p", { class: name }, text);
 }
 
 function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement | null {

@@ -115,7 +115,14 @@ function pictureElement(place: Place, image: Extract<SnapshotImage, { state: "ke
   for (const [name, value] of Object.entries({ alt: description, width, height, decoding: "async" })) {
     setAttribute(element, name, value);
   }
+  if (isAlone(words)) element.className = "alone";
   return element;
+}
+
+/** Whether a picture has a line to itself; in a line of text it stays where it is. */
+function isAlone(place: HTMLElement): boolean {
+  const around = place.parentElement?.childNodes ?? [];
+  return [...around].every((node) => node === place || node.textContent?.trim() === "");
 }
 
 /**

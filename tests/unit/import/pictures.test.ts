@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from "vitest";
+import { writeJson } from "../../../src/export/write-json.ts";
+import { runImport, undoImport } from "../../../src/import/import-json.ts";
+import { hashBytes } from "../../../src/integrity/hash.ts";
+import { countEntries, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { imageStates } from "../../../src/store/read-images.ts";
+import { keepImage, requeueImages } from "../../../src/store/write/images.ts";
+import { png } from "../images/pictures.ts";
+import { freshLibrary, save } from "../store/fresh-library.ts";
+
+const signal = new AbortController().signal;
+const onProgress = () => undefined;
+const options = { onProgress, signal, sanitize: (html: string) => html };
+
+beforeEach(freshLibrary);
+
+async function exportAll(): Promise<string> {
+  const ids = await listEntryIds({ shelf: "library" });
+  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  return (await writeJson(source, { ids, onProgress, signal })).file.text();
+}
+
+test("what comes out of a file has none of its pictures, and fetches none unasked", async () => {
+  const { snapshotId } = await save();
+  const bytes = png(4, 3);
+  await keepImage(snapshotId, 0, {
+    type: "image/png",
+    bytes,
+    width: 4,
+    height: 3,
+    hash: await hashBytes(bytes),
+  });
+  const file = await exportAll();
+  await freshLibrary();
+  await runImport(new Blob([file]), options);
+
+  expect(await imageStates(snapshotId)).toMatchObject({ total: 1, kept: 0, waiting: 0 });
+  expect((await imageStates(snapshotId))?.failed).toEqual(new Map([["not-asked", 1]]));
+  expect(await exportAll()).toBe(file);
+});
+
+test("pictures fetched after an import go when the import is taken back", async () => {
+  const { snapshotId } = await save();
+  const file = await exportAll();
+  await freshLibrary();
+  const { importId } = await runImport(new Blob([file]), options);
+  const bytes = png(4, 3);
+  await requeueImages(snapshotId, [{ url: "https://harbour.example/wall.jpg", reason: null }]);
+  await keepImage(snapshotId, 0, {
+    type: "image/png",
+    bytes,
+    width: 4,
+    height: 3,
+    hash: await hashBytes(bytes),
+  });
+  expect((await countEntries()).images).toBe(1);
+
+  await undoImport(importId);
+
+  expect(await countEntries()).toMatchObject({ entries: 0, images: 0, imageBytes: 0 });
+});
