@@ -211,6 +211,37 @@ export function pictures(world: World): void {
       await until(async () => (await states(session)).join() === "kept", "the picture");
     });
 
+    test("that could not be had are tried again with the next save of the same page", async () => {
+      const { session, site } = world;
+      const late = "http://news.test/later.png";
+      const page = site.put("http://news.test/unchanged", articlePage("Unchanged", { body: figures(late) }));
+      await (await saveByToolbar(session, page)).close();
+      await untilDone(session);
+
+      site.put(late, { type, body: red });
+      await session.open(page);
+      await session.pressCommand();
+
+      await until(async () => (await states(session)).join() === "kept", "the picture");
+      expect((await readTables(session)).snapshots).toHaveLength(1);
+    });
+
+    test("that a site gives out only once are kept as they stand on the page", async () => {
+      const { session, site } = world;
+      let given = 0;
+      const once = site.put("http://news.test/once.png", () => {
+        given += 1;
+        return given === 1 ? { type, body: red } : { status: 403, body: "Not again" };
+      });
+      const page = site.put("http://news.test/token", articlePage("Once", { body: figures(once) }));
+      await (await saveByToolbar(session, page)).close();
+      await untilDone(session);
+
+      const { images } = await readTables(session);
+      expect(images).toHaveLength(1);
+      expect(images[0]).toMatchObject({ type: "image/webp", width: 320, height: 200 });
+    });
+
     test("of a tab that closed too early say what they need", async () => {
       const { session, site } = world;
       const slow = site.put("http://news.test/slow.png", { type, body: red, delayMs: 3_000 });
