@@ -58,7 +58,7 @@ async function articleOf(
   const isOnePageOfSeveral = scope === "article" && isPartOfSeries(copy);
   const pages =
     isOnePageOfSeveral && !isInspection
-      ? await furtherPages(copy, (address) => copyOfPage(address, started, pace))
+      ? furtherPages(copy, (address) => copyOfPage(address, started, pace))
       : noFurtherPages;
   if (blocksOf(copy.document.body).next().done === true) throw new LibraryError("page/empty");
   const article = await extract(copy, {

@@ -14,7 +14,7 @@ import { keepInParts } from "./keep-in-parts.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { tidyByline } from "./names/parse-names.ts";
-import { type FurtherPages, noFurtherPages } from "./series/further-pages.ts";
+import { type FurtherPagesLater, noFurtherPages } from "./series/further-pages.ts";
 import { removePager } from "./series/neighbours.ts";
 import { withoutRepeated } from "./series/repeated.ts";
 import { isArticleInJsonLd } from "./sources/json-ld.ts";
@@ -25,15 +25,14 @@ export interface ExtractOptions {
   readonly sanitizer: Sanitizer;
   /** Awaited between stages, so that the page has its turn and the time limit holds. */
   readonly breathe: () => Promise<void>;
-  /** The other pages of the article; none where it has one. */
-  readonly pages?: FurtherPages;
+  /** Gets the article's other pages; asked only where the page has an article. Without it there are none. */
+  readonly pages?: FurtherPagesLater;
 }
 
 /** The article of a copied page, or null when the page has none. The copy is used up. */
 export async function extract(copy: PageCopy, options: ExtractOptions): Promise<Article | null> {
   const metadata = readMetadata(copy);
   await options.breathe();
-  const pages = options.pages ?? noFurtherPages;
   if (options.scope === "article") removePager(copy);
   // Before the body is taken out of the copy, which uses it up.
   const survey = surveyOf(copy);
@@ -41,6 +40,7 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
   if (body === null) return null;
   restore(body.root, copy);
   await options.breathe();
+  const pages = await (options.pages ?? noFurtherPages)();
   const before = await furtherBodies(pages.before, metadata, options, 2);
   const after = await furtherBodies(pages.after, metadata, options, 2 + before.length);
   const isJoined = before.length + after.length > 0;

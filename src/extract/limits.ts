@@ -2,21 +2,20 @@ import type { CaptureScope } from "../model/article.ts";
 import type { CopyLimits } from "./copy.ts";
 
 /**
- * What a page may ask of us. Copying gives the page its turn at any size, but Readability and the
- * sanitizer each run in one piece: the tab stands still meanwhile, so what they get is bounded here.
+ * What a page may ask of us. Copying and sanitising give the page its turn at any size, but Readability
+ * runs in one piece: the tab stands still meanwhile, so what it gets is bounded here. Boxes that nest
+ * too deep for a page's size are laid flat beforehand (copy/copier.ts).
  *
- * Measured by `node tests/bench/extract-limits.mjs` in Chromium 156 on two shared cores; whole
- * capture / longest time without a turn for the page, in seconds:
+ * Measured by `node tests/bench/extract-limits.mjs [shape]` in Chromium 156; processor time of the page's
+ * main thread in seconds on a busy machine, and the share of it that is one piece, by a profiler:
  *
- *     10,000 nodes       0.3–1.2 / 0.2–0.5
- *     45,000 nodes       0.7–3.9 / 0.4–2.8, of boxes nested 40 deep (effort 900,000) 4.6 / 4.4
- *     100,000 to 145,000 1.4–3.5 / 0.9–2.0 (lists, tables), or refused within 1.8
- *     1,000,000 nodes    refused in 0.1
- *     5,000 levels       0.2 / 0.1; 100,000 levels refused in 0.1
- *     as text: 100,000 nodes 0.9–3.2 / 0.3–2.2; 390,000 up to 8.9 / 6.5, hence 250,000
+ *     10,000 nodes     0.9
+ *     45,000 nodes     1.6 (lists), 2.2 (a table), 3.0 (450,000 words in paragraphs), about 0.7 in one piece;
+ *                      of boxes nested 40 deep 2.0, of which 1.3 in one piece: the worst known
+ *     more than 80,000 refused within 0.6 at any size
  */
 export const limitsFor: Readonly<Record<CaptureScope, CopyLimits>> = {
-  article: { nodes: 150_000, characters: 4_000_000, effort: 1_000_000, depth: 200 },
+  article: { nodes: 80_000, characters: 4_000_000, effort: 600_000, depth: 200 },
   selection: { nodes: 250_000, characters: 4_000_000, effort: 20_000_000, depth: 200 },
   part: { nodes: 250_000, characters: 4_000_000, effort: 20_000_000, depth: 200 },
   text: { nodes: 250_000, characters: 8_000_000, effort: 60_000_000, depth: 200 },

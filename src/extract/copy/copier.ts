@@ -8,14 +8,15 @@ import { childrenOf } from "./children.ts";
 import { isGutter } from "./code.ts";
 import { leaveMark } from "./controls.ts";
 import { embedOf } from "./embeds.ts";
-import { copyFormula, type Formulas, formulasOf, texOf } from "./formulas.ts";
+import { copyFormula, type Formulas, formulasOf } from "./formulas.ts";
+import { articleIn, isOutOfReach } from "./frames.ts";
 import { createHead } from "./head.ts";
 import { createBackgrounds, isPictureElement, pictureAddress, takeNoscript } from "./pictures.ts";
 import { flatPlace, type Place, solidPlace } from "./place.ts";
 import { neutralElements, planFor, preformattedLines } from "./plans.ts";
 import { textWithin } from "./ranges.ts";
 import { type Carried, embedPlaceholder, formulaPlaceholder } from "./restore.ts";
-import { createSights, readableLength, type Sights } from "./visibility.ts";
+import { createSights, type Sights } from "./visibility.ts";
 
 /** Whether what the page's styles hide is left out, or taken too. */
 export type Reach = "seen" | "styled-away-too";
@@ -65,9 +66,6 @@ const effortAimed = 250_000;
 /** However large the page, so many levels keep their boxes. */
 const shallowest = 8;
 const deepestFrame = 2;
-/** A frame that holds an article has this much. */
-const leastInFrame = 500;
-const articleFrame = { width: 300, height: 200 };
 
 /** A copier of one page. */
 export function createCopier(reader: PageReader, options: CopierOptions): Copier {
@@ -137,8 +135,8 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
     const plan = planFor(name, page.namespace(element), place.name);
     switch (plan) {
       case "drop": {
-        const tex = name === "script" ? texOf(page, element) : null;
-        if (tex !== null) place.element().append(tex);
+        const tex = name === "script" ? formulas.tex.get(element) : undefined;
+        if (tex !== undefined) place.element().append(tex);
         else head.take(page, element, name, resolve);
         return null;
       }
@@ -246,9 +244,7 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
           nodes: nodesInside,
         });
       }
-      const { width, height } = page.box(element);
-      if (width >= 400 && height >= Math.max(400, page.windowHeight / 2) && page.inFrame(element) === null)
-        largeFrames += 1;
+      if (isOutOfReach(page, element)) largeFrames += 1;
     }
     const embed = embedOf(page, element, resolve);
     if (embed !== null) level.place.element().append(embedPlaceholder(document, carried, embed));
@@ -269,9 +265,9 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
       if (range !== null && !range.intersectsNode(next)) continue;
       const type = level.source.reader.nodeType(next);
       if (type === 3) {
-        const text = wellFormed(textWithin(level.source.reader, next, range));
+        const text = textWithin(level.source.reader, next, range);
         spend(level.depth, text.length);
-        if (text !== "") level.place.addText(text);
+        if (text !== "") level.place.addText(wellFormed(text));
       }
       if (type !== 1) continue;
       spend(level.depth, 0);
@@ -298,13 +294,4 @@ function absolute(address: string, base: string): string | null {
     // No address. Asking beforehand would parse every address twice.
     return null;
   }
-}
-
-/** The document in a frame, where it may be read, is seen, and has the length of an article. */
-function articleIn(reader: PageReader, frame: Element): PageReader | null {
-  const inside = reader.inFrame(frame);
-  const body = inside?.body() ?? null;
-  if (inside === null || body === null || readableLength(inside, body) < leastInFrame) return null;
-  const { width, height } = reader.box(frame);
-  return width >= articleFrame.width && height >= articleFrame.height ? inside : null;
 }

@@ -27,6 +27,8 @@ export interface Formulas {
   readonly drawn: ReadonlySet<Element>;
   /** What holds a formula, hidden from sight because its drawing is seen. */
   readonly shown: ReadonlySet<Element>;
+  /** The TeX of scripts that hold some, where the formula is nowhere as MathML. */
+  readonly tex: ReadonlyMap<Element, string>;
 }
 
 const texScripts = 'script[type^="math/tex"]';
@@ -36,7 +38,7 @@ export function formulasOf(reader: PageReader): Formulas {
   const drawn = new Set<Element>();
   const shown = new Set<Element>();
   const body = reader.body();
-  if (body === null) return { drawn, shown };
+  if (body === null) return { drawn, shown, tex: new Map() };
   for (const formula of reader.findAll(body, "math", mostFormulas)) {
     const path: Element[] = [];
     let node: Element = formula;
@@ -53,11 +55,17 @@ export function formulasOf(reader: PageReader): Formulas {
       node = parent;
     }
   }
-  for (const script of reader.findAll(body, texScripts, mostFormulas)) {
-    const drawing = drawingBefore(reader, script);
-    if (drawing !== null && reader.find(drawing, "math") === null) drawn.add(drawing);
+  const tex = new Map<Element, string>();
+  const scripts = reader.findAll(body, texScripts, mostFormulas);
+  const frames = scripts.length === 0 ? new Map<string, Element>() : framesOf(reader, body);
+  for (const script of scripts) {
+    const drawing = frames.get(`${reader.attribute(script, "id") ?? ""}-Frame`);
+    const hasFormula = drawing !== undefined && reader.find(drawing, "math") !== null;
+    if (hasFormula) continue;
+    if (drawing !== undefined) drawn.add(drawing);
+    tex.set(script, texOf(reader, script));
   }
-  return { drawn, shown };
+  return { drawn, shown, tex };
 }
 
 /** What screen readers are told to pass over, beside a formula. */
@@ -74,25 +82,16 @@ function drawingsBeside(reader: PageReader, parent: Element, formula: Element): 
   return drawings;
 }
 
-/** A script of TeX is followed by nothing and preceded by what was drawn from it, named after it. */
-function drawingBefore(reader: PageReader, script: Element): Element | null {
-  const parent = reader.parentElement(script);
-  const id = reader.attribute(script, "id") ?? "";
-  if (parent === null || !/^[\w-]{1,60}$/.test(id)) return null;
-  const drawing = reader.find(parent, `[id="${id}-Frame"]`);
-  if (drawing === null) return null;
-  const holder = reader.parentElement(drawing);
-  return holder !== null && holder !== parent && reader.parentElement(holder) === parent ? holder : drawing;
+/** What was drawn from a script of TeX is named after the script. */
+function framesOf(reader: PageReader, body: Element): Map<string, Element> {
+  const frames = reader.findAll(body, '[id$="-Frame"]', mostFormulas);
+  return new Map(frames.map((frame) => [reader.attribute(frame, "id") ?? "", frame]));
 }
 
-/** The TeX of a script that holds some and whose formula is nowhere as MathML; null for other scripts. */
-export function texOf(reader: PageReader, script: Element): string | null {
-  const type = reader.attribute(script, "type") ?? "";
-  if (!type.startsWith("math/tex")) return null;
-  const drawing = drawingBefore(reader, script);
-  if (drawing !== null && reader.find(drawing, "math") !== null) return null;
+function texOf(reader: PageReader, script: Element): string {
   const tex = wellFormed(reader.text(script).slice(0, longestTex)).trim();
-  return /mode\s*=\s*display/.test(type) ? `\\[${tex}\\]` : `\\(${tex}\\)`;
+  const isDisplay = /mode\s*=\s*display/.test(reader.attribute(script, "type") ?? "");
+  return isDisplay ? `\\[${tex}\\]` : `\\(${tex}\\)`;
 }
 
 /** A formula of its own in `document`, without links, scripts and HTML; null where none of it is left. */

@@ -1,7 +1,8 @@
 /** The other pages of an article, in order, each loaded once. */
 import { normalizeSpace } from "../../model/text.ts";
+import { blocksOf } from "../blocks.ts";
 import type { PageCopy } from "../copy.ts";
-import { seriesOf } from "./neighbours.ts";
+import { type Series, seriesOf } from "./neighbours.ts";
 
 export interface FurtherPages {
   readonly before: readonly PageCopy[];
@@ -10,7 +11,10 @@ export interface FurtherPages {
   readonly missed: number;
 }
 
-export const noFurtherPages: FurtherPages = { before: [], after: [], missed: 0 };
+/** Gets the other pages of an article, when it is called. */
+export type FurtherPagesLater = () => Promise<FurtherPages>;
+
+export const noFurtherPages: FurtherPagesLater = async () => ({ before: [], after: [], missed: 0 });
 
 /** A copy of the page at an address; null where it cannot be had, or not in time. */
 export type LoadPage = (address: string) => Promise<PageCopy | null>;
@@ -18,14 +22,50 @@ export type LoadPage = (address: string) => Promise<PageCopy | null>;
 /** Most pages of one article, the first included. */
 export const mostPages = 20;
 
-/** Whether an article goes on, or began, on another page. */
-export function isPartOfSeries(copy: PageCopy): boolean {
-  const { next, previous } = seriesOf(copy);
-  return next !== null || previous !== null;
+/** What of a page has to be known after its copy was used up: its neighbours, and what tells its article from others. */
+interface SeriesPage {
+  readonly address: string;
+  readonly series: Series;
+  /** Folded, as below. */
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly hasHeadline: boolean;
+  /** Its lines of running text; none where it has no neighbour. */
+  readonly prose: ReadonlySet<string>;
 }
 
-/** Follows the links to the next page, and from a later page those to the ones before, while the headline stays the same. */
-export async function furtherPages(first: PageCopy, load: LoadPage): Promise<FurtherPages> {
+function seriesPageOf(copy: PageCopy): SeriesPage {
+  const series = seriesOf(copy);
+  const isAlone = series.next === null && series.previous === null;
+  return {
+    address: copy.address,
+    series,
+    title: fold(copy.title.replace(pageMark, "")),
+    headings: headingsOf(copy.document),
+    hasHeadline: copy.document.querySelector("h1") !== null,
+    prose: isAlone ? new Set() : proseOf(copy.document),
+  };
+}
+
+/** Whether an article goes on, or began, on another page. */
+export function isPartOfSeries(copy: PageCopy): boolean {
+  const series = seriesOf(copy);
+  return series.next !== null || series.previous !== null;
+}
+
+/**
+ * Reads a copy at once, before anything else takes it apart; asked later, gets the pages beside it.
+ */
+export function furtherPages(copy: PageCopy, load: LoadPage): FurtherPagesLater {
+  const first = seriesPageOf(copy);
+  return () => pagesBeside(first, load);
+}
+
+/**
+ * Follows the links to the next page, and from a later page those to the ones before, while the headline
+ * stays the same and the text does not.
+ */
+async function pagesBeside(first: SeriesPage, load: LoadPage): Promise<FurtherPages> {
   const visited = new Set([first.address.replace(/#.*$/s, "")]);
   const back = await follow("previous", mostPages - 1);
   const on = await follow("next", mostPages - 1 - back.pages.length);
@@ -38,17 +78,17 @@ export async function furtherPages(first: PageCopy, load: LoadPage): Promise<Fur
     const pages: PageCopy[] = [];
     let last = 1;
     for (let page = first; ; ) {
-      const series = seriesOf(page);
-      const address = series[direction];
-      last = direction === "next" ? Math.max(last, series.last) : last;
+      const address = page.series[direction];
+      last = direction === "next" ? Math.max(last, page.series.last) : last;
       if (address === null || visited.has(address)) return { pages, missed: 0 };
       visited.add(address);
       const isFull = pages.length >= most;
       const loaded = isFull ? null : await load(address);
       if (loaded === null) return { pages, missed: Math.max(1, last - 1 - pages.length) };
-      if (!isSameArticle(first, loaded)) return { pages, missed: 0 };
+      page = seriesPageOf(loaded);
+      if (!isSameArticle(first, page) || isSameText(first.prose, proseOf(loaded.document)))
+        return { pages, missed: 0 };
       pages.push(loaded);
-      page = loaded;
     }
   }
 }
@@ -58,16 +98,28 @@ const pageMark =
 const leastHeadline = { latin: 12, han: 6 };
 
 /** Whether two pages have a headline in common or, where one of them has none, the same title but for page numbers. */
-function isSameArticle(a: PageCopy, b: PageCopy): boolean {
-  const first = headingsOf(a.document);
-  const second = headingsOf(b.document);
-  if (second.some((heading) => first.includes(heading))) return true;
-  const haveHeadlines = [a, b].every(({ document }) => document.querySelector("h1") !== null);
-  return !haveHeadlines && a.title !== "" && titleOf(a) === titleOf(b);
+function isSameArticle(a: SeriesPage, b: SeriesPage): boolean {
+  if (b.headings.some((heading) => a.headings.includes(heading))) return true;
+  return !(a.hasHeadline && b.hasHeadline) && a.title !== "" && a.title === b.title;
 }
 
-function titleOf({ title }: PageCopy): string {
-  return fold(title.replace(pageMark, ""));
+/** Pages of comments repeat the article. */
+function isSameText(first: ReadonlySet<string>, later: ReadonlySet<string>): boolean {
+  const shared = [...first].filter((line) => later.has(line)).length;
+  return shared > 0 && shared >= first.size * 0.8;
+}
+
+const mostLines = 2_000;
+const leastProse = { latin: 60, han: 24 };
+
+function proseOf(document: Document): Set<string> {
+  const lines = new Set<string>();
+  for (const { text, linkCharacters } of blocksOf(document.body)) {
+    const least = /\p{Script=Han}{2}/u.test(text) ? leastProse.han : leastProse.latin;
+    if (text.length >= least && linkCharacters < text.length / 2) lines.add(text);
+    if (lines.size >= mostLines) break;
+  }
+  return lines;
 }
 
 function headingsOf(document: Document): string[] {

@@ -64,12 +64,22 @@ export function seriesOf({ document, address }: PageCopy): Series {
 /** Takes the links from page to page out of a copy: they are no part of the text. */
 export function removePager({ document, address }: PageCopy): void {
   const here = placesOf(address);
+  const others = new Set<Element>();
   for (const link of [...document.body.querySelectorAll("a[href]")].slice(0, mostLinks)) {
     if (!link.isConnected || !isPagerLabel(labelOf(link))) continue;
     if (stepBetween(here, placesOf(link.getAttribute("href") ?? "")) === null) continue;
     let pager: Element = link;
-    for (let around = pager.parentElement; around !== null && isPager(around); around = around.parentElement)
+    for (
+      let around = link.parentElement;
+      around !== null && !others.has(around);
+      around = around.parentElement
+    ) {
+      if (!isPager(around)) {
+        others.add(around);
+        break;
+      }
       pager = around;
+    }
     if (pager !== link) pager.remove();
   }
 }

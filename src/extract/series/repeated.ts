@@ -6,14 +6,21 @@ const leastCharacters = 12;
 
 /** Takes out of later bodies the lines and pictures that an earlier one has; bodies with nothing new are left out. */
 export function withoutRepeated(bodies: readonly Element[]): Element[] {
+  if (bodies.length < 2) return [...bodies];
   const lines = new Set<string>();
+  const lengths = new Map<Element, number>();
+  const lengthOf = (element: Element) => {
+    const length = lengths.get(element) ?? (element.textContent ?? "").trim().length;
+    lengths.set(element, length);
+    return length;
+  };
   const pictures = new Set<string>();
   return bodies.filter((body, index) => {
     const repeated: Element[] = [];
     let isNew = false;
     for (const { text, element } of blocksOf(body)) {
-      const isWhole = element !== body && element.textContent?.trim().length === text.length;
-      if (lines.has(text) && isWhole) repeated.push(element);
+      const isRepeated = lines.has(text) && element !== body && lengthOf(element) === text.length;
+      if (isRepeated) repeated.push(element);
       else isNew = true;
       if (text.length >= leastCharacters) lines.add(text);
     }

@@ -36,20 +36,20 @@ function siteOf(pages: number, missing: readonly number[] = []) {
 const addressesOf = ({ before, after }: FurtherPages) => [...before, ...after].map((page) => page.address);
 
 test("the pages after the first are taken in order", async () => {
-  const found = await furtherPages(await copyAt(1, 3), siteOf(3).load);
+  const found = await furtherPages(await copyAt(1, 3), siteOf(3).load)();
   expect(addressesOf(found)).toEqual([address(2), address(3)]);
   expect(found.missed).toBe(0);
 });
 
 test("from a page in the middle those before are taken too", async () => {
-  const found = await furtherPages(await copyAt(3, 4), siteOf(4).load);
+  const found = await furtherPages(await copyAt(3, 4), siteOf(4).load)();
   expect(found.before.map((page) => page.address)).toEqual([address(1), address(2)]);
   expect(found.after.map((page) => page.address)).toEqual([address(4)]);
 });
 
 test("a page that cannot be had is counted as missing, and no later one asked for", async () => {
   const { asked, load } = siteOf(4, [3]);
-  const found = await furtherPages(await copyAt(1, 4), load);
+  const found = await furtherPages(await copyAt(1, 4), load)();
   expect(addressesOf(found)).toEqual([address(2)]);
   expect(found.missed).toBeGreaterThan(0);
   expect(asked).toEqual([2, 3]);
@@ -57,32 +57,59 @@ test("a page that cannot be had is counted as missing, and no later one asked fo
 
 test("no more than the most pages are taken, and the rest is told", async () => {
   const { asked, load } = siteOf(30);
-  const found = await furtherPages(await copyAt(1, 30), load);
+  const found = await furtherPages(await copyAt(1, 30), load)();
   expect(asked).toHaveLength(mostPages - 1);
   expect(found.missed).toBeGreaterThan(0);
 });
 
 test("a page with another headline is another article", async () => {
-  const found = await furtherPages(await copyAt(1, 3), () => copyAt(2, 3, "The bridge stands"));
+  const found = await furtherPages(await copyAt(1, 3), () => copyAt(2, 3, "The bridge stands"))();
   expect(found).toEqual({ before: [], after: [], missed: 0 });
+});
+
+test("a page with the same text, such as one of comments, is no further page", async () => {
+  const { asked, load } = siteOf(5);
+  const found = await furtherPages(await copyAt(1, 5), async (at) => {
+    await load(at);
+    return copyOf(windowOf(`${markup(1, 5)}<p>Comments</p>`, at));
+  })();
+  expect(found).toEqual({ before: [], after: [], missed: 0 });
+  expect(asked).toEqual([2]);
+});
+
+test("a page without an article is left alone, however many pages it has", async () => {
+  const copy = await copyOf(
+    windowOf(
+      `<h1>All our stories</h1>${'<a href="/story">A story</a>'.repeat(30)}<a href="/story?page=2">Next</a>`,
+      story,
+    ),
+  );
+  const { asked, load } = siteOf(5);
+  const article = await extract(copy, {
+    scope: "article",
+    sanitizer: createSanitizer(windowOf(""), "foreign"),
+    breathe: calmPace().breathe,
+    pages: furtherPages(copy, load),
+  });
+  expect(article).toBeNull();
+  expect(asked).toEqual([]);
 });
 
 test("pages that lead in a circle are each taken once", async () => {
   const circle = async (at: string) =>
     copyOf(windowOf(`${markup(2, 2)}<a href="${story}?page=3">Next</a><a href="${story}">Previous</a>`, at));
-  const found = await furtherPages(await copyAt(1, 3), circle);
+  const found = await furtherPages(await copyAt(1, 3), circle)();
   expect(new Set(addressesOf(found)).size).toBe(addressesOf(found).length);
 });
 
 test("joined, the article has each line once, in order, and says what is missing", async () => {
   const copy = await copyAt(1, 4);
-  const pages = await furtherPages(copy, siteOf(4, [4]).load);
   const window = windowOf("");
   const article = await extract(copy, {
     scope: "article",
     sanitizer: createSanitizer(window, "foreign"),
     breathe: calmPace().breathe,
-    pages,
+    pages: furtherPages(copy, siteOf(4, [4]).load),
   });
   const lines = article?.textContent.split("\n") ?? [];
   expect(lines.filter((line) => line.startsWith("Line 0"))).toEqual([
