@@ -18,20 +18,14 @@ const presses = ["pointerdown", "mousedown", "click"] as const;
 /** They come no further apart, even where the button is held. */
 const pressMs = 3_000;
 
-const swallowed = [
-  "pointerup",
-  "mouseup",
-  "dblclick",
-  "auxclick",
-  "touchstart",
-  "touchend",
-  "keypress",
-] as const;
+const swallowed = ["pointerup", "mouseup", "dblclick", "auxclick", "keypress"] as const;
 
 /** Listens until the signal ends it. */
 export function listen(inputs: Inputs, signal: AbortSignal): void {
   const options = { capture: true, signal, passive: false } as const;
   let pressed: { readonly rank: number; readonly at: number } = { rank: presses.length, at: 0 };
+  /** The key that opened the chooser comes up after it is there, and means nothing to it. */
+  const since = performance.now();
   let downKey: string | null = null;
 
   function stop(event: Event): void {
@@ -41,6 +35,11 @@ export function listen(inputs: Inputs, signal: AbortSignal): void {
 
   function press(event: MouseEvent): void {
     if (!event.isTrusted) return;
+    // A finger that comes down may be about to scroll: it picks by the click that follows, if one does.
+    if (event instanceof PointerEvent && event.type === "pointerdown" && event.pointerType === "touch") {
+      event.stopImmediatePropagation();
+      return;
+    }
     stop(event);
     if (event.button !== 0) return;
     const rank = presses.findIndex((type) => event.type.startsWith(type));
@@ -52,7 +51,8 @@ export function listen(inputs: Inputs, signal: AbortSignal): void {
 
   function key(event: KeyboardEvent): void {
     if (!event.isTrusted || event.isComposing || event.altKey) return;
-    const isUnseen = event.type === "keyup" && downKey !== event.key;
+    const isLate = event.timeStamp - since > pressMs;
+    const isUnseen = event.type === "keyup" && downKey !== event.key && isLate;
     if (event.type === "keydown" || isUnseen) {
       if (inputs.onKey(event.key, event.shiftKey)) stop(event);
       else event.stopImmediatePropagation();

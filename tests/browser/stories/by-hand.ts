@@ -162,7 +162,10 @@ export function byHand(world: World): void {
     const poem = `<div class="poem"><p id="one">Nine gulls upon the harbour wall, and every one of them awake.</p>
       <p id="two">The tenth has flown to see the fair; it will be back for morning’s sake.</p>
       <p id="three">No bell has rung, no lamp is lit, no boat has left the lake.</p></div>`;
-    const poemPage = articlePage("An evening’s verse", { body: poem });
+    /** A page that lets no press through to whoever listens after it. */
+    const greedy = `<script>for (const type of ["pointerdown", "click"])
+      window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>`;
+    const poemPage = articlePage("An evening’s verse", { head: greedy, body: poem });
 
     test("what is clicked is kept, and nothing else; nothing of the chooser stays on the page", async () => {
       const { session, site } = world;
