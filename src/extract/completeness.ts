@@ -141,7 +141,7 @@ export function judge(survey: Survey, kept: Kept): Completeness {
     ending: last === undefined ? "ended" : endingOf(last.text),
     near,
     after,
-    missing: survey.lines.filter((line) => line.isProse && !line.isAside && !isKept(line)),
+    missing: survey.lines.filter((line) => isParagraph(line) && !isKept(line)),
     proseShare: shareOf(survey.lines, isKept),
   };
   const doubts = rules.flatMap((rule): Doubt[] => {
@@ -159,6 +159,7 @@ interface Facts {
   readonly ending: ReturnType<typeof endingOf>;
   readonly near: readonly Line[];
   readonly after: readonly Line[];
+  /** Paragraphs outside of what stands beside an article that were not kept. */
   readonly missing: readonly Line[];
   readonly proseShare: number | null;
 }
@@ -202,6 +203,11 @@ const wanting = { share: 0.3, lines: 6 } as const;
 function prose({ proseShare, missing }: Facts): Doubt | null {
   const isWanting = proseShare !== null && proseShare < wanting.share && missing.length >= wanting.lines;
   return isWanting ? { kind: "prose", count: missing.length } : null;
+}
+
+/** Whole sentences, twice as long as the line under a teaser's headline. */
+function isParagraph({ text, isProse, isAside }: Line): boolean {
+  return isProse && !isAside && text.length >= leastProse(text) * 2 && endingOf(text) === "ended";
 }
 
 /** The share of the prose that is kept, by its length, to the hundredth. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { judge } from "../../../src/extract/completeness.ts";
 import { articleIn, articleOf, windowOf } from "./pages.ts";
 
 /** Paragraphs that are prose, none like another. */
@@ -83,6 +84,43 @@ describe("what was cut off is told", () => {
     ];
     const after = '<div><a href="javascript:;">展开全文</a></div>';
     expect(await doubtsIn(page(cut, { lang: "zh", after }))).toEqual(["cut-off"]);
+  });
+});
+
+describe("prose that is missing is told", () => {
+  const survey = (kept: readonly string[], missing: readonly string[]) => ({
+    lines: [...kept, ...missing].map((text) => ({ text, isProse: true, isAside: false, isInWall: false })),
+    isStatedPaid: false,
+    framesOutOfReach: 0,
+  });
+  const paragraphs = english.slice(1).map((text) => `${text} ${text}`);
+  const whole = { isJoined: false, pagesMissed: 0 };
+
+  test("where paragraphs were left behind that are more than twice what was kept", () => {
+    const found = judge(survey(english.slice(0, 1), [...paragraphs, ...paragraphs]), {
+      ...whole,
+      textContent: english.slice(0, 1).join("\n"),
+    });
+    expect(found.doubts).toEqual([{ kind: "prose", count: 8 }]);
+    expect(found.proseShare).toBeLessThan(0.1);
+  });
+
+  test("not where they are teasers of a line each", () => {
+    const teasers = Array.from(
+      { length: 40 },
+      (_none, index) => `${index} ${german[index % 3]?.slice(0, 100)}`,
+    );
+    const kept = { ...whole, textContent: english.join("\n") };
+    expect(judge(survey(english, teasers), kept).doubts).toEqual([]);
+  });
+
+  test("as are further pages that could not be had, and frames larger than the text", () => {
+    const kept = { isJoined: false, pagesMissed: 2, textContent: english.join("\n") };
+    const found = judge({ ...survey(english, []), framesOutOfReach: 1 }, kept);
+    expect(found.doubts).toEqual([
+      { kind: "pages", count: 2 },
+      { kind: "frames", count: 1 },
+    ]);
   });
 });
 
