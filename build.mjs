@@ -76,7 +76,9 @@ const copies = [
 const budgets = {
   "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
   "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 75_000 },
-  "content script": { entry: "content.js", maximum: 79_000 },
+  // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
+  // words of thirty languages, is most of the rest.
+  "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
   // Fetching pictures and the chooser came to it; Dexie alone is 30 KB of it.
   background: { entry: "background.js", maximum: 54_000 },

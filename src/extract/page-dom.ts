@@ -5,7 +5,7 @@
 export type PageWindow = Window & typeof globalThis;
 
 /** Where an element stands in the window, in CSS pixels; all zero for what is not shown. */
-export type Box = Pick<DOMRect, "top" | "bottom" | "width" | "height">;
+type Box = Pick<DOMRect, "top" | "bottom" | "width" | "height">;
 
 export interface PageReader {
   readonly document: Document;

@@ -1,7 +1,7 @@
 /** How much text, link text and prose lies in every element of a tree, taken in one walk. */
 import { blocksOf } from "../blocks.ts";
 
-export interface Weight {
+interface Weight {
   readonly characters: number;
   readonly linkCharacters: number;
   /** Characters of lines long enough for a sentence that are mostly no links. */

@@ -10,7 +10,7 @@ export interface Carried {
   readonly embeds: Embed[];
 }
 
-export const formulaMark = "data-formula";
+const formulaMark = "data-formula";
 export const languageMark = "data-code-language";
 const embedScheme = "stillpage-embed:";
 const mostAnchors = 2_000;

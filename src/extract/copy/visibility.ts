@@ -6,7 +6,7 @@
 import type { PageReader } from "../page-dom.ts";
 
 /** `hidden`: copied and marked, since small hidden parts say when, by whom and about what. */
-export type Sight = "shown" | "hidden" | "left-out";
+type Sight = "shown" | "hidden" | "left-out";
 
 export interface Sights {
   /** How an element is seen; `level` counts the boxes around it. */

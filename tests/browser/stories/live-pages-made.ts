@@ -1,7 +1,7 @@
 /** Pages that put their article in place in ways of their own, each made for the stories of live-pages.ts. */
 
 /** Lines of a story, none like another, each naming its subject. */
-export function lines(subject: string, count: number): string {
+function lines(subject: string, count: number): string {
   return Array.from(
     { length: count },
     (_, index) =>
