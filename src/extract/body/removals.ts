@@ -87,15 +87,19 @@ function dropHeadline({ root, title }: Story): void {
 
 const headLines = 12;
 
+/** A longer line may begin with a statement, and goes on with the story. */
+const longestStatement = { latin: 160, han: 70 } as const;
+
 /** What the first lines only state is kept as fields and shown above the body. */
-function dropStatements({ root, title }: Story): void {
+function dropStatements({ root, title, isHan }: Story): void {
+  const longest = isHan ? longestStatement.han : longestStatement.latin;
   const stated: Block[] = [];
   let count = 0;
   for (const block of blocksOf(root)) {
     count += 1;
     if (count > headLines) break;
-    if (block.text.length < 300 && (isStatement(block.text) || isSameHeadline(block.text, title)))
-      stated.push(block);
+    const isStated = block.text.length <= longest && isStatement(block.text);
+    if (isStated || isSameHeadline(block.text, title)) stated.push(block);
   }
   for (const block of stated) removeLine(block, root);
 }
