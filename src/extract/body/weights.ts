@@ -43,7 +43,7 @@ export function weigh(root: Element): Weights {
     sum.linkCharacters += linkCharacters;
     if (isSentence(text, linkCharacters)) sum.prose += text.length;
   }
-  const elements = root.getElementsByTagName("*");
+  const elements = root.querySelectorAll("*");
   // Backwards: every element is complete before its parent takes it up.
   for (let index = elements.length - 1; index >= 0; index -= 1) {
     const element = elements[index];
