@@ -49,6 +49,11 @@ export interface CopyOptions {
 }
 
 const longestTitle = 8_192;
+/**
+ * Asking how an element deeper than this is shown walks, or recurses, through all that is around it: at
+ * 50,000 levels Chromium did not come back (tests/browser/stories/refusing.ts).
+ */
+const mostLevels = 5_000;
 /** A page whose styles hide so many times what they show shows its text once a script has run, or never. */
 const mostlyHidden = 3;
 const leastHidden = 1_000;
@@ -59,6 +64,7 @@ const ownCharacters = 3_000;
 export async function copyPage(reader: PageReader, options: CopyOptions): Promise<PageCopy> {
   if (reader.elementCount() > options.limits.nodes)
     throw new LibraryError("page/too-large", { detail: "elements" });
+  if (reader.isDeeperThan(mostLevels)) throw new LibraryError("page/too-large", { detail: "levels" });
   const first = await copyOnce(reader, options, "seen");
   const isHidden =
     first.hiddenCharacters > leastHidden && first.hiddenCharacters > first.characters * mostlyHidden;

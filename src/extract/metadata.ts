@@ -4,7 +4,7 @@
  */
 import { type Confidence, type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
 import { normalizeSpace } from "../model/text.ts";
-import { canonicalUrl, hostOf } from "../model/url.ts";
+import { canonicalUrl, hostOf, isSameSite } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners, headlineText } from "./clean.ts";
@@ -122,6 +122,22 @@ export function readMetadata(copy: PageCopy): Metadata {
   };
 }
 
+/**
+ * A canonical link to an article of another site is how a reprint names its original; a link to a
+ * front page names none.
+ */
+function originalElsewhere(document: Document, address: string): Candidate[] {
+  const link = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? "";
+  if (!/^https?:/i.test(link) || !URL.canParse(link) || !URL.canParse(address)) return [];
+  const original = new URL(link);
+  if (original.pathname === "/" || isSameSite(original.hostname, new URL(address).hostname)) return [];
+  const place = 'link[rel="canonical"]';
+  return [
+    ...candidate("reprintedFrom", hostOf(link), "link", place),
+    ...candidate("originalUrl", link, "link", place),
+  ].map((item) => ({ ...item, evidence: { ...item.evidence, confidence: "medium" as const } }));
+}
+
 /** What the document itself and its address say. */
 function pageCandidates(copy: PageCopy): Candidate[] {
   const { document, address, title } = copy;
@@ -134,6 +150,7 @@ function pageCandidates(copy: PageCopy): Candidate[] {
       evidence: { ...item.evidence, confidence: "low" as const },
     })),
     ...candidate("title", title, "document", "title"),
+    ...originalElsewhere(document, address),
     ...candidate("lang", attribute("lang"), "document", "html[lang]"),
     ...candidate("dir", attribute("dir")?.toLowerCase(), "document", "html[dir]"),
     ...candidate("publishedTime", dateInAddress(address), "address", "address"),

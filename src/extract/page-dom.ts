@@ -7,6 +7,9 @@ export type PageWindow = Window & typeof globalThis;
 /** Where an element stands in the window, in CSS pixels; all zero for what is not shown. */
 type Box = Pick<DOMRect, "top" | "bottom" | "width" | "height">;
 
+/** Deep enough a page has so many elements below its deepest levels that a probe meets one. */
+const elementsPerProbe = 500;
+
 export interface PageReader {
   readonly document: Document;
   readonly createInert: () => Document;
@@ -34,6 +37,8 @@ export interface PageReader {
   readonly box: (element: Element) => Box;
   readonly windowHeight: number;
   readonly elementCount: () => number;
+  /** Whether the page nests deeper than so many levels, judged by every five-hundredth element. */
+  readonly isDeeperThan: (levels: number) => boolean;
   readonly root: () => Element | null;
   readonly body: () => Element | null;
   readonly title: () => string;
@@ -61,6 +66,7 @@ export function readerOf(window: PageWindow, options: ReaderOptions = {}): PageR
   const firstChild = getter<Node, Node | null>(node, "firstChild");
   const nextSibling = getter<Node, Node | null>(node, "nextSibling");
   const localName = getter<Element, string>(element, "localName");
+  const parentElement = getter<Node, Element | null>(node, "parentElement");
   const implementation = getter<Document, DOMImplementation>(page, "implementation");
   const currentSource = getter<Element, string>(window.HTMLImageElement.prototype, "currentSrc");
   const text = getter<Node, string | null>(node, "textContent");
@@ -82,7 +88,7 @@ export function readerOf(window: PageWindow, options: ReaderOptions = {}): PageR
       window.DOMImplementation.prototype.createHTMLDocument.call(implementation(window.document), ""),
     firstChild,
     nextSibling,
-    parentElement: getter<Node, Element | null>(node, "parentElement"),
+    parentElement,
     nodeType: getter<Node, number>(node, "nodeType"),
     text: (target) => text(target) ?? "",
     localName,
@@ -113,6 +119,16 @@ export function readerOf(window: PageWindow, options: ReaderOptions = {}): PageR
     box: (target) => element.getBoundingClientRect.call(target),
     windowHeight: window.innerHeight,
     elementCount: () => page.getElementsByTagName.call(document, "*").length,
+    isDeeperThan(levels) {
+      const elements = page.getElementsByTagName.call(document, "*");
+      for (let index = 0; index < elements.length; index += elementsPerProbe) {
+        let level = 0;
+        for (let up: Element | null = elements[index] ?? null; up !== null; up = parentElement(up))
+          level += 1;
+        if (level > levels) return true;
+      }
+      return false;
+    },
     root,
     body: () => getter<Document, Element | null>(page, "body")(document),
     title: () => getter<Document, string>(page, "title")(document),

@@ -134,7 +134,8 @@ function isHome(url: URL): boolean {
   return url.pathname === "/" && url.search === "" && url.hash === "";
 }
 
-function isSameSite(a: string, b: string): boolean {
+/** Whether two hosts belong to one registered name, as far as their spelling tells. */
+export function isSameSite(a: string, b: string): boolean {
   return a === b || siteOf(a) === siteOf(b);
 }
 
