@@ -2,7 +2,7 @@
 
 import { planImages } from "../images/plan.ts";
 import { hashArticle } from "../integrity/hash.ts";
-import type { CaptureScope } from "../model/article.ts";
+import type { Article, CaptureScope } from "../model/article.ts";
 import { failureOf } from "../model/errors.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { SaveOutcome } from "../model/save-outcome.ts";
@@ -35,17 +35,24 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
     const kept = saveSnapshot({ id: snapshotId, article, hash, capturedAt, images });
     const outcome = await timed("commit", kept);
     await report(tabId, { ok: true, outcome });
-    await rememberTab(outcome.snapshotId, tabId);
-    if (outcome.kind === "unchanged") void retryImages(outcome.snapshotId);
-    else {
-      void addThumbnail(tabId, outcome.snapshotId, article);
-      void keepImages(outcome.snapshotId);
-    }
+    void addPictures(tabId, outcome, article);
     return outcome;
   } catch (error) {
     await report(tabId, { ok: false, failure: failureOf(error) });
     throw error;
   }
+}
+
+/** What follows a save that is told: nothing that fails here is a failure of the save. */
+async function addPictures(tabId: number, outcome: SaveOutcome, article: Article): Promise<void> {
+  const { snapshotId } = outcome;
+  try {
+    await rememberTab(snapshotId, tabId);
+  } catch {
+    // Without the tab pictures are asked of allowed hosts alone, and the rest is told as missing.
+  }
+  if (outcome.kind === "unchanged") return retryImages(snapshotId);
+  await Promise.all([addThumbnail(tabId, snapshotId, article), keepImages(snapshotId)]);
 }
 
 /** Saves where nobody waits for an answer: the badge tells, and the popup when it is opened next. */

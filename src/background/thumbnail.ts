@@ -36,14 +36,16 @@ export async function addKeptThumbnail(
   snapshotId: SnapshotId,
   { leadImage }: Pick<ArticleFacts, "leadImage">,
 ): Promise<void> {
-  if (leadImage === null || (await getThumbnails([snapshotId])).size > 0) return;
-  const lead = (await listSnapshotImages(snapshotId)).find(({ url }) => url === leadImage);
-  if (lead?.state !== "kept") return;
-  const bytes = (await getImages([lead.hash])).get(lead.hash);
+  if (leadImage === null) return;
   try {
+    if ((await getThumbnails([snapshotId])).size > 0) return;
+    const lead = (await listSnapshotImages(snapshotId)).find(({ url }) => url === leadImage);
+    if (lead?.state !== "kept") return;
+    const bytes = (await getImages([lead.hash])).get(lead.hash);
     if (bytes !== undefined) await saveThumbnail(snapshotId, await squareOf(await createImageBitmap(bytes)));
   } catch {
-    // A picture this browser cannot draw by itself, such as an SVG: the row keeps the site's letter.
+    // A picture this browser cannot draw by itself, such as an SVG, or a library that is closing: the
+    // row keeps the site's letter.
   }
 }
 

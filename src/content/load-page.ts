@@ -4,6 +4,8 @@
  * runs and loads nothing.
  */
 
+import { readBody } from "../images/read-body.ts";
+
 const longestPage = 5_000_000;
 const timeLimitMs = 5_000;
 /** How much of a page is looked through for the encoding it names. */
@@ -27,7 +29,7 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Lo
     const type = response.headers.get("content-type") ?? "";
     const isPage = response.ok && /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
     if (!isPage || new URL(response.url).origin !== location.origin || response.body === null) return null;
-    const bytes = await readAll(response.body);
+    const bytes = await readBody(response, longestPage);
     if (bytes === null) return null;
     const markup = decoderFor(type, bytes).decode(bytes);
     return { document: new DOMParser().parseFromString(markup, "text/html"), address: response.url };
@@ -35,27 +37,6 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Lo
     // No connection, too slow, or forbidden: the caller says that a page is missing.
     return null;
   }
-}
-
-async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > longestPage) {
-      await reader.cancel();
-      return null;
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** By what the server says, else what the page says, else what the page before was in. */

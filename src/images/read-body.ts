@@ -1,4 +1,4 @@
-/** The bytes of a response as far as a limit allows; null once there are more. */
+/** The bytes of a response as far as a limit allows; null once there are more. Empty where it has no body. */
 export async function readBody(
   response: Response,
   limitBytes: number,

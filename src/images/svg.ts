@@ -233,9 +233,8 @@ function decoded(text: string): string | null {
   return isPlain ? plain : null;
 }
 
-/** What XML 1.0 knows as no character is left out. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const noCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+/** Whatever XML 1.0 (2.2, Char) does not know as a character is left out. */
+const noCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function escaped(text: string): string {
   return text

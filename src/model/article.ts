@@ -51,7 +51,7 @@ export interface Article {
   readonly wordCount: number;
   /** How much of the page was taken. */
   readonly scope: CaptureScope;
-  /** The pictures of `content` in its order, each once; the lead picture first if `content` lacks it. */
+  /** The pictures of `content` in its order, each once. */
   readonly images: readonly ArticleImage[];
   readonly completeness: Completeness;
   /** For each metadata field that was found: where. */

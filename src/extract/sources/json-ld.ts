@@ -35,7 +35,7 @@ const rows: readonly {
 
 /** The candidates of all article objects in the scripts, in the order they stand; broken scripts are skipped. */
 export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
-  const nodes = scripts.flatMap((script) => nodesOf(parse(script)));
+  const nodes = nodesIn(scripts);
   const articles = nodes.filter((node) => typesOf(node).some((type) => articleTypes.test(type)));
   const chosen =
     articles.length > 0
@@ -61,25 +61,32 @@ export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
 
 /** The keywords of the first article that has any: a list, or one text with commas. */
 export function jsonLdKeywords(scripts: readonly string[]): string[] {
-  for (const script of scripts) {
-    for (const node of nodesOf(parse(script))) {
-      const keywords = node.get("keywords");
-      if (!typesOf(node).some((type) => articleTypes.test(type)) || keywords === undefined) continue;
-      const stated = Array.isArray(keywords) ? keywords : [keywords];
-      const words = stated
-        .slice(0, 50)
-        .map((word: unknown) => (typeof word === "string" ? word : property(word, "name")));
-      if (words.some((word) => word !== "")) return words;
-    }
+  for (const node of nodesIn(scripts)) {
+    const keywords = node.get("keywords");
+    if (!typesOf(node).some((type) => articleTypes.test(type)) || keywords === undefined) continue;
+    const stated = Array.isArray(keywords) ? keywords : [keywords];
+    const words = stated
+      .slice(0, 50)
+      .map((word: unknown) => (typeof word === "string" ? word : property(word, "name")));
+    if (words.some((word) => word !== "")) return words;
   }
   return [];
 }
 
 /** Whether the page calls itself an article in JSON-LD. */
 export function isArticleInJsonLd(scripts: readonly string[]): boolean {
-  return scripts.some((script) =>
-    nodesOf(parse(script)).some((node) => typesOf(node).some((type) => articleTypes.test(type))),
-  );
+  return nodesIn(scripts).some((node) => typesOf(node).some((type) => articleTypes.test(type)));
+}
+
+/** What scripts were parsed to: fields, keywords and the page's kind are read at different stages of one capture. */
+const parsed = new WeakMap<readonly string[], readonly Node[]>();
+
+function nodesIn(scripts: readonly string[]): readonly Node[] {
+  const known = parsed.get(scripts);
+  if (known !== undefined) return known;
+  const nodes = scripts.flatMap((script) => nodesOf(parse(script)));
+  parsed.set(scripts, nodes);
+  return nodes;
 }
 
 function parse(script: string): unknown {

@@ -38,8 +38,9 @@ async function fail(error: unknown, address: ReaderAddress | null): Promise<void
   });
 }
 
-/** Another snapshot to offer, where the library can still be asked. */
+/** Another snapshot to offer, where there is one. */
 async function latestOf(address: ReaderAddress): Promise<(() => void) | null> {
+  // A failure is being shown already; a library that cannot be asked has only this way out less.
   const entry = await getEntry(address.entryId).catch(() => null);
   if (entry === null || entry.latestSnapshotId === address.snapshotId) return null;
   return () => location.assign(readerHref(entry.id, entry.latestSnapshotId));

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { findBrowser } from "../../browser/driver/find.mjs";
-import { within } from "./patience.mjs";
 import { contentScript, readabilityScript } from "./scripts.mjs";
+import { createTabs, takeBoth } from "./tabs.mjs";
 
 /** @typedef {import("puppeteer-core").CDPSession} Session */
 /** @typedef {{ readonly url: string, readonly markup: string, readonly isOursFirst: boolean }} PageToTake */
@@ -22,7 +22,6 @@ const headers = [
 ];
 /** Pages whose frames never settle are read as they are after this long. */
 const loadPatienceMs = 6_000;
-const closePatienceMs = 3_000;
 
 /** @returns {Promise<{ take: (page: PageToTake, timeoutMs: number) => Promise<Reply>, close: () => Promise<void> }>} */
 export async function launchChromium() {
@@ -49,24 +48,14 @@ export async function launchChromium() {
       "--proxy-bypass-list=<-loopback>",
     ],
   });
-  /** @type {import("puppeteer-core").Page[]} */
-  const idle = [];
+  const tabs = createTabs(browser, (tab, /** @type {PageToTake} */ page) =>
+    takeIn(tab, page, ours, readability),
+  );
 
   return {
-    async take(page, timeoutMs) {
-      const tab = idle.pop() ?? (await browser.newPage());
-      try {
-        const reply = await within(timeoutMs, takeIn(tab, page, ours, readability));
-        idle.push(tab);
-        return reply;
-      } catch (error) {
-        // A page that hangs keeps its tab; the next one gets another.
-        await within(closePatienceMs, tab.close()).catch(() => undefined);
-        throw error;
-      }
-    },
+    take: tabs.take,
     async close() {
-      await within(closePatienceMs, browser.close()).catch(() => browser.process()?.kill("SIGKILL"));
+      await tabs.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -83,12 +72,11 @@ async function takeIn(tab, page, ours, readability) {
   const session = await tab.createCDPSession();
   try {
     const frameId = await show(session, page);
-    const takeOurs = async () => JSON.parse(await run(session, frameId, "stillpage", ours));
-    const takeTheirs = () => run(session, frameId, "readability", readability).then(Number, () => null);
-    const early = page.isOursFirst ? await takeOurs() : null;
-    const readabilityMs = await takeTheirs();
-    const { value, ms } = early ?? (await takeOurs());
-    return { result: value, ms, readabilityMs };
+    return await takeBoth(
+      page.isOursFirst,
+      () => run(session, frameId, "stillpage", ours),
+      () => run(session, frameId, "readability", readability),
+    );
   } finally {
     await session.detach().catch(() => undefined);
   }

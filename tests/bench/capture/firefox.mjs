@@ -8,8 +8,8 @@ import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { findBrowser } from "../../browser/driver/find.mjs";
 import { FirefoxScope } from "../../browser/driver/firefox-scope.mjs";
-import { within } from "./patience.mjs";
 import { contentScript, readabilityScript } from "./scripts.mjs";
+import { createTabs, takeBoth } from "./tabs.mjs";
 
 /** @typedef {import("./chromium.mjs").PageToTake} PageToTake */
 /** @typedef {import("./chromium.mjs").Script} Script */
@@ -17,7 +17,6 @@ import { contentScript, readabilityScript } from "./scripts.mjs";
 
 const headers = { "content-security-policy": "script-src 'none'" };
 const loadPatienceMs = 6_000;
-const closePatienceMs = 3_000;
 
 /** @returns {Promise<{ take: (page: PageToTake, timeoutMs: number) => Promise<Reply>, close: () => Promise<void> }>} */
 export async function launchFirefox() {
@@ -43,23 +42,14 @@ export async function launchFirefox() {
     },
   });
   const scope = new FirefoxScope(browser);
-  /** @type {import("puppeteer-core").Page[]} */
-  const idle = [];
+  const tabs = createTabs(browser, (tab, /** @type {PageToTake} */ page) =>
+    takeIn(tab, scope, page, ours, readability),
+  );
 
   return {
-    async take(page, timeoutMs) {
-      const tab = idle.pop() ?? (await browser.newPage());
-      try {
-        const reply = await within(timeoutMs, takeIn(tab, scope, page, ours, readability));
-        idle.push(tab);
-        return reply;
-      } catch (error) {
-        await within(closePatienceMs, tab.close()).catch(() => undefined);
-        throw error;
-      }
-    },
+    take: tabs.take,
     async close() {
-      await within(closePatienceMs, browser.close()).catch(() => browser.process()?.kill("SIGKILL"));
+      await tabs.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -80,12 +70,11 @@ async function takeIn(tab, scope, page, ours, readability) {
     (/** @type {{ url: string, context: string }} */ item) => item.url === tab.url(),
   )?.context;
   if (context === undefined) throw new Error("the page is not where it was shown");
-  const takeOurs = async () => JSON.parse(await run(scope, context, "stillpage", ours));
-  const takeTheirs = () => run(scope, context, "readability", readability).then(Number, () => null);
-  const early = page.isOursFirst ? await takeOurs() : null;
-  const readabilityMs = await takeTheirs();
-  const { value, ms } = early ?? (await takeOurs());
-  return { result: value, ms, readabilityMs };
+  return takeBoth(
+    page.isOursFirst,
+    () => run(scope, context, "stillpage", ours),
+    () => run(scope, context, "readability", readability),
+  );
 }
 
 /**
