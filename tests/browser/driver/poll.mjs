@@ -1,5 +1,5 @@
 /** How long anything in a browser may take before the test says it did not happen. */
-export const patienceMs = 120_000;
+export const patienceMs = 60_000;
 
 /**
  * Asks again until the answer is truthy, and gives that answer.
