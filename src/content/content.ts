@@ -60,7 +60,7 @@ async function articleOf(
     isOnePageOfSeveral && !isInspection
       ? furtherPages(copy, (address) => copyOfPage(address, started, pace))
       : noFurtherPages;
-  if (blocksOf(copy.document.body).next().done === true) throw new LibraryError("page/empty");
+  if (blocksOf(copy.document.body).length === 0) throw new LibraryError("page/empty");
   const article = await extract(copy, {
     scope,
     sanitizer: createSanitizer(window, "foreign"),

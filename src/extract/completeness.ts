@@ -8,6 +8,7 @@ import { countWords } from "../model/text.ts";
 import { blocksOf } from "./blocks.ts";
 import { removeMarks } from "./copy/controls.ts";
 import type { PageCopy } from "./copy.ts";
+import { han, hangul, kana, neitherLetterNorDigit } from "./scripts.ts";
 import { endingOf, offersMore, saysWall } from "./stopping-words.ts";
 
 /** One line that the page shows, as far as it matters here. */
@@ -40,6 +41,8 @@ export interface Kept {
 
 /** Lines of a page that are looked at: more than any article has. */
 const mostLines = 20_000;
+const characters = new RegExp(`[${han}${kana}]`, "g");
+const twoEastAsian = new RegExp(`[${han}${kana}${hangul}]{2}`);
 /** Least characters of a line that reads as prose. */
 const proseCharacters = { latin: 80, han: 30 } as const;
 
@@ -62,9 +65,7 @@ export function surveyOf({ document, jsonLd, framesOutOfReach, selection }: Page
 }
 
 function leastProse(text: string): number {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2}/u.test(text)
-    ? proseCharacters.han
-    : proseCharacters.latin;
+  return twoEastAsian.test(text) ? proseCharacters.han : proseCharacters.latin;
 }
 
 interface Place {
@@ -224,13 +225,10 @@ function shareOf(lines: readonly Line[], isKept: (line: Line) => boolean): numbe
 
 /** By the beginning of a line without its punctuation: the body stage may have changed spaces or cut its end. */
 function keyOf(text: string): string {
-  return text
-    .slice(0, 120)
-    .replace(/[^\p{L}\p{N}]+/gu, "")
-    .slice(0, 32);
+  return text.slice(0, 120).replace(neitherLetterNorDigit, "").slice(0, 32);
 }
 
 function sizeOf(text: string): number {
-  const han = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  const han = text.match(characters)?.length ?? 0;
   return countWords(text) - Math.floor(han / 2);
 }

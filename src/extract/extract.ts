@@ -14,6 +14,7 @@ import { keepInParts } from "./keep-in-parts.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { tidyByline } from "./names/parse-names.ts";
+import { hasHan } from "./scripts.ts";
 import { type FurtherPagesLater, noFurtherPages } from "./series/further-pages.ts";
 import { removePager } from "./series/neighbours.ts";
 import { withoutRepeated } from "./series/repeated.ts";
@@ -176,7 +177,7 @@ function completed(metadata: Metadata, box: Element, textContent: string, byline
 /** The first line long enough to be a sentence, outside captions and headings. */
 function openingOf(box: Element): string | null {
   for (const { text, element } of blocksOf(box)) {
-    const least = /\p{Script=Han}{2}/u.test(text) ? 20 : 40;
+    const least = hasHan(text) ? 20 : 40;
     if (text.length >= least && element.closest("figure, figcaption, h1, h2, h3, h4, h5, h6") === null)
       return excerptOf(text);
   }

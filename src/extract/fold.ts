@@ -1,11 +1,10 @@
 /** Comparing texts as a reader would: by their letters and digits, whatever their spaces, case and marks. */
 
+import { neitherLetterNorDigit } from "./scripts.ts";
+
 /** Letters and digits alone, in one width and one case. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+  return text.normalize("NFKC").toLowerCase().replace(neitherLetterNorDigit, "");
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The element that is the page's headline: what readers see, where titles in the head are written for machines. */
 import { normalizeSpace } from "../model/text.ts";
-import { type Block, blocksOf } from "./blocks.ts";
+import { blocksOf } from "./blocks.ts";
 import { fold, isSame, likenessTo } from "./fold.ts";
 import { capital, hasHan } from "./scripts.ts";
 import { isSiteName, titleVariants } from "./site-suffix.ts";
@@ -108,7 +108,7 @@ const mostLines = 1_500;
 function lineLike(body: Element, folded: ReadonlySet<string>): Headline | null {
   const isApart = apartFrom(null);
   let count = 0;
-  for (const { text, element, linkCharacters } of blocksOf(body) as Iterable<Block>) {
+  for (const { text, element, linkCharacters } of blocksOf(body)) {
     count += 1;
     if (count > mostLines) return null;
     if (text.length < 5 || text.length > longestHeadline || linkCharacters > text.length / 2) continue;

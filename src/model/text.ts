@@ -20,10 +20,22 @@ const wordPattern = new RegExp(
 const dictionaryPattern = new RegExp(`^[${dictionaryScripts}]`, "u");
 
 /**
+ * Text in Latin letters, Chinese characters and kana, with their usual marks: most of what is read. The
+ * pattern for all scripts costs several milliseconds to compile and three times as long to run.
+ */
+const plainLetters = "0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\u024f\u30fc";
+const plainCharacters = "\u3005\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff";
+const plainText = new RegExp(
+  `^[\\0-\u024f\u2000-\u206f\u3000-\u3004\u3008-\u3020\u30fc${plainCharacters}\uff01-\uff0f\uff1a-\uff20]*$`,
+);
+const plainWords = new RegExp(`[${plainCharacters}]|[${plainLetters}]+(?:['’.,_-][${plainLetters}]+)*`, "g");
+
+/**
  * Words in a text. A Chinese or Japanese character counts as one, a Latin word or a number as one.
  * Korean puts spaces between its words, so a Korean word counts as one, not each syllable.
  */
 export function countWords(text: string): number {
+  if (plainText.test(text)) return text.match(plainWords)?.length ?? 0;
   let count = 0;
   for (const [match] of text.matchAll(wordPattern))
     count += dictionaryPattern.test(match) ? countSegments(match) : 1;
@@ -49,19 +61,21 @@ export function readingMinutes(wordCount: number, lang: string | null): number {
   return Math.max(1, Math.round(wordCount / pace));
 }
 
+const spaces = /[\s\u200B\u2060\uFEFF]+/g;
+
 /**
  * One space for every run of white space, none at the ends, and no half of a surrogate pair. An
  * ideographic space is a mark of punctuation in a Japanese headline and stays what it is.
  */
 export function normalizeSpace(text: string): string {
-  return wellFormed(text)
-    .replace(/[\s\u200B\u2060\uFEFF]+/g, (run) => (run.includes("\u3000") ? "\u3000" : " "))
-    .trim();
+  const whole = wellFormed(text);
+  if (!whole.includes("\u3000")) return whole.replace(spaces, " ").trim();
+  return whole.replace(spaces, (run) => (run.includes("\u3000") ? "\u3000" : " ")).trim();
 }
 
 /** The text with every lone surrogate replaced, so that it survives UTF-8. */
 export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\uFFFD");
+  return text.toWellFormed();
 }
 
 /** The opening of a text, at most `limit` UTF-16 units: whole sentences, else whole words, else whole characters. */

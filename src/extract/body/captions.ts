@@ -2,7 +2,7 @@
  * Before Readability: a box that is named a caption, beside a picture, becomes the `figcaption` it is.
  * Readability takes the names from small boxes, and a caption would pass for a paragraph.
  */
-import { caption, wordsOf } from "./names.ts";
+import { namesOf } from "./names.ts";
 
 const longestCaption = 600;
 const mostAncestors = 3;
@@ -11,10 +11,7 @@ const mostAncestors = 3;
 export function nameCaptions(body: Element): void {
   const known = new Map<Element, boolean>();
   for (const element of body.querySelectorAll("div, p, span, small, cite, h3, h4, h5, li, dd")) {
-    if (
-      !caption.test(wordsOf(element)) ||
-      element.querySelector("img, figcaption, table, pre, h1, h2") !== null
-    )
+    if (!namesOf(element).isCaption || element.querySelector("img, figcaption, table, pre, h1, h2") !== null)
       continue;
     if ((element.textContent ?? "").length > longestCaption || !isBesidePicture(element, known)) continue;
     const renamed = body.ownerDocument.createElement("figcaption");

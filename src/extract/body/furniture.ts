@@ -2,7 +2,7 @@
  * Before Readability: boxes that by their element, role or name are no story go, as long as the page
  * keeps its prose without them. It is told by names, which lie at times; the weights catch the lies.
  */
-import { discussion, furniture, isHiddenByClass, wordsOf } from "./names.ts";
+import { isHiddenByClass, namesOf } from "./names.ts";
 import { weigh } from "./weights.ts";
 
 const rolesOfFurniture: ReadonlySet<string> = new Set(
@@ -16,6 +16,11 @@ const mostOfProse = { byElement: 0.35, byName: 0.25 } as const;
 /** Prose that must be left before what readers wrote may go, however much that is. */
 const leastStory = { latin: 200, han: 80 } as const;
 
+/** Parts of a line or of a table, and what a story itself is made of. */
+const neverFurniture: ReadonlySet<string> = new Set(
+  "a em strong b i img td tr tbody table p h1 time".split(" "),
+);
+
 /** Takes furniture out of a copied page. */
 export function dropFurniture(body: Element, headline: Element | null, isHan: boolean): void {
   const weights = weigh(body);
@@ -28,13 +33,12 @@ export function dropFurniture(body: Element, headline: Element | null, isHan: bo
   };
   // Document order: an outer box goes before its inner ones are looked at.
   for (const element of body.querySelectorAll("*")) {
-    if (!body.contains(element) || element.contains(headline)) continue;
-    const { prose, characters } = weights(element);
-    const words = wordsOf(element);
     const name = element.localName;
+    if (neverFurniture.has(name) || !body.contains(element) || element.contains(headline)) continue;
+    const { prose, characters } = weights(element);
+    const names = namesOf(element);
     if (characters === 0 && element.querySelector("img") === null) continue;
-    if (/^(?:a|span|em|strong|b|i|img|td|tr|tbody|table|p|h1|time)$/.test(name) && name !== "span") continue;
-    if (discussion.test(words)) {
+    if (names.isDiscussion) {
       if (left - prose >= least) drop(element);
       continue;
     }
@@ -46,8 +50,7 @@ export function dropFurniture(body: Element, headline: Element | null, isHan: bo
       drop(element);
       continue;
     }
-    if ((furniture.test(words) || isHiddenByClass(element)) && prose <= whole * mostOfProse.byName)
-      drop(element);
+    if ((names.isFurniture || isHiddenByClass(element)) && prose <= whole * mostOfProse.byName) drop(element);
   }
 }
 

@@ -4,7 +4,7 @@
  * untouched page, and reads like them, is put back where it stood.
  */
 import { blocksOf } from "../blocks.ts";
-import { caption, furniture, particulars, standfirst, wordsOf } from "./names.ts";
+import { namesOf } from "./names.ts";
 import { type Weights, weigh } from "./weights.ts";
 
 const mark = "data-line";
@@ -153,11 +153,11 @@ function isNamedStandfirst(element: Element): boolean {
   for (let level = 0; level < 3 && up !== null; level += 1, up = up.parentElement) {
     if (
       /^(?:li|ul|nav|figure|figcaption|footer|h1|time|address)$/.test(up.localName) ||
-      furniture.test(wordsOf(up))
+      namesOf(up).isFurniture
     )
       return false;
     if (
-      standfirst.test(wordsOf(up)) ||
+      namesOf(up).isStandfirst ||
       /(?:^|\s)(?:description|alternativeHeadline|alternativeheadline)(?:\s|$)/.test(
         up.getAttribute("itemprop") ?? "",
       )
@@ -194,12 +194,8 @@ function kindOf(element: Element): string {
 }
 
 function isBarred(element: Element): boolean {
-  const words = wordsOf(element);
-  return (
-    furniture.test(words) ||
-    caption.test(words) ||
-    /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName)
-  );
+  const { isFurniture, isCaption } = namesOf(element);
+  return isFurniture || isCaption || /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName);
 }
 
 const neverStory =
@@ -209,7 +205,7 @@ function isStory(element: Element, weights: Weights): boolean {
   const name = element.localName;
   const { characters, linkCharacters, prose } = weights(element);
   if (characters === 0 || neverStory.test(name) || isBarred(element)) return false;
-  if (particulars.test(wordsOf(element))) return false;
+  if (namesOf(element).isParticulars) return false;
   if (linkCharacters > characters * 0.25) return false;
   if (name === "pre") return true;
   if (/^h[2-6]$/.test(name)) return linkCharacters === 0 && characters <= 150;

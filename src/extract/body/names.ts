@@ -1,11 +1,10 @@
 /** What the names that authors give their boxes, in `class` and `id`, say about what is in them. */
 
 /**
- * The words of an element's `class` and `id`: cut at everything but letters and digits, and where a
+ * The words of names: cut at everything but letters and digits, and where a
  * capital follows a small letter.
  */
-export function wordsOf(element: Element): string {
-  const names = `${element.getAttribute("class") ?? ""} ${element.id}`.slice(0, 600);
+function wordsOf(names: string): string {
   return ` ${names
     .replace(/([a-z\d])([A-Z])/g, "$1-$2")
     .toLowerCase()
@@ -19,12 +18,12 @@ function anyOf(words: string): RegExp {
 }
 
 /** What readers wrote under the story. */
-export const discussion = anyOf(
+const discussion = anyOf(
   "comments? commentlist comment-list commenting disqus livefyre respond replies discussion pinglun coral viafoura spotim feedback guestbook",
 );
 
 /** Boxes that hold no story wherever they stand. */
-export const furniture = anyOf(`
+const furniture = anyOf(`
   share shares sharing sharebar sharebox sharetools sharedaddy addthis addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
   related relateds relatedposts related-posts related-articles related-links recommend recommended recommends recommendation recommendations recirc recirculation outbrain taboola zergnet dianomi mgid
   readmore read-more read-next readnext read-also also-read see-also more-from more-stories most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
@@ -41,20 +40,53 @@ export const furniture = anyOf(`
 `);
 
 /** Lines beside a story that say what is kept as fields, or work the page. */
-export const particulars = anyOf(`
+const particulars = anyOf(`
   byline bylines author authors dateline timestamp datetime post-meta entry-meta article-meta meta-data metadata post-info article-info pubdate pub-date publish-date published date time
   reading-time read-time readtime views hits print printer email font-size fontsize toolbar tools share actions
 `);
 
 /** Words under a picture. */
-export const caption = anyOf(
+const caption = anyOf(
   "caption captions figcaption wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
 );
 
 /** The paragraph between the headline and the story. */
-export const standfirst = anyOf(
+const standfirst = anyOf(
   "dek deck standfirst subtitle sub-title subhead subheading subheadline sub-headline summary intro introduction einleitung lead lede lead-text chapo chapeau sapo perex ingress bajada sumario strapline abstract description excerpt teaser-text article-summary article-intro",
 );
+
+export interface Names {
+  readonly isNone: boolean;
+  readonly isDiscussion: boolean;
+  readonly isFurniture: boolean;
+  readonly isParticulars: boolean;
+  readonly isCaption: boolean;
+  readonly isStandfirst: boolean;
+}
+
+/** A page uses a few hundred names over and over; what they say is worked out once. */
+const known = new Map<string, Names>();
+const mostKnown = 4_000;
+
+/** What the names of an element say. */
+export function namesOf(element: Element): Names {
+  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.slice(0, 600);
+  let found = known.get(names);
+  if (found === undefined) {
+    const words = wordsOf(names);
+    found = {
+      isNone: words.trim() === "",
+      isDiscussion: discussion.test(words),
+      isFurniture: furniture.test(words),
+      isParticulars: particulars.test(words),
+      isCaption: caption.test(words),
+      isStandfirst: standfirst.test(words),
+    };
+    if (known.size >= mostKnown) known.clear();
+    known.set(names, found);
+  }
+  return found;
+}
 
 /** Utility classes that hide a box, unless another shows it at some width. */
 export function isHiddenByClass(element: Element): boolean {

@@ -4,7 +4,7 @@ import { isSameHeadline } from "../headline.ts";
 import { isStatement } from "../sources/visible-text.ts";
 import { isNotice, isPointer } from "./labels.ts";
 import { removeLine } from "./line.ts";
-import { discussion, furniture, particulars, wordsOf } from "./names.ts";
+import { namesOf } from "./names.ts";
 import { isSentence, weigh } from "./weights.ts";
 
 export interface Story {
@@ -23,11 +23,11 @@ function dropNamedBoxes({ root }: Story): void {
   for (const element of root.querySelectorAll(
     "div, section, ul, ol, aside, p, span, header, h2, h3, h4, dl, li",
   )) {
-    const words = wordsOf(element);
-    if (words.trim() === "") continue;
+    const names = namesOf(element);
+    if (names.isNone) continue;
     const { prose, characters } = weights(element);
-    const isFurniture = furniture.test(words) || discussion.test(words);
-    if (!isFurniture && !(particulars.test(words) && characters < 200 && prose === 0)) continue;
+    const isFurniture = names.isFurniture || names.isDiscussion;
+    if (!isFurniture && !(names.isParticulars && characters < 200 && prose === 0)) continue;
     if (prose > left || (prose > 0 && element.localName === "p")) continue;
     left -= prose;
     element.remove();
@@ -58,14 +58,14 @@ function isAddress(element: Element): boolean {
 
 /** Notices of rights and responsibility, which sites set under every story. */
 function dropNotices({ root }: Story): void {
-  for (const block of [...blocksOf(root)]) {
+  for (const block of blocksOf(root)) {
     if (isNotice(block.text)) removeLine(block, root);
   }
 }
 
 /** Lines that point elsewhere; a heading that does takes what it heads along. */
 function dropPointers({ root }: Story): void {
-  const found = [...blocksOf(root)].filter(
+  const found = blocksOf(root).filter(
     ({ text, element }) => isPointer(text) && element.closest("pre") === null,
   );
   for (const block of found) {
@@ -109,7 +109,7 @@ const longestTail = 0.25;
 
 /** After the last sentence of the story nothing but its own tables, code and quotations. */
 function dropTail({ root }: Story): void {
-  const lines = [...blocksOf(root)];
+  const lines = blocksOf(root);
   let last = lines.length - 1;
   for (; last >= 0; last -= 1) {
     const line = lines[last];
@@ -137,7 +137,7 @@ function endsSentence({ text, linkCharacters }: Block): boolean {
 /** A heading with nothing below it heads nothing. */
 function dropLooseHeadings({ root }: Story): void {
   const headings = [...root.querySelectorAll("h2, h3, h4, h5, h6")];
-  const lines = [...blocksOf(root)];
+  const lines = blocksOf(root);
   const last = lines.at(-1)?.element;
   if (last !== undefined && headings.some((heading) => heading === last || heading.contains(last)))
     last.remove();

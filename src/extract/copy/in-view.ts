@@ -4,6 +4,7 @@
  */
 import { normalizeSpace } from "../../model/text.ts";
 import type { PageReader } from "../page-dom.ts";
+import { hasHan } from "../scripts.ts";
 import { readableLength } from "./visibility.ts";
 
 export interface InView {
@@ -52,7 +53,7 @@ function outermost(reader: PageReader, elements: readonly Element[]): Element[] 
 
 function isWholeArticle(reader: PageReader, element: Element): boolean {
   if (headlineOf(reader, element) === "" || !reader.isRendered(element)) return false;
-  const isHan = /\p{Script=Han}{4}/u.test(reader.text(element).slice(0, 5_000));
+  const isHan = hasHan(reader.text(element).slice(0, 5_000));
   return readableLength(reader, element) >= (isHan ? leastCharacters.han : leastCharacters.latin);
 }
 

@@ -2,9 +2,9 @@
  * Sites that show one article after another without loading a page often leave in the head what it
  * said of the first. A head that names another address and another headline is not believed.
  */
-import { normalizeSpace } from "../../model/text.ts";
 import { canonicalUrl } from "../../model/url.ts";
 import type { PageCopy } from "../copy.ts";
+import { fold } from "../fold.ts";
 
 /** What holds for every page of a site. */
 const siteWide = /^(?:og:site_name|og:locale|application-name|viewport|robots|generator|twitter:site)$/i;
@@ -76,12 +76,6 @@ function isAmong(headline: string, headings: readonly string[]): boolean {
   return headings.some(
     (heading) => heading.length > 3 && (folded.includes(heading) || heading.includes(folded)),
   );
-}
-
-function fold(text: string): string {
-  return normalizeSpace(text.normalize("NFKC"))
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** The first value of a key in JSON text, without parsing it: broken JSON is common. */

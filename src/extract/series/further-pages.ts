@@ -1,7 +1,8 @@
 /** The other pages of an article, in order, each loaded once. */
-import { normalizeSpace } from "../../model/text.ts";
 import { blocksOf } from "../blocks.ts";
 import type { PageCopy } from "../copy.ts";
+import { fold } from "../fold.ts";
+import { hasHan } from "../scripts.ts";
 import { type Series, seriesOf } from "./neighbours.ts";
 
 export interface FurtherPages {
@@ -94,7 +95,7 @@ async function pagesBeside(first: SeriesPage, load: LoadPage): Promise<FurtherPa
 }
 
 const pageMark =
-  /[（([]?\s?(?:第\s?\d{1,3}\s?[页頁]|(?:page|seite|p\.)\s?\d{1,3}|\d{1,3}\s?\/\s?\d{1,3})\s?[)）\]]?|[（([]\d{1,3}[)）\]]/giu;
+  /[（([]?\s?(?:第\s?\d{1,3}\s?[页頁]|(?:page|seite|p\.)\s?\d{1,3}|\d{1,3}\s?\/\s?\d{1,3})\s?[)）\]]?|[（([]\d{1,3}[)）\]]/gi;
 const leastHeadline = { latin: 12, han: 6 };
 
 /** Whether two pages have a headline in common or, where one of them has none, the same title but for page numbers. */
@@ -115,7 +116,7 @@ const leastProse = { latin: 60, han: 24 };
 function proseOf(document: Document): Set<string> {
   const lines = new Set<string>();
   for (const { text, linkCharacters } of blocksOf(document.body)) {
-    const least = /\p{Script=Han}{2}/u.test(text) ? leastProse.han : leastProse.latin;
+    const least = hasHan(text) ? leastProse.han : leastProse.latin;
     if (text.length >= least && linkCharacters < text.length / 2) lines.add(text);
     if (lines.size >= mostLines) break;
   }
@@ -126,13 +127,5 @@ function headingsOf(document: Document): string[] {
   return [...document.querySelectorAll("h1, h2")]
     .slice(0, 12)
     .map((heading) => fold((heading.textContent ?? "").slice(0, 500).replace(pageMark, "")))
-    .filter(
-      (text) => text.length >= (/\p{Script=Han}/u.test(text) ? leastHeadline.han : leastHeadline.latin),
-    );
-}
-
-function fold(text: string): string {
-  return normalizeSpace(text.normalize("NFKC"))
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+    .filter((text) => text.length >= (hasHan(text) ? leastHeadline.han : leastHeadline.latin));
 }

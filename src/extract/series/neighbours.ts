@@ -6,6 +6,7 @@
  */
 import { normalizeSpace } from "../../model/text.ts";
 import type { PageCopy } from "../copy.ts";
+import { anyLetter } from "../scripts.ts";
 
 export interface Series {
   readonly next: string | null;
@@ -16,12 +17,12 @@ export interface Series {
 
 /** What a link to the next page says, and nothing else. */
 const nextLabel =
-  /^(?:下一?[页頁]|[后後]一[页頁]|次へ|次の?ページ(?:へ)?|다음(?: ?페이지)?|next(?: page)?|continued?|weiter|nächste(?: seite)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|avanti|(?:pagina )?successiva|следующая(?: страница)?|далее|volgende(?: pagina)?|التالي|الصفحة التالية)$/iu;
+  /^(?:下一?[页頁]|[后後]一[页頁]|次へ|次の?ページ(?:へ)?|다음(?: ?페이지)?|next(?: page)?|continued?|weiter|nächste(?: seite)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|avanti|(?:pagina )?successiva|следующая(?: страница)?|далее|volgende(?: pagina)?|التالي|الصفحة التالية)$/i;
 const previousLabel =
-  /^(?:上一?[页頁]|前一[页頁]|前へ|前の?ページ(?:へ)?|이전(?: ?페이지)?|prev(?:ious)?(?: page)?|zurück|vorherige(?: seite)?|(?:page )?précédente?|(?:página )?anterior|indietro|(?:pagina )?precedente|предыдущая(?: страница)?|назад|vorige(?: pagina)?|السابق)$/iu;
-const numberLabel = /^(?:第 ?|page |seite |p\. ?|\[|\()?(\d{1,2})(?: ?[页頁]|\]|\))?$/iu;
+  /^(?:上一?[页頁]|前一[页頁]|前へ|前の?ページ(?:へ)?|이전(?: ?페이지)?|prev(?:ious)?(?: page)?|zurück|vorherige(?: seite)?|(?:page )?précédente?|(?:página )?anterior|indietro|(?:pagina )?precedente|предыдущая(?: страница)?|назад|vorige(?: pagina)?|السابق)$/i;
+const numberLabel = /^(?:第 ?|page |seite |p\. ?|\[|\()?(\d{1,2})(?: ?[页頁]|\]|\))?$/i;
 /** Arrows and brackets around a label. */
-const ornament = /^[\s<>＜＞«»‹›←→▶◀›.·|\-–—【】[\]]+|[\s<>＜＞«»‹›←→▶◀.·|\-–—【】[\]]+$/gu;
+const ornament = /^[\s<>＜＞«»‹›←→▶◀›.·|\-–—【】[\]]+|[\s<>＜＞«»‹›←→▶◀.·|\-–—【】[\]]+$/g;
 
 const mostLinks = 5_000;
 const longestLabel = 24;
@@ -86,9 +87,9 @@ export function removePager({ document, address }: PageCopy): void {
 
 function isPager(element: Element): boolean {
   if (element.localName === "body" || (element.textContent ?? "").length > 400) return false;
-  const words = normalizeSpace(element.textContent ?? "").split(/[\s|/]+/u);
+  const words = normalizeSpace(element.textContent ?? "").split(/[\s|/]+/);
   return words.every(
-    (word) => word === "" || isPagerLabel(word.replace(ornament, "")) || /^[^\p{L}]*$/u.test(word),
+    (word) => word === "" || isPagerLabel(word.replace(ornament, "")) || !anyLetter.test(word),
   );
 }
 
@@ -97,7 +98,7 @@ function isPagerLabel(label: string): boolean {
     nextLabel.test(label) ||
     previousLabel.test(label) ||
     numberLabel.test(label) ||
-    /^(?:page|pages|seite|of|[首尾末][页頁]|共\d{1,3}[页頁]|first|last)$/iu.test(label)
+    /^(?:page|pages|seite|of|[首尾末][页頁]|共\d{1,3}[页頁]|first|last)$/i.test(label)
   );
 }
 

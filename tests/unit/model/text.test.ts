@@ -30,6 +30,19 @@ describe("countWords", () => {
     expect(countWords(words)).toBe(count);
   });
 
+  test("counts plain text as it counts any", () => {
+    // A letter that only the pattern for all scripts knows sends the same text the other way.
+    const plain = fc.string({
+      unit: fc.constantFrom(..."aZ9é²×÷ßʼ.,_-’' \n年々〇かガーヽ・、，！＝－０".split("")),
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(plain, (words) => {
+        expect(countWords(words)).toBe(countWords(`${words}\nя`) - 1);
+      }),
+    );
+  });
+
   test("adds up over lines", () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
