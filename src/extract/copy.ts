@@ -54,9 +54,13 @@ const longestTitle = 8_192;
  * 50,000 levels Chromium did not come back (tests/browser/stories/refusing.ts).
  */
 const mostLevels = 5_000;
-/** A page whose styles hide so many times what they show shows its text once a script has run, or never. */
-const mostlyHidden = 3;
-const leastHidden = 1_000;
+/**
+ * A page whose styles hide so many times what they show, of all its text or of its paragraphs, shows its
+ * story once a script has run, or never.
+ */
+const mostlyHidden = { text: 3, prose: 2 } as const;
+const leastHidden = { text: 1_000, prose: 300 } as const;
+const leastParagraph = 60;
 /** With more text of its own than this, a page is no mere frame around another. */
 const ownCharacters = 3_000;
 
@@ -66,17 +70,32 @@ export async function copyPage(reader: PageReader, options: CopyOptions): Promis
     throw new LibraryError("page/too-large", { detail: "elements" });
   if (reader.isDeeperThan(mostLevels)) throw new LibraryError("page/too-large", { detail: "levels" });
   const first = await copyOnce(reader, options, "seen");
+  const { characters, hidden } = first;
   const isHidden =
-    first.hiddenCharacters > leastHidden && first.hiddenCharacters > first.characters * mostlyHidden;
+    (hidden.characters > leastHidden.text && hidden.characters > characters * mostlyHidden.text) ||
+    (hidden.prose > leastHidden.prose && hidden.prose > proseOf(first.copy.document) * mostlyHidden.prose);
   const { copy } = isHidden ? await copyOnce(reader, options, "styled-away-too") : first;
   return copy;
+}
+
+function proseOf(document: Document): number {
+  let length = 0;
+  for (const paragraph of document.querySelectorAll("p")) {
+    const own = (paragraph.textContent ?? "").length;
+    if (own >= leastParagraph) length += own;
+  }
+  return length;
 }
 
 async function copyOnce(
   reader: PageReader,
   options: CopyOptions,
   reach: Reach,
-): Promise<{ readonly copy: PageCopy; readonly characters: number; readonly hiddenCharacters: number }> {
+): Promise<{
+  readonly copy: PageCopy;
+  readonly characters: number;
+  readonly hidden: { readonly characters: number; readonly prose: number };
+}> {
   const inView =
     options.isInViewOnly === true ? articleInView(reader) : { others: new Set<Element>(), isLater: false };
   const copier = createCopier(reader, { ...options, reach, leaveOut: inView.others });
@@ -94,7 +113,7 @@ async function copyOnce(
     selection = document.createElement("div");
     for (const range of options.ranges) await copier.fill(selection, topOf(reader, range), range);
   }
-  const { characters, hiddenCharacters, largeFrames } = copier.counts();
+  const { characters, hidden, largeFrames } = copier.counts();
   const copy: PageCopy = {
     document,
     address: options.address,
@@ -104,5 +123,5 @@ async function copyOnce(
     carried: copier.carried,
     framesOutOfReach: characters < ownCharacters ? largeFrames : 0,
   };
-  return { copy: withoutStaleHead(copy, inView), characters, hiddenCharacters };
+  return { copy: withoutStaleHead(copy, inView), characters, hidden };
 }

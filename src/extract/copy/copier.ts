@@ -36,7 +36,7 @@ export interface Copier {
   readonly fill: (into: Element, node: Node, range: Range | null) => Promise<void>;
   readonly counts: () => {
     readonly characters: number;
-    readonly hiddenCharacters: number;
+    readonly hidden: { readonly characters: number; readonly prose: number };
     readonly largeFrames: number;
   };
 }
@@ -283,7 +283,7 @@ export function createCopier(reader: PageReader, options: CopierOptions): Copier
     carried,
     addresses: source,
     fill,
-    counts: () => ({ characters, hiddenCharacters: source.sights.hiddenCharacters(), largeFrames }),
+    counts: () => ({ characters, hidden: source.sights.hidden(), largeFrames }),
   };
 }
 

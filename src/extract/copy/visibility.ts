@@ -13,8 +13,8 @@ export interface Sights {
   readonly of: (element: Element, name: string, level: number) => Sight;
   /** Whether an element holds most of what the page says. */
   readonly isMostOfPage: (element: Element) => boolean;
-  /** Characters of text in what was left out because it is not shown. */
-  readonly hiddenCharacters: () => number;
+  /** Characters that are not shown: of what was left out for it, and of all paragraphs. */
+  readonly hidden: () => { readonly characters: number; readonly prose: number };
 }
 
 /** A hidden part longer than this is not copied: it is a menu, a form, another tab. */
@@ -40,7 +40,8 @@ const hiddenStyle = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
  * pages that show their text only once a script has run.
  */
 export function createSights(reader: PageReader, isTrusting: boolean): Sights {
-  let hiddenCharacters = 0;
+  let characters = 0;
+  let prose = 0;
   let looks = 0;
   let wholeLength: number | null = null;
 
@@ -76,16 +77,17 @@ export function createSights(reader: PageReader, isTrusting: boolean): Sights {
   return {
     of(element, name, level) {
       if (!isShown(element)) {
+        prose += proseLength(reader, element);
         const length = reader.text(element).length;
         if (length <= longestHidden) return "hidden";
-        hiddenCharacters += readableLength(reader, element);
+        characters += readableLength(reader, element);
         return "left-out";
       }
       // What holds most of the page is no overlay, whatever it calls itself.
       return isOverlay(element, name, level) && !isMostOfPage(element) ? "left-out" : "shown";
     },
     isMostOfPage,
-    hiddenCharacters: () => hiddenCharacters,
+    hidden: () => ({ characters, prose }),
   };
 }
 
@@ -103,6 +105,20 @@ function asksForConsent(reader: PageReader, element: Element): boolean {
     reader.find(element, pressable) !== null &&
     reader.text(element).length <= longestConsent
   );
+}
+
+/** Shorter paragraphs are labels and captions. */
+const leastParagraph = 60;
+const mostParagraphs = 400;
+
+/** Length of the paragraphs below an element. */
+function proseLength(reader: PageReader, element: Element): number {
+  let length = 0;
+  for (const paragraph of reader.findAll(element, "p", mostParagraphs)) {
+    const own = reader.text(paragraph).length;
+    if (own >= leastParagraph) length += own;
+  }
+  return length;
 }
 
 /** Length of an element's text without scripts and styles. */
