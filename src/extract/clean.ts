@@ -118,7 +118,7 @@ function imageOf(value: string, base: string): string | null {
   const url = new URL(value, base);
   const isPicture =
     /^https?:$/.test(url.protocol) &&
-    !/(?:^|[/_-])(?:logo|favicon|default|blank|spacer)[\w-]{0,12}\.\w{3,4}$/i.test(url.pathname);
+    !/(?:^|[/_-])(?:logo|favicon|blank|spacer|(?<=\/)default)[\w-]{0,12}\.\w{3,4}$/i.test(url.pathname);
   return isPicture && url.href.length <= 4_096 ? url.href : null;
 }
 

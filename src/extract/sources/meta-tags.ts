@@ -185,8 +185,9 @@ export function isArticleInMeta(document: Document): boolean {
 
 function metasOf(document: Document): Map<string, { readonly values: string[]; readonly place: string }> {
   const stated = new Map<string, { readonly values: string[]; readonly place: string }>();
-  for (const meta of [...document.querySelectorAll("head > meta[content]")].slice(0, mostMetas)) {
-    const value = meta.getAttribute("content")?.trim() ?? "";
+  for (const meta of [...document.querySelectorAll("head > meta")].slice(0, mostMetas)) {
+    // Some templates, and some tools that rewrite pages, call the attribute `value`.
+    const value = (meta.getAttribute("content") ?? meta.getAttribute("value") ?? "").trim();
     if (value === "") continue;
     for (const attribute of namingAttributes) {
       for (const name of (meta.getAttribute(attribute) ?? "")
