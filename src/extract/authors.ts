@@ -4,6 +4,7 @@ import type { Candidate } from "./candidate.ts";
 import { fold } from "./fold.ts";
 import { type NameContext, parseNames, tidyByline } from "./names/parse-names.ts";
 import { hasEastAsian } from "./scripts.ts";
+import { isSiteName } from "./site-suffix.ts";
 
 export interface Authors {
   readonly line: string;
@@ -69,7 +70,7 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
           : believed.candidate.evidence.confidence,
     };
   }
-  return lineWithoutPeople(lines);
+  return lineWithoutPeople(lines, context);
 }
 
 /** 本报实习生 … above 本报记者 …: lines of one kind under one headline name the authors together. */
@@ -84,23 +85,28 @@ function withColleagues(said: Named, printed: readonly Named[]): Named {
 
 /**
  * Where the page's own author line names an agency, a desk, a team or an account and no person, that is
- * whom the page says it is from: better told, and told as unsure, than left out.
+ * whom the page says it is from: better told, and told as unsure, than left out. The site's own name says least.
  */
-function lineWithoutPeople(lines: readonly Named[]): Authors | null {
-  for (const { candidate } of lines) {
-    if (guesses.has(candidate.evidence.place) || candidate.evidence.rule === "link") continue;
-    const line = tidyByline(candidate.names?.[0] ?? candidate.value);
-    if (line.length < 2 || line.length > 80 || machineWords.test(line)) continue;
-    return { line, names: [line], candidate, confidence: "low" };
-  }
-  return null;
+function lineWithoutPeople(lines: readonly Named[], { siteNames }: NameContext): Authors | null {
+  const stated = lines
+    .filter(({ candidate }) => !guesses.has(candidate.evidence.place))
+    .flatMap(({ candidate }) => {
+      const line = (candidate.names ?? [candidate.value]).map(tidyByline).find(isFitToTell);
+      return line === undefined ? [] : [{ line, names: [line], candidate, confidence: "low" as const }];
+    });
+  return stated.find(({ line }) => !isSiteName(line, siteNames)) ?? stated[0] ?? null;
+}
+
+function isFitToTell(line: string): boolean {
+  return line.length > 1 && line.length <= 80 && !machineWords.test(line);
 }
 
 /** An address, a number, a login: what a template writes where it knows no author. */
 const machineWords =
   /^(?:https?:|www\.|@|\/)|[\w.]@\w|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$/i;
 
-function namesOf({ value, names, evidence }: Candidate, context: NameContext): string[] {
+function namesOf({ value, names, evidence, isOrganisation }: Candidate, context: NameContext): string[] {
+  if (isOrganisation) return [];
   const isCatalogue = evidence.rule === "citation" || evidence.rule === "dublin-core";
   const found = (names ?? [value]).flatMap((name) =>
     parseNames(isCatalogue ? uninverted(name) : name, context),

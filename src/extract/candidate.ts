@@ -10,6 +10,8 @@ export interface Candidate {
   readonly evidence: Evidence;
   /** For an author line: its names, where they are stated one by one. */
   readonly names?: readonly string[];
+  /** For an author line: what it names is stated to be no person. */
+  readonly isOrganisation?: boolean;
 }
 
 /** A candidate for the author line, from names stated one by one. */

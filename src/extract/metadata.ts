@@ -272,8 +272,9 @@ function siteNamesOf(candidates: readonly Candidate[], address: string): string[
   const host = hostOf(address);
   const labels = host.split(".");
   const own = labels.filter((label, index) => label.length > 3 && index < labels.length - 1);
+  // Dublin Core's publisher is often the author.
   const stated = candidates
-    .filter(({ field }) => field === "siteName")
+    .filter(({ field, evidence }) => field === "siteName" && evidence.rule !== "dublin-core")
     .map(({ value }) => decodeEntities(value));
   return [...new Set([...stated, host, ...own])];
 }

@@ -63,7 +63,10 @@ function isOther(element: Element, areNamesTelling: boolean): boolean {
   // An article's own footer is about the article.
   if (element.localName === "footer" && element.closest("article") !== null) return false;
   if (otherElements.has(element.localName) || otherRoles.has(element.getAttribute("role") ?? "")) return true;
-  return areNamesTelling && wordsOfNames(element).some((word) => otherWords.has(word));
+  if (!areNamesTelling) return false;
+  const words = wordsOfNames(element);
+  const isOwn = words.some((word) => /^(?:post|entry|article)$/.test(word));
+  return words.some((word) => otherWords.has(word) && !(isOwn && word === "footer"));
 }
 
 /** The words of an element's class and id, lower case: `articleByline post-meta` is article, byline, post, meta. */

@@ -21,7 +21,7 @@ const notNameWords: ReadonlySet<string> = new Set(
 );
 
 const authorPath =
-  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|staff|profiles?|contributors?|journalists?|reporters?|writers?|columnists?|redakteure?|redaktion|by|team|byline|users?|members?|expert)\/[^/?#]+/i;
+  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|staff|profiles?|contributors?|journalists?|reporters?|writers?|columnists?|redakteure?|redaktion|by|team|byline|user|member|expert)\/[^/?#]+/i;
 const sharePath = /(?:twitter|facebook|linkedin|instagram|x)\.com|^mailto:|\/(?:feed|rss|share)/i;
 
 const longestByline = 200;
@@ -57,7 +57,11 @@ function namedAuthors(document: Document, isNear: (element: Element) => boolean)
 function isNamedForAuthor(element: Element): boolean {
   if (element.localName === "address") return true;
   const words = wordsOfNames(element);
-  return words.some((word) => authorWords.has(word)) && !words.some((word) => notNameWords.has(word));
+  // `author-box__name` is the name within the box.
+  return (
+    words.some((word) => authorWords.has(word)) &&
+    (words.at(-1) === "name" || !words.some((word) => notNameWords.has(word)))
+  );
 }
 
 /** The links to authors' pages in an element; without them its text. */

@@ -52,9 +52,17 @@ export function jsonLdCandidates(scripts: readonly string[]): Candidate[] {
       ...rows.flatMap(({ field, key, read }) =>
         candidate(field, read(resolved(node.get(key), byId)), "json-ld", `${type}.${key}`),
       ),
-      ...["author", "creator"].flatMap((key) =>
-        authorCandidate(peopleOf(resolved(node.get(key), byId)), "json-ld", `${type}.${key}`),
-      ),
+      ...["author", "creator"].flatMap((key) => {
+        const stated = resolved(node.get(key), byId);
+        const place = `${type}.${key}`;
+        return [
+          ...authorCandidate(namesOfAll(stated, false), "json-ld", place),
+          ...authorCandidate(namesOfAll(stated, true), "json-ld", place).map((item) => ({
+            ...item,
+            isOrganisation: true,
+          })),
+        ];
+      }),
     ];
   });
 }
@@ -156,11 +164,13 @@ function namesOf(value: unknown): string {
     .join(", ");
 }
 
-/** The names of persons; an organisation among authors is none. A person's name may itself be a list. */
-function peopleOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (!Array.isArray(value)) return isOrganisation(value) ? [] : allOf(value, "name");
-  return value.slice(0, 50).flatMap((item: unknown) => (Array.isArray(item) ? [] : peopleOf(item)));
+/** The names of persons, or of the organisations among them. A person's name may itself be a list. */
+function namesOfAll(value: unknown, areOrganisations: boolean): string[] {
+  if (typeof value === "string") return areOrganisations ? [] : [value];
+  if (!Array.isArray(value)) return isOrganisation(value) === areOrganisations ? allOf(value, "name") : [];
+  return value
+    .slice(0, 50)
+    .flatMap((item: unknown) => (Array.isArray(item) ? [] : namesOfAll(item, areOrganisations)));
 }
 
 function isOrganisation(value: unknown): boolean {

@@ -35,7 +35,7 @@ const labels: readonly { readonly field: TextField | null; readonly words: strin
   {
     field: "byline",
     words:
-      "作者|作 者|作　者|文章作者|原作者|发文机关|记者|記者|本报记者|本報記者|撰文|撰稿|撰稿人|采写|採訪|采访|文字|执笔|執筆|著者|筆者|取材・文|文・写真|文・取材|글|글쓴이|기자|Author|Authors|Written by|Words by|Text by|Story by|Words|By|Autor|Autorin|Text|Auteur|Por|Автор|بقلم|الكاتب|إعداد",
+      "作者|作 者|作　者|文章作者|原作者|发文机关|记者|記者|本报记者|本報記者|撰文|撰稿|撰稿人|采写|採訪|采访|文字|执笔|執筆|著者|筆者|取材・文|文・写真|文・取材|글|글쓴이|기자|Author|Authors|Written by|Words by|Text by|Story by|Words|By|Autor|Autorin|Redaktion|Verfasst von|Text|Auteur|Por|Автор|بقلم|الكاتب|إعداد",
   },
   {
     field: "editor",
@@ -99,13 +99,16 @@ function isWordCharacter(character: string): boolean {
   return wordCharacter.test(character);
 }
 
+/** `Photo by: …`, `Edited by: …` name others than the author. */
+const otherDeed = /(?:(?<![a-z])(?!posted|written|published|authored|story|words|text|report)[a-z]+)\s{0,3}$/i;
+
 /** Each label's value ends where the next label begins; a label alone is answered by the next line. */
 export function labelled(line: string, nextLine: string): Candidate[] {
   if (line.length > longestLabelled) return [];
   const found = labelsOf(line);
-  return found.flatMap(({ text, end }, index) => {
+  return found.flatMap(({ text, start, end }, index) => {
     const field = fieldOfLabel.get(plain(text)) ?? null;
-    if (field === null) return [];
+    if (field === null || (/^by$/i.test(text) && otherDeed.test(line.slice(0, start)))) return [];
     const value = line.slice(end, found[index + 1]?.start).trim();
     const isAlone = value === "" && index === found.length - 1;
     const answer = isAlone && nextLine.length <= 60 && !opensWithLabel(nextLine) ? nextLine : value;

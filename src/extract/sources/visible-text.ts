@@ -98,7 +98,7 @@ function besideDate(line: string): readonly Candidate[] {
     .replace(dateInLine, " ")
     .replace(/\S{2,6}[:：].*$|\S+\.(?:com|cn|net|org)\b/gi, "")
     .replace(/(?:原创|優質|字号|阅读|评论|点击|浏览|分享|収藏|收藏|A[-+]).*$|^原创\s/, "")
-    .replace(/[\s|｜·•,，[\]()（）【】]+/g, " ")
+    .replace(/[\s\ue000-\uf8ff|｜·•,，[\]()（）【】]+/g, " ")
     .trim();
   if (rest === "" || rest.length > 24 || /[:：\d]/.test(rest)) return [];
   const words = rest.split(" ");
