@@ -3,7 +3,7 @@ import type { Confidence, EvidenceRule } from "../model/article.ts";
 import type { Candidate } from "./candidate.ts";
 import { fold } from "./fold.ts";
 import { type NameContext, parseNames, tidyByline } from "./names/parse-names.ts";
-import { hasEastAsian } from "./scripts.ts";
+import { capital, hasEastAsian } from "./scripts.ts";
 import { isSiteName } from "./site-suffix.ts";
 
 export interface Authors {
@@ -46,13 +46,14 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
   const guess = printed.find(isGuess);
   const believed = [
     team,
-    // An element's name is believed over the machines' line when it holds all of theirs, and perhaps more.
-    classed !== undefined && machine !== undefined && holds(classed, machine) ? classed : undefined,
+    // An element's name is believed over the machines' line when it holds all of theirs and more full names.
+    classed !== undefined && machine !== undefined && isMore(classed, machine) ? classed : undefined,
     machine,
     printed.find(isAtEnd),
     classed,
     by(careless),
-    by(["link"]),
+    // Where the page's own line names an agency, a link beside it names somebody else.
+    lines.some(isOfNobody) ? undefined : by(["link"]),
     guess,
   ].find((item) => item !== undefined);
   if (believed !== undefined) {
@@ -71,6 +72,11 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
     };
   }
   return lineWithoutPeople(lines, context);
+}
+
+function isOfNobody({ candidate, names }: Named): boolean {
+  const { rule } = candidate.evidence;
+  return names.length === 0 && (careful.includes(rule) || rule === "visible-text");
 }
 
 /** 本报实习生 … above 本报记者 …: lines of one kind under one headline name the authors together. */
@@ -130,6 +136,15 @@ function holds(all: Named, some: Named): boolean {
   const keys = new Set(all.names.map(fold));
   return some.names.every((name) => keys.has(fold(name)));
 }
+
+/** Not words of the page: a full name begins and ends with a capital. */
+function isMore(all: Named, some: Named): boolean {
+  return (
+    all.names.length > some.names.length && holds(all, some) && all.names.every((name) => fullName.test(name))
+  );
+}
+
+const fullName = new RegExp(`^[${capital}]\\S*\\s(?:\\S+\\s)*[${capital}]\\S*$`);
 
 function areSame(a: Named, b: Named): boolean {
   return a.names.length === b.names.length && holds(a, b);

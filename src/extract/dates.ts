@@ -63,6 +63,11 @@ const shapes: readonly RegExp[] = [
     String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-)?\s{0,3}(?:de\s|of\s|do\s)?${monthName}\.?,?-?\s{0,3}(?:de\s|del\s)?(?<year>(?:19|20)\d{2})(?:\s?г\.?|\s?р\.?)?${between}${clock}`,
     "i",
   ),
+  // Mon Aug 03 12:45:00 EDT 2015, as programs print it
+  new RegExp(
+    String.raw`${monthName}\s(?<day>\d{1,2})\s(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})\s(?<zone>[A-Z]{1,4}\s)?(?<year>(?:19|20)\d{2})$`,
+    "i",
+  ),
   // 2023 Nov 2, as catalogues have it
   new RegExp(`(?<!\\d)(?<year>(?:19|20)\\d{2})\\s${monthName}\\.?\\s(?<day>\\d{1,2})(?!\\d)`, "i"),
   // 02.11.2023, 11/2/2023: which is the month, the context says where the numbers do not.
@@ -72,8 +77,9 @@ const shapes: readonly RegExp[] = [
   ),
 ];
 
-/** 31.10.23: only where nothing is written more fully. */
-const shortYear = /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{2})(?![\d.])/;
+/** 31.10.23, 18-03-08 23:16: only where nothing is written more fully. */
+const shortYear =
+  /(?<![\d.])(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{2})(?![\d.])|^(?<year2>\d\d)-(?<month2>\d\d)-(?<day2>\d\d)\s(?<hour>\d\d):(?<minute>\d\d)$/;
 
 export interface DateContext {
   /** 11/2/2023 is the second of November, as in the United States. */
@@ -86,7 +92,9 @@ export function parseDate(text: string, context: DateContext = {}): string | nul
   if (/^\s?1\d{9}(?:\d{3})?\s?$/.test(head)) return epochOf(head.trim());
   if (!/(?:19|20)\d\d/.test(head)) {
     const groups = shortYear.exec(head)?.groups;
-    return groups === undefined ? null : isoOf({ ...groups, year: `20${groups["year"]}` });
+    if (groups === undefined) return null;
+    const { year, year2, month = groups["month2"], day = groups["day2"] } = groups;
+    return isoOf({ ...groups, year: `20${year ?? year2}`, month, day });
   }
   for (const shape of shapes) {
     const groups = shape.exec(head)?.groups;
@@ -151,7 +159,7 @@ function halfOf(early: string | undefined): string | undefined {
 
 function offsetOf(groups: Groups): string {
   const { offset, zone } = groups;
-  if (offset === undefined) return zone === undefined ? "" : (zones[zone.toLowerCase()] ?? "");
+  if (offset === undefined) return zone === undefined ? "" : (zones[zone.toLowerCase().trim()] ?? "");
   if (/^z$/i.test(offset)) return "Z";
   return offset.includes(":") ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
 }

@@ -33,14 +33,15 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   // See authors.ts.
   byline: [],
   siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "document", "meta", "address"],
+  // What no key calls published (`date`, `dc.date`) is often the day it was put in again: a printed date is surer.
   publishedTime: [
     "json-ld",
     "open-graph",
     "citation",
     "microdata",
+    "visible-text",
     "dublin-core",
     "meta",
-    "visible-text",
     "time",
     "address",
   ],

@@ -22,7 +22,8 @@ export function datedOf(candidates: readonly Candidate[], context: DateContext):
 export function believedTime(dates: readonly Dated[], address: string): Dated | null {
   const base = nearAddress(dates, address);
   if (base === null) return null;
-  return withZone(withClock(base, dates), dates);
+  // A day gets its clock, a clock its seconds and zone.
+  return withZone(withClock(withClock(base, dates), dates), dates);
 }
 
 /** Among dates read from the page's text, one of the day in its address is its own and not another story's. */
@@ -45,22 +46,35 @@ function withClock(base: Dated, dates: readonly Dated[]): Dated {
   return finer ?? base;
 }
 
+const inUtc = /(?:Z|[+]00:00)$/;
+const withoutZone = /T\d\d:\d\d(?::\d\d)?$/;
+
 /** `2019-09-26T04:11:00Z` beside a printed 12:11 of the day is 12:11+08:00: the same instant, on the page's own clock. */
 function withZone(base: Dated, dates: readonly Dated[]): Dated {
-  if (!base.time.endsWith("Z")) return base;
+  const isInstant = inUtc.test(base.time);
+  if (!isInstant && !withoutZone.test(base.time)) return base;
   const instant = Date.parse(base.time);
   const zoned = dates.find(
-    ({ time }) => /[+-]\d\d:\d\d$/.test(time) && Math.abs(Date.parse(time) - instant) < 60_000,
+    ({ time }) => /[+-](?!00:00)\d\d:\d\d$/.test(time) && Math.abs(Date.parse(time) - instant) < 60_000,
   );
-  if (zoned !== undefined) return { ...zoned, candidate: base.candidate };
+  if (isInstant && zoned !== undefined) return { ...zoned, candidate: base.candidate };
   for (const { time } of dates) {
-    if (!/T\d\d:\d\d(?::\d\d)?$/.test(time)) continue;
-    const offset = Date.parse(`${time.slice(0, 16)}Z`) / 60_000 - Math.floor(instant / 60_000);
-    const seconds = base.time.length > 17 ? base.time.slice(16, 19) : "";
-    if (offset !== 0 && offset % 15 === 0 && offset >= -12 * 60 && offset <= 14 * 60)
-      return { candidate: base.candidate, time: `${time.slice(0, 16)}${seconds}${writtenOffset(offset)}` };
+    if (!(isInstant ? withoutZone : inUtc).test(time)) continue;
+    const [local, utc] = isInstant ? [time, base.time] : [base.time, time];
+    const zone = zoneBetween(local, utc);
+    if (zone === null) continue;
+    const seconds = [local, utc].map((item) => /T\d\d:\d\d(:\d\d)/.exec(item)?.[1]).find(Boolean) ?? "";
+    return { candidate: base.candidate, time: `${local.slice(0, 16)}${seconds}${zone}` };
   }
   return base;
+}
+
+/** The offset that makes a clock's minute the instant's, if there is a zone of that offset and it is not UTC's own. */
+function zoneBetween(local: string, utc: string): string | null {
+  const offset = Date.parse(`${local.slice(0, 16)}Z`) / 60_000 - Math.floor(Date.parse(utc) / 60_000);
+  return offset !== 0 && offset % 15 === 0 && offset >= -12 * 60 && offset <= 14 * 60
+    ? writtenOffset(offset)
+    : null;
 }
 
 function writtenOffset(minutes: number): string {

@@ -6,7 +6,17 @@ const jsonLdScripts = 64;
 const jsonLdCharacters = 1_000_000;
 const attributeCharacters = 8_192;
 const headElements: ReadonlySet<string> = new Set(["meta", "link"]);
-const headAttributes = ["name", "property", "itemprop", "content", "value", "rel", "href", "hreflang", "http-equiv"];
+const headAttributes = [
+  "name",
+  "property",
+  "itemprop",
+  "content",
+  "value",
+  "rel",
+  "href",
+  "hreflang",
+  "http-equiv",
+];
 
 /** Collects the head of a copy. */
 export function createHead(document: Document) {

@@ -37,8 +37,9 @@ export function tidyByline(printed: string): string {
   return trimMarks(cutTail(withoutBefore(line)));
 }
 
+/** Between names; a degree behind a comma belongs to the name before it. */
 const latinSeparators =
-  /\s*[,;/＆&•\n]\s*|\s+(?:and|und|et|y|e|og|och|en|con|with|with additional reporting by|sowie|и|та|ve|i)\s+|\s+(?:im Gespräch mit|in conversation with)\s+/iu;
+  /\s*[,;/＆&•\n](?!\s?(?:Ph\.?D|M\.?D|CF[AP]|CPA|MBA|RN)\b)\s*|\s+(?:and|und|et|y|e|og|och|en|con|with|with additional reporting by|sowie|и|та|ve|i)\s+|\s+(?:im Gespräch mit|in conversation with)\s+/iu;
 
 function latinNames(line: string, { siteNames }: NameContext): string[] {
   if (/^\((?:image|photo|picture|foto)/i.test(line)) return [];
@@ -127,7 +128,7 @@ function isLatinPerson(name: string, siteNames: readonly string[]): boolean {
     name.length <= 50 &&
     words.length <= 6 &&
     startsWithLetter.test(name) &&
-    !/[\d@:_?!#=<>{}/\\]|\.[a-z]{2,3}$|\.(?:com|net|org|de)\b/.test(name) &&
+    !/[\d@:_?!#=<>{}/\\]|\.[a-z]{2,3}$|^[a-z]+\.[a-z.]+$|\.(?:com|net|org|de)\b/.test(name) &&
     // A lower-case sentence is no name; particles and a nickname of one word are.
     (words.length === 1 ||
       words.filter((word) => word === word.toLowerCase() && word.length > 3).length * 2 <= words.length) &&

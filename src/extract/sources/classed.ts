@@ -21,7 +21,7 @@ const notNameWords: ReadonlySet<string> = new Set(
 );
 
 const authorPath =
-  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|staff|profiles?|contributors?|journalists?|reporters?|writers?|columnists?|redakteure?|redaktion|by|team|byline|user|member|expert)\/[^/?#]+/i;
+  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|staff|profiles?|contributors?|journalists?|reporters?|writers?|columnists?|redakteure?|redaktion|by|team|byline|expert)\/[^/?#]+/i;
 const sharePath = /(?:twitter|facebook|linkedin|instagram|x)\.com|^mailto:|\/(?:feed|rss|share)/i;
 
 const longestByline = 200;

@@ -100,7 +100,8 @@ function isWordCharacter(character: string): boolean {
 }
 
 /** `Photo by: …`, `Edited by: …` name others than the author. */
-const otherDeed = /(?:(?<![a-z])(?!posted|written|published|authored|story|words|text|report)[a-z]+)\s{0,3}$/i;
+const otherDeed =
+  /(?:(?<![a-z])(?!posted|written|published|authored|story|words|text|report)[a-z]+)\s{0,3}$/i;
 
 /** Each label's value ends where the next label begins; a label alone is answered by the next line. */
 export function labelled(line: string, nextLine: string): Candidate[] {

@@ -50,3 +50,31 @@ test("of dates in the text the one of the address's day is the page's", () => {
     ),
   ).toBe("2019-06-15T08:18");
 });
+
+test("a clock gets the zone that another place writes behind it", () => {
+  expect(
+    timeOf([
+      ["visible-text", "2024-05-03"],
+      ["visible-text", "2024-05-03 16:24"],
+      ["meta", "2024-05-03T16:24:00+02:00"],
+    ]),
+  ).toBe("2024-05-03T16:24:00+02:00");
+});
+
+test("UTC by any name is told on the page's own clock", () => {
+  expect(
+    timeOf([
+      ["json-ld", "2023-11-09T01:49:09+00:00"],
+      ["visible-text", "November 8, 2023 at 5:49 p.m."],
+    ]),
+  ).toBe("2023-11-08T17:49:09-08:00");
+});
+
+test("a clock without a zone gets the one that makes it the stated instant", () => {
+  expect(
+    timeOf([
+      ["visible-text", "03.05.2024, 16:24"],
+      ["meta", "2024-05-03T14:24:30Z"],
+    ]),
+  ).toBe("2024-05-03T16:24:30+02:00");
+});

@@ -12,6 +12,7 @@ test.each([
   ["Par Louis Petit le 07 mai 2020", ["Louis Petit"]],
   ["Howard BloomStaff Writer", ["Howard Bloom"]],
   ["Sean Peek, Senior Analyst", ["Sean Peek"]],
+  ["By Jane Carl, Ph.D. and Bo Olsen", ["Jane Carl, Ph.D.", "Bo Olsen"]],
   ["View all posts by Will Mac", ["Will Mac"]],
   ["本报记者 刘成文 辛 阳", ["刘成文", "辛阳"]],
   ["【文/某某网专栏作者 王文】", ["王文"]],
@@ -24,12 +25,16 @@ test.each([
   expect(parseNames(line, context)).toEqual(names);
 });
 
-test.each(["The Associated Press", "Harbour News", "https://harbour.test/ann", "本报编辑部", "某某日报"])(
-  "%s names nobody",
-  (line) => {
-    expect(parseNames(line, context)).toEqual([]);
-  },
-);
+test.each([
+  "The Associated Press",
+  "Harbour News",
+  "https://harbour.test/ann",
+  "ann.lee",
+  "本报编辑部",
+  "某某日报",
+])("%s names nobody", (line) => {
+  expect(parseNames(line, context)).toEqual([]);
+});
 
 test("a family name apart from its given name is one person in Japanese", () => {
   expect(parseNames("葉山 澄子", { ...context, isJapanese: true })).toEqual(["葉山 澄子"]);

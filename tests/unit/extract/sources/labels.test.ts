@@ -37,3 +37,8 @@ test("the end of another word is no label, and a sentence opens with none", () =
   expect(valuesOf("The resource: a river")).toEqual([]);
   expect(opensWithLabel("他说：来源不明")).toBe(false);
 });
+
+test("a deed of another kind has another's name behind its by", () => {
+  expect(valuesOf("Photo by: Ann Lee")).toEqual([]);
+  expect(valuesOf("Posted by: Ann Lee")).toEqual([["byline", "Ann Lee"]]);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { authorsOf } from "../../../src/extract/authors.ts";
+import { authorCandidate, candidate } from "../../../src/extract/candidate.ts";
+import { articleIn } from "./pages.ts";
+
+const context = { siteNames: ["Harbour News"], isJapanese: false };
+const story =
+  "<p>The gate was open and the yard was empty, which was how they had left it, and yet not quite.</p>";
+const page = (head: string, byline = "") =>
+  `<head><title>The yard</title>${head}</head><article><h1>The yard</h1>${byline}${story.repeat(8)}</article>`;
+const jsonLd = (author: unknown) =>
+  `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: "The yard", author })}</script>`;
+
+test("an organisation stated as the author is told where no person is, and as unsure", async () => {
+  const { authors, evidence } = await articleIn(
+    page(jsonLd({ "@type": "Organization", name: "Harbour Wire" })),
+  );
+  expect(authors).toEqual(["Harbour Wire"]);
+  expect(evidence.authors?.confidence).toBe("low");
+});
+
+test("a person beside an organisation is the author", async () => {
+  const { authors } = await articleIn(
+    page(
+      jsonLd([
+        { "@type": "Organization", name: "Harbour Wire" },
+        { "@type": "Person", name: "Ann Lee" },
+      ]),
+    ),
+  );
+  expect(authors).toEqual(["Ann Lee"]);
+});
+
+test("of names that are no persons', the site's own says least", () => {
+  const found = authorsOf(
+    [
+      ...authorCandidate(["Harbour News"], "meta", 'meta[name="author"]'),
+      ...candidate("byline", "Reuters", "visible-text", "class author"),
+    ],
+    context,
+  );
+  expect(found?.names).toEqual(["Reuters"]);
+});
+
+test("what an element called author holds beyond the stated author counts if it is full names", () => {
+  const namesWith = (...classed: string[]) =>
+    authorsOf(
+      [
+        ...authorCandidate(["Marta Ca"], "json-ld", "NewsArticle.author"),
+        ...authorCandidate(["Marta Ca", ...classed], "visible-text", "class author"),
+      ],
+      context,
+    )?.names;
+  expect(namesWith("Iniciar sesión")).toEqual(["Marta Ca"]);
+  expect(namesWith("Bo Olsen")).toEqual(["Marta Ca", "Bo Olsen"]);
+});
+
+test("a link names nobody where the page's own line names an agency", () => {
+  const found = authorsOf(
+    [
+      ...candidate("byline", "The Desk", "microdata", "author"),
+      ...authorCandidate(["Bo Olsen", "Jon Larson"], "link", "a[href*=author]"),
+    ],
+    context,
+  );
+  expect(found?.names).toEqual(["The Desk"]);
+});
+
+test("a meta may hold its text in value", async () => {
+  const { authors, leadImage } = await articleIn(
+    page(
+      '<meta name="author" value="Ann Lee"><meta name="og:image" value="https://pictures.test/aspect_default_0.jpg">',
+    ),
+  );
+  expect(authors).toEqual(["Ann Lee"]);
+  expect(leadImage).toBe("https://pictures.test/aspect_default_0.jpg");
+});
+
+test("the foot of a post is about the post", async () => {
+  const { authors } = await articleIn(
+    page("", "").replace(
+      "</article>",
+      '<div class="post-footer">Posted by T. V. Ram at 2:33 PM</div></article>',
+    ),
+  );
+  expect(authors).toEqual(["T. V. Ram"]);
+});
