@@ -5,8 +5,9 @@
 import type { EntrySummary, LibraryCounts } from "../model/entry.ts";
 import { LibraryError } from "../model/errors.ts";
 import { countsOf } from "./counts.ts";
+import { openRaw, result } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
-import { type CountsRow, databaseName, type EntryRow, schemaVersion } from "./schema.ts";
+import type { CountsRow, EntryRow } from "./schema.ts";
 
 export interface FirstPage {
   readonly entries: readonly EntrySummary[];
@@ -16,7 +17,7 @@ export interface FirstPage {
 
 /** The newest entries of the library shelf. Rejects as {@link ./database.ts openLibrary} does; never makes a database. */
 export async function readFirstPage(limit: number): Promise<FirstPage> {
-  const database = await openExisting();
+  const database = await openRaw();
   if (database === null) return { entries: [], counts: countsOf(undefined), hasMore: false };
   try {
     const transaction = database.transaction(["entries", "kept"], "readonly");
@@ -38,29 +39,6 @@ export async function readFirstPage(limit: number): Promise<FirstPage> {
   }
 }
 
-function openExisting(): Promise<IDBDatabase | null> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(databaseName);
-    let isNew = false;
-    request.onupgradeneeded = () => {
-      // There is no library yet: leave none behind.
-      isNew = true;
-      request.transaction?.abort();
-    };
-    request.onerror = () => {
-      if (isNew) resolve(null);
-      else reject(new LibraryError("store/unavailable", { cause: request.error }));
-    };
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onversionchange = () => database.close();
-      if (database.version <= schemaVersion * 10) return resolve(database);
-      database.close();
-      return reject(new LibraryError("store/newer-version"));
-    };
-  });
-}
-
 /** A reverse cursor, which every browser has; `getAll` with a direction is younger than our floors. */
 function newest(index: IDBIndex, range: IDBKeyRange, limit: number): Promise<readonly EntryRow[]> {
   return new Promise((resolve, reject) => {
@@ -74,12 +52,5 @@ function newest(index: IDBIndex, range: IDBKeyRange, limit: number): Promise<rea
       if (rows.length === limit) return resolve(rows);
       return cursor.continue();
     };
-  });
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
   });
 }

@@ -37,6 +37,8 @@ export interface EntryRow {
   reprintedFrom: string | null;
   wordCount: number;
   tags: readonly string[];
+  /** Its latest snapshot shows pictures. */
+  hasImages: Bit;
   favourite: Bit;
   unread: Bit;
   corrections: Corrections;
@@ -53,6 +55,8 @@ export interface EntryRow {
   trashedAt: string | null;
   /** The {@link CalendarRow.day} on which it was trashed. */
   trashedDay: number | null;
+  /** The document that the search index knows it by; 0 where it has none yet. */
+  document: number;
 }
 export type Bit = 0 | 1;
 
@@ -127,6 +131,8 @@ export interface LibraryRow {
   createdAt: string;
   /** The highest sequence given so far. */
   lastSequence: number;
+  /** The highest document number given so far. */
+  lastDocument: number;
 }
 
 export interface CountsRow {
@@ -151,7 +157,76 @@ export interface CalendarRow {
   day: number;
 }
 
-type KeptRow = LibraryRow | CountsRow | CalendarRow;
+type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow;
+
+/** A part of the search index that is never changed, only replaced. */
+export interface Segment {
+  readonly segment: number;
+  /** The documents it may hold: from `first`, `count` numbers on. */
+  readonly first: number;
+  readonly count: number;
+  /** Documents that lived when it was written. */
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/** Which segments there are: what is not named here is not part of the index. */
+export interface IndexRow {
+  key: "index";
+  /** In the order of their documents. */
+  segments: readonly Segment[];
+  lastSegment: number;
+  /** Two neighbours being made one, and how far that is; goes on where it was, whoever is at it. */
+  merge: {
+    readonly inputs: readonly [number, number];
+    readonly output: number;
+    readonly after: string | null;
+    readonly bytes: number;
+  } | null;
+  /** Segments that are no longer part of the index, to be deleted. */
+  discarded: readonly number[];
+}
+
+/** An entry that no segment has yet: its terms, and its place in the columns. */
+export interface PendingRow {
+  document: number;
+  /** Number of its entry. */
+  entry: number;
+  /** A line feed before each term, and after it U+0001 and its weight as a digit. */
+  terms: string;
+  flags: number;
+  /** Seconds since 2000 of its latest snapshot. */
+  saved: number;
+  /** Days since 2000 of its publication; null where unknown. */
+  published: number | null;
+  words: number;
+  site: string;
+  category: string | null;
+  source: string | null;
+  lang: string | null;
+  tags: readonly string[];
+}
+
+/** Some kilobytes of terms and their postings: src/search/block.ts. */
+export interface BlockRow {
+  segment: number;
+  firstTerm: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One column of 4,096 documents: src/store/index/columns.ts. */
+export interface ColumnRow {
+  name: string;
+  chunk: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A name that columns give as a number. */
+export interface NameRow {
+  number: number;
+  kind: string;
+  name: string;
+}
 
 /** What one batch of an import changed, so that the import can be taken back as one. */
 export interface ImportRow {
@@ -172,6 +247,10 @@ export interface LibraryTables {
   readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
   readonly kept: Table<KeptRow, string>;
   readonly imports: Table<ImportRow, [string, number]>;
+  readonly pending: EntityTable<PendingRow, "document">;
+  readonly blocks: Table<BlockRow, [number, string]>;
+  readonly columns: Table<ColumnRow, [string, number]>;
+  readonly names: EntityTable<NameRow, "number">;
 }
 export type LibraryDatabase = Dexie & LibraryTables;
 
@@ -186,4 +265,8 @@ export const tablesV1 = {
   snapshotImages: "[snapshotId+index], waiting",
   kept: "key",
   imports: "[importId+batch]",
+  pending: "document",
+  blocks: "[segment+firstTerm]",
+  columns: "[name+chunk]",
+  names: "++number, &[kind+name]",
 } as const satisfies Record<keyof LibraryTables, string>;

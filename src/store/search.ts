@@ -1,24 +1,286 @@
 /**
- * Searching the library, for pages. The index's own files stand in search/ beside this one; this
- * file is all that a page needs to know.
+ * Searching the library, for pages. One transaction from the index to the rows that are shown, by raw
+ * IndexedDB; what a page needs to know of it is in this file and in search/found.ts.
  */
-import type { Facets, SearchRequest, SearchResult } from "../search/found.ts";
+import { inflateSync, strFromU8 } from "fflate";
+import { LibraryError } from "../model/errors.ts";
+import type { Hit, SearchRequest, SearchResult, Sorting } from "../search/found.ts";
+import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
+import { type Pattern, wantedBy } from "../search/pattern.ts";
+import { type Clause, parseQuery, type Query } from "../search/query.ts";
+import { highest, type Scored } from "../search/sets.ts";
+import { noDay } from "./index/columns.ts";
+import { type Doubt, type Found, find } from "./index/find.ts";
+import { createReader, type IndexReader } from "./index/reader.ts";
+import { titleOrder } from "./index/title-order.ts";
+import { openRaw, result } from "./raw.ts";
+import { summaryOf } from "./rows.ts";
+import type { EntryRow } from "./schema.ts";
 
-/** The entries a query finds. Rejects as {@link ./database.ts withLibrary} does; never for what was typed. */
-export function searchLibrary(request: SearchRequest): Promise<SearchResult> {
-  throw new Error(`not written yet: ${request.query}`);
+/** Candidates whose texts are asked in one search: 6 KB each, some 0.1 ms. */
+const mostAsked = 400;
+
+let connection: Promise<IDBDatabase | null> | undefined;
+
+/** The entries a query finds. Rejects with `store/unavailable` or `store/newer-version`, never for what was typed. */
+export async function searchLibrary(request: SearchRequest): Promise<SearchResult> {
+  const query = parseQuery(request.query);
+  return withReader(
+    ["entries", "snapshots", "bodies"],
+    { hits: [], total: 0, isTotalExact: true, problems: query.problems, didYouMean: null },
+    async (reader, transaction) => {
+      request.signal?.throwIfAborted();
+      const open = openClause(query, request);
+      const found = await find(reader, query, open);
+      const rows = createRows(reader, transaction);
+      const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
+      const order = await ordered(reader, transaction, found.candidates, sort, request);
+      const offset = request.offset ?? 0;
+      const { shown, total, isExact } = await checked(found, order, rows, { offset, limit: request.limit });
+      const patterns = patternsOf(query, open);
+      const hits = await Promise.all(shown.map((document) => hitOf(rows, document, patterns)));
+      return {
+        hits: hits.filter((hit) => hit !== null),
+        total,
+        isTotalExact: isExact && found.isWhole,
+        problems: query.problems,
+        didYouMean: null,
+      };
+    },
+  );
 }
 
-/** How the hits of a query divide; each list at most fifty long. */
-export function readFacets(request: Pick<SearchRequest, "query" | "isTyping">): Promise<Facets> {
-  throw new Error(`not written yet: ${request.query}`);
+/** Runs reading work in one transaction over the index and further stores; `none` where there is no library yet. */
+export async function withReader<T>(
+  stores: readonly string[],
+  none: T,
+  work: (reader: IndexReader, transaction: IDBTransaction) => Promise<T>,
+): Promise<T> {
+  connection ??= openRaw();
+  let database: IDBDatabase | null;
+  try {
+    database = await connection;
+  } catch (error) {
+    // The next search tries again: what was in the way may be gone.
+    connection = undefined;
+    throw error;
+  }
+  if (database === null) {
+    connection = undefined;
+    return none;
+  }
+  database.onversionchange = () => {
+    // Another page upgrades the library: let go, and open anew at the next search.
+    connection?.then((open) => open?.close());
+    connection = undefined;
+  };
+  database.onclose = () => {
+    connection = undefined;
+  };
+  try {
+    const transaction = database.transaction(["kept", "pending", "blocks", "columns", ...stores], "readonly");
+    return await work(await createReader(transaction), transaction);
+  } catch (error) {
+    if (error instanceof LibraryError || (error instanceof DOMException && error.name === "AbortError"))
+      throw error;
+    connection = undefined;
+    throw new LibraryError("store/unavailable", { cause: error });
+  }
 }
 
-/** Names that exist and begin like what is being typed: for completing `site:`, `tag:` and the like. */
-export function suggest(_request: {
-  readonly query: string;
-  readonly at: number;
-  readonly limit: number;
-}): Promise<readonly string[]> {
-  throw new Error("not written yet");
+/** The clause still being typed: the last word, with nothing after it. */
+export function openClause(query: Query, request: Pick<SearchRequest, "query" | "isTyping">): Clause | null {
+  const last = query.groups.at(-1)?.at(-1);
+  if (request.isTyping === false || last === undefined || last.isPhrase || last.isExcluded) return null;
+  return last.to === request.query.length ? last : null;
+}
+
+function patternsOf(query: Query, open: Clause | null): { text: Pattern[]; title: Pattern[] } {
+  const text: Pattern[] = [];
+  const title: Pattern[] = [];
+  for (const clause of query.groups.flat()) {
+    if (clause.isExcluded) continue;
+    const wanted = wantedBy(clause, clause === open);
+    if (wanted === null || wanted.pattern.runs.length === 0) continue;
+    if (wanted.field === null) text.push(wanted.pattern);
+    if (wanted.field === null || wanted.field === "title") title.push(wanted.pattern);
+  }
+  return { text, title };
+}
+
+interface Rows {
+  readonly entry: (document: number) => Promise<EntryRow | undefined>;
+  readonly text: (document: number) => Promise<string>;
+}
+
+/** Rows and texts by document, each read once. */
+function createRows(reader: IndexReader, transaction: IDBTransaction): Rows {
+  const entries = new Map<number, Promise<EntryRow | undefined>>();
+  const texts = new Map<number, Promise<string>>();
+  const snapshotIds = transaction.objectStore("snapshots").index("id");
+  const bodies = transaction.objectStore("bodies");
+  async function readEntry(document: number): Promise<EntryRow | undefined> {
+    const numberOf = await reader.column("entry");
+    return result<EntryRow | undefined>(transaction.objectStore("entries").get(numberOf(document)));
+  }
+  async function readText(document: number): Promise<string> {
+    const row = await entry(document);
+    if (row === undefined) return "";
+    const key = await result<IDBValidKey | undefined>(snapshotIds.getKey(row.latestSnapshotId));
+    if (key === undefined) return "";
+    const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(bodies.get(key));
+    return body === undefined ? "" : strFromU8(inflateSync(body.text));
+  }
+  function entry(document: number): Promise<EntryRow | undefined> {
+    return remembered(entries, document, readEntry);
+  }
+  return { entry, text: (document) => remembered(texts, document, readText) };
+}
+
+function remembered<T>(
+  known: Map<number, Promise<T>>,
+  key: number,
+  read: (key: number) => Promise<T>,
+): Promise<T> {
+  let reading = known.get(key);
+  if (reading === undefined) {
+    reading = read(key);
+    known.set(key, reading);
+  }
+  return reading;
+}
+
+/** Gives the places of the candidates in their order, as many as are asked for. */
+type Order = (count: number) => readonly number[];
+
+async function ordered(
+  reader: IndexReader,
+  transaction: IDBTransaction,
+  { documents, scores }: Scored,
+  sort: Sorting,
+  { query }: SearchRequest,
+): Promise<Order> {
+  if (sort === "relevance" && query.trim() !== "") return (count) => highest(scores, count);
+  if (sort === "title") return titleOrder(reader, transaction, documents);
+  const name = sort === "published" ? "published" : sort === "length" ? "words" : "saved";
+  const [column, saved] = await Promise.all([reader.column(name), reader.column("saved")]);
+  const keys = new Float64Array(documents.length);
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] ?? 0;
+    const value = column(document);
+    const isUnknown = sort === "published" && value === noDay;
+    // What has no date comes last; within a day, what was saved later comes first.
+    keys[at] = isUnknown ? saved(document) / 2 ** 33 - 2 ** 20 : value + saved(document) / 2 ** 33;
+    if (sort === "saved-oldest") keys[at] = -value;
+  }
+  return (count) => highest(keys, count);
+}
+
+interface Checked {
+  /** Documents of the page that was asked for. */
+  readonly shown: readonly number[];
+  readonly total: number;
+  readonly isExact: boolean;
+}
+
+/** The page asked for, with what does not hold the words after all left out. */
+async function checked(
+  found: Found,
+  order: Order,
+  rows: Rows,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Checked> {
+  const { candidates, doubts } = found;
+  const count = candidates.documents.length;
+  const documentAt = (place: number) => candidates.documents[place] ?? 0;
+  if (doubts.length === 0) {
+    const shown = order(offset + limit)
+      .slice(offset, offset + limit)
+      .map(documentAt);
+    return { shown, total: count, isExact: true };
+  }
+  const asked = Math.min(count, Math.max(mostAsked, offset + limit * 2));
+  const doubtful = createDoubts(found);
+  const documents = order(asked).map(documentAt);
+  const holds = await Promise.all(documents.map((document) => isMeant(document, doubtful, rows)));
+  const kept = documents.filter((_document, index) => holds[index]);
+  return {
+    shown: kept.slice(offset, offset + limit),
+    total: count - (documents.length - kept.length),
+    isExact: asked === count,
+  };
+}
+
+interface Doubtful {
+  /** The doubts a document raises, by group; null where its text need not be asked. */
+  readonly of: (document: number) => readonly Doubt[];
+  readonly isProven: (document: number, group: number) => boolean;
+}
+
+function createDoubts({ doubts, proven }: Found): Doubtful {
+  const sets = doubts.map((doubt) => ({ doubt, documents: new Set(doubt.documents.documents) }));
+  const certain = proven.map((set) => (set === null ? null : new Set(set.documents)));
+  return {
+    of: (document) => sets.filter(({ documents }) => documents.has(document)).map(({ doubt }) => doubt),
+    isProven: (document, group) => certain[group]?.has(document) === true,
+  };
+}
+
+async function isMeant(document: number, doubtful: Doubtful, rows: Rows): Promise<boolean> {
+  const doubts = doubtful.of(document);
+  if (doubts.length === 0) return true;
+  const [row, text] = await Promise.all([rows.entry(document), rows.text(document)]);
+  if (row === undefined) return false;
+  for (const [group, own] of Map.groupBy(doubts, (doubt) => doubt.group)) {
+    const holds = own.some(({ wanted }) =>
+      textsOf(row, text, wanted.field).some((item) => standsIn(item, wanted.pattern)),
+    );
+    if (own[0]?.isExcluded === true) {
+      if (holds) return false;
+    } else if (!holds && !doubtful.isProven(document, group)) return false;
+  }
+  return true;
+}
+
+/** The texts in which a clause may stand. */
+function textsOf(row: EntryRow, text: string, field: string | null): readonly string[] {
+  const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
+  const some = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
+  switch (field) {
+    case "title":
+      return [row.title];
+    case "author":
+      return some([row.byline]);
+    case "site":
+      return [row.siteName, host];
+    case "source":
+      return some([row.source, row.reprintedFrom]);
+    default:
+      return some([
+        row.title,
+        text,
+        row.byline,
+        row.siteName,
+        host,
+        row.source,
+        row.reprintedFrom,
+        row.category,
+        row.note,
+        ...row.tags,
+      ]);
+  }
+}
+
+async function hitOf(
+  rows: Rows,
+  document: number,
+  patterns: { readonly text: readonly Pattern[]; readonly title: readonly Pattern[] },
+): Promise<Hit | null> {
+  const row = await rows.entry(document);
+  if (row === undefined) return null;
+  const entry = summaryOf(row);
+  const titleMarks = marksIn(row.title, patterns.title);
+  if (patterns.text.length === 0) return { entry, titleMarks, excerpts: [] };
+  const text = await rows.text(document);
+  return { entry, titleMarks, excerpts: excerptsOf(text, marksIn(text, patterns.text)) };
 }

@@ -8,7 +8,14 @@ import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
 import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
-import { addEntry, noteSequence, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
+import {
+  addEntry,
+  type NewEntryRow,
+  noteSequence,
+  removeEntry,
+  replaceEntry,
+  shownFacts,
+} from "./entries.ts";
 import {
   addSnapshot,
   fromLatest,
@@ -129,7 +136,7 @@ async function adopt(
 ): Promise<Standing> {
   const { standing, entry, missing } = await place(database, record);
   if (standing === "known") return standing;
-  const kept = entry ?? (await addEntry(database, await newRow(database, record)));
+  const kept = entry ?? (await addEntry(database, await newRow(database, record), null));
   if (entry === undefined) log.addedEntries.push(kept.id);
   else log.before.push(entry);
   for (const [index, snapshot] of record.snapshots.entries()) {
@@ -151,7 +158,7 @@ async function settle(database: LibraryDatabase, before: EntryRow, after: EntryR
   await replaceEntry(database, before, { ...outOfTrash(after), ...fromLatest(latest, after), snapshotCount });
 }
 
-async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<Omit<EntryRow, "number">> {
+async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<NewEntryRow> {
   const [newest] = record.snapshots;
   if (newest === undefined) throw new RangeError("a record has at least one snapshot");
   const isTaken = (await database.entries.where("id").equals(record.id).count()) > 0;

@@ -16,12 +16,13 @@ import { withLibrary } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { dayNumber, daysOfUse } from "./calendar.ts";
 import { entryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
+import { indexTables } from "./index-entry.ts";
 import { outOfTrash, removeSnapshot, snapshotsOf, trash, writtenTables } from "./save.ts";
 
 /** Changes what is the reader's own; all ids or none. Rejects with `entry/missing`, `entry/too-long` or `entry/malformed`. */
 export function updateEntries(ids: readonly EntryId[], patch: EntryPatch, now: string): Promise<void> {
   return withLibrary((database) =>
-    database.transaction("rw", [database.entries, database.snapshots, database.kept], async () => {
+    database.transaction("rw", indexTables(database), async () => {
       for (const id of ids) {
         const row = await entryRow(database, id);
         const next = patched(row, patch, now);
@@ -35,7 +36,7 @@ export function updateEntries(ids: readonly EntryId[], patch: EntryPatch, now: s
 /** To the trash. Those already there, or gone, are left alone. */
 export function trashEntries(ids: readonly EntryId[], now: string): Promise<void> {
   return withLibrary((database) =>
-    database.transaction("rw", [database.entries, database.kept], async () => {
+    database.transaction("rw", indexTables(database), async () => {
       for (const id of ids) {
         const row = await database.entries.get({ id });
         if (row !== undefined) await trash(database, row, now);
@@ -47,7 +48,7 @@ export function trashEntries(ids: readonly EntryId[], now: string): Promise<void
 /** Out of the trash. Rejects with `entry/missing` when one has been deleted for ever. */
 export function restoreEntries(ids: readonly EntryId[]): Promise<void> {
   return withLibrary((database) =>
-    database.transaction("rw", [database.entries, database.kept], async () => {
+    database.transaction("rw", indexTables(database), async () => {
       for (const id of ids) {
         const row = await entryRow(database, id);
         if (row.shelf === 1) await replaceEntry(database, row, outOfTrash(row));

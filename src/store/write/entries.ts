@@ -3,33 +3,56 @@ import type { ArticleFacts } from "../../model/article.ts";
 import { type Corrections, corrected } from "../../model/corrections.ts";
 import { LibraryError } from "../../model/errors.ts";
 import { emptyCounts, recount } from "../counts.ts";
+import { flagsOf } from "../index/columns.ts";
 import type { CountsRow, EntryRow, LibraryDatabase, LibraryRow } from "../schema.ts";
+import { forgetDocument, indexEntry, isFoundOtherwise, markDocument, textOfLatest } from "./index-entry.ts";
 
 /** An entry row that has no number yet. */
-export type NewEntryRow = Omit<EntryRow, "number">;
+export type NewEntryRow = Omit<EntryRow, "number" | "document">;
 
-/** Adds a row and counts it; inside the caller's transaction over `entries` and `kept`. */
-export async function addEntry(database: LibraryDatabase, row: NewEntryRow): Promise<EntryRow> {
+/**
+ * Adds a row and counts it; inside the caller's transaction over {@link indexTables}. With `text`, its
+ * latest snapshot's, it can be found at once; without, once {@link replaceEntry} settles it.
+ */
+export async function addEntry(
+  database: LibraryDatabase,
+  row: NewEntryRow,
+  text: string | null,
+): Promise<EntryRow> {
+  const document = text === null ? 0 : await nextDocument(database);
   // Dexie fills the number in.
-  const number = await database.entries.add(row as EntryRow);
-  const added: EntryRow = { ...row, number };
+  const number = await database.entries.add({ ...row, document } as EntryRow);
+  const added: EntryRow = { ...row, document, number };
+  if (text !== null) await indexEntry(database, added, text);
   await count(database, (counts) => recount(counts, null, added));
   return added;
 }
 
-/** Replaces a row and counts the difference. */
+/**
+ * Replaces a row, counts the difference, and has the search index know it: anew where its words have
+ * changed, else by its marks alone. `text` is its latest snapshot's, where that is not stored yet.
+ */
 export async function replaceEntry(
   database: LibraryDatabase,
   before: EntryRow,
   after: EntryRow,
+  text?: string,
 ): Promise<void> {
-  await database.entries.put(after);
+  const isAnew = before.document === 0 || isFoundOtherwise(before, after);
+  const document = isAnew ? await nextDocument(database) : before.document;
+  const row = { ...after, document };
+  await database.entries.put(row);
+  if (isAnew) {
+    await forgetDocument(database, before.document);
+    await indexEntry(database, row, text ?? (await textOfLatest(database, row)));
+  } else if (flagsOf(before) !== flagsOf(row)) await markDocument(database, row);
   await count(database, (counts) => recount(counts, before, after));
 }
 
 /** Removes a row; its snapshots are the caller's matter. */
 export async function removeEntry(database: LibraryDatabase, row: EntryRow): Promise<void> {
   await database.entries.delete(row.number);
+  await forgetDocument(database, row.document);
   await count(database, (counts) => recount(counts, row, null));
 }
 
@@ -83,7 +106,21 @@ export async function noteSequence(database: LibraryDatabase, sequence: number, 
 async function libraryRow(database: LibraryDatabase, now: string): Promise<LibraryRow> {
   const row = await database.kept.get("library");
   if (row?.key === "library") return row;
-  return { key: "library", libraryId: crypto.randomUUID(), createdAt: now, lastSequence: 0 };
+  return {
+    key: "library",
+    libraryId: crypto.randomUUID(),
+    createdAt: now,
+    lastSequence: 0,
+    lastDocument: 0,
+  };
+}
+
+/** The next number for the search index; numbers are never used again. */
+async function nextDocument(database: LibraryDatabase): Promise<number> {
+  const library = await libraryRow(database, new Date().toISOString());
+  const lastDocument = library.lastDocument + 1;
+  await database.kept.put({ ...library, lastDocument });
+  return lastDocument;
 }
 
 /** What an entry shows of its latest snapshot. */
@@ -99,6 +136,7 @@ export type ShownFacts = Pick<
   | "source"
   | "reprintedFrom"
   | "wordCount"
+  | "hasImages"
 >;
 
 /** The shown columns of an entry from its latest snapshot's facts, under the reader's corrections. */
@@ -115,5 +153,6 @@ export function shownFacts(said: ArticleFacts, corrections: Corrections): ShownF
     source: facts.source,
     reprintedFrom: facts.reprintedFrom,
     wordCount: facts.wordCount,
+    hasImages: facts.images.length > 0 ? 1 : 0,
   };
 }

@@ -19,6 +19,7 @@ import {
   shownFacts,
 } from "./entries.ts";
 import { listImages, releaseImages } from "./images.ts";
+import { indexTables } from "./index-entry.ts";
 
 /** A capture ready to be kept. */
 export interface NewSnapshot {
@@ -61,7 +62,7 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
       const sequence = await nextSequence(database, snapshot.capturedAt);
       const kept =
         entry === undefined
-          ? await addEntry(database, newEntry(snapshot, sequence))
+          ? await addEntry(database, newEntry(snapshot, sequence), snapshot.article.textContent)
           : await renew(database, entry, snapshot, sequence);
       const row = await addSnapshot(database, {
         snapshot: {
@@ -110,8 +111,8 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { entries, snapshots, bodies, thumbnails, images, snapshotImages, kept } = database;
-  return [entries, snapshots, bodies, thumbnails, images, snapshotImages, kept];
+  const { thumbnails, images, snapshotImages } = database;
+  return [...indexTables(database), thumbnails, images, snapshotImages];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */
@@ -208,7 +209,7 @@ async function renew(
     latestSnapshotId: snapshot.id,
     snapshotCount: entry.snapshotCount + 1,
   };
-  await replaceEntry(database, entry, renewed);
+  await replaceEntry(database, entry, renewed, snapshot.article.textContent);
   return renewed;
 }
 

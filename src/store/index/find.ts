@@ -1,0 +1,116 @@
+/** From a query to the documents it finds: the index first, then the columns. No row is read here. */
+import { type Wanted, wantedBy } from "../../search/pattern.ts";
+import { type Clause, dayOf, type Query } from "../../search/query.ts";
+import { both, either, only, type Scored, without } from "../../search/sets.ts";
+import { flag, noDay } from "./columns.ts";
+import { type IndexReader, withAll } from "./reader.ts";
+
+/** A clause whose terms cannot prove it: documents it led to must be asked. */
+export interface Doubt {
+  readonly wanted: Wanted;
+  readonly isExcluded: boolean;
+  /** Only these may hold it. */
+  readonly documents: Scored;
+  /** The clauses of its group of which one alone is enough. */
+  readonly group: number;
+}
+
+export interface Found {
+  /** On the shelf that is meant. With doubts, some of them may not match. */
+  readonly candidates: Scored;
+  /** By group, what is proven without asking: documents of a group that has no doubt for them. */
+  readonly proven: readonly (Scored | null)[];
+  readonly doubts: readonly Doubt[];
+  /** Whether some word gives scores. */
+  readonly hasWords: boolean;
+  /** False where a beginning had too many words to read. */
+  readonly isWhole: boolean;
+}
+
+/** The documents of a query. `open` is the clause that is still being typed. */
+export async function find(reader: IndexReader, query: Query, open: Clause | null): Promise<Found> {
+  const flags = await reader.column("flags");
+  const isTrash = query.groups.some((group) => group.some(isTrashClause));
+  const shelf = isTrash ? flag.trashed : 0;
+  let candidates: Scored | null = null;
+  const excluded: Scored[] = [];
+  const proven: (Scored | null)[] = [];
+  const doubts: Doubt[] = [];
+  let hasWords = false;
+  let isWhole = true;
+  for (const [group, clauses] of query.groups.entries()) {
+    const certain: Scored[] = [];
+    const uncertain: Scored[] = [];
+    for (const clause of clauses) {
+      const wanted = wantedBy(clause, clause === open);
+      if (wanted === null) {
+        certain.push(await byColumn(reader, clause));
+        continue;
+      }
+      if (wanted.terms.length + wanted.prefixes.length === 0) continue;
+      hasWords ||= clause.field === null || wanted.field !== null;
+      const led = await withAll(reader, wanted);
+      isWhole &&= led.isWhole;
+      if (wanted.isProven) certain.push(led.found);
+      else {
+        uncertain.push(led.found);
+        doubts.push({ wanted, isExcluded: clause.isExcluded, documents: led.found, group });
+      }
+    }
+    if (certain.length + uncertain.length === 0) {
+      proven.push(null);
+      continue;
+    }
+    const isExcluding = clauses[0]?.isExcluded === true;
+    if (isExcluding) {
+      excluded.push(...certain);
+      proven.push(null);
+      continue;
+    }
+    const whole = either([...certain, ...uncertain]);
+    proven.push(uncertain.length === 0 ? null : either(certain));
+    candidates = candidates === null ? whole : both(candidates, whole);
+  }
+  const start = candidates ?? (await reader.all());
+  const onShelf = only(start, (document) => (flags(document) & (flag.gone | flag.trashed)) === shelf);
+  return { candidates: excluded.reduce(without, onShelf), proven, doubts, hasWords, isWhole };
+}
+
+function isTrashClause({ field, value, isExcluded }: Clause): boolean {
+  return field === "is" && value.toLowerCase() === "trashed" && !isExcluded;
+}
+
+/** Documents whose numbers in the columns fit a clause. */
+async function byColumn(reader: IndexReader, clause: Clause): Promise<Scored> {
+  const all = await reader.all();
+  const value = clause.value.toLowerCase();
+  if (clause.field === "before" || clause.field === "after") {
+    const day = dayOf(clause.value) ?? 0;
+    const [published, saved] = await Promise.all([reader.column("published"), reader.column("saved")]);
+    const dayOfDocument = (document: number) => {
+      const stated = published(document);
+      return stated === noDay ? Math.floor(saved(document) / 86_400) : stated;
+    };
+    return clause.field === "before"
+      ? only(all, (document) => dayOfDocument(document) < day)
+      : only(all, (document) => dayOfDocument(document) >= day);
+  }
+  const flags = await reader.column("flags");
+  const [bit, isSet] = bitOf(clause.field, value);
+  return only(all, (document) => ((flags(document) & bit) !== 0) === isSet);
+}
+
+/** Which bit says it, and whether it must be set; no bit is ever set of what there is not yet. */
+function bitOf(field: Clause["field"], value: string): readonly [number, boolean] {
+  if (field === "has") {
+    if (value === "image") return [flag.image, true];
+    if (value === "note") return [flag.note, true];
+    if (value === "tag") return [flag.tag, true];
+    return [0, true];
+  }
+  if (value === "unread") return [flag.unread, true];
+  if (value === "read") return [flag.unread, false];
+  if (value === "favourite") return [flag.favourite, true];
+  if (value === "trashed") return [flag.trashed, true];
+  return [0, true];
+}

@@ -1,0 +1,158 @@
+/** Folding the tail of the search index into a segment: one transaction, all or nothing. */
+import { createBlockWriter } from "../../search/block.ts";
+import {
+  type ColumnName,
+  chunkSize,
+  columnWidths,
+  emptyChunk,
+  nameColumns,
+  noDay,
+  valuesOf,
+} from "../index/columns.ts";
+import type { BlockRow, IndexRow, LibraryDatabase, PendingRow, Segment } from "../schema.ts";
+
+/** The longest tail that is searched as it is: 32 documents cost a search 3 ms, 64 10 ms (storage measurements). */
+export const longestTail = 32;
+/** Documents folded at once: after an import the tail is long, and a larger fold saves merges. */
+const mostFolded = 512;
+
+/** The tables of the index. */
+export function indexOnlyTables(database: LibraryDatabase) {
+  const { kept, pending, blocks, columns, names } = database;
+  return [kept, pending, blocks, columns, names];
+}
+
+/** What the index consists of. */
+export async function indexRow(database: LibraryDatabase): Promise<IndexRow> {
+  const row = await database.kept.get("index");
+  if (row?.key === "index") return row;
+  return { key: "index", segments: [], lastSegment: 0, merge: null, discarded: [] };
+}
+
+/** Folds the oldest of the tail, if it is longer than `longest`; false where it is not. */
+export function foldTail(database: LibraryDatabase, longest: number): Promise<boolean> {
+  return database.transaction("rw", indexOnlyTables(database), async () => {
+    if ((await database.pending.count()) <= longest) return false;
+    const rows = await database.pending.orderBy("document").limit(mostFolded).toArray();
+    const index = await indexRow(database);
+    const segment = index.lastSegment + 1;
+    const first = rows[0]?.document ?? 0;
+    const count = (rows.at(-1)?.document ?? 0) - first + 1;
+    const blocks = blocksOf(rows, { segment, first, count });
+    const made: Segment = {
+      segment,
+      first,
+      count,
+      documents: rows.length,
+      bytes: blocks.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    };
+    await database.blocks.bulkPut(blocks);
+    await writeColumns(database, rows);
+    await database.kept.put({ ...index, segments: [...index.segments, made], lastSegment: segment });
+    await database.pending.bulkDelete(rows.map(({ document }) => document));
+    return true;
+  });
+}
+
+/** Documents and weights of a term, side by side. */
+interface Gathered {
+  readonly documents: number[];
+  readonly weights: number[];
+}
+
+function blocksOf(
+  rows: readonly PendingRow[],
+  { segment, first, count }: Pick<Segment, "segment" | "first" | "count">,
+): BlockRow[] {
+  const gathered = new Map<string, Gathered>();
+  for (const { document, terms } of rows) {
+    for (const [term, weight] of termsOfTail(terms)) {
+      const known = gathered.get(term);
+      if (known === undefined) gathered.set(term, { documents: [document], weights: [weight] });
+      else {
+        known.documents.push(document);
+        known.weights.push(weight);
+      }
+    }
+  }
+  const writer = createBlockWriter({ first, count });
+  for (const term of [...gathered.keys()].sort(byUnits)) {
+    const found = gathered.get(term);
+    if (found === undefined) continue;
+    writer.add(term, {
+      documents: Uint32Array.from(found.documents),
+      weights: Uint8Array.from(found.weights),
+    });
+  }
+  return writer.take(true).map(({ firstTerm, bytes }) => ({ segment, firstTerm, bytes }));
+}
+
+/** As JavaScript compares, and IndexedDB its keys: by UTF-16 units. */
+export function byUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The terms of a row of the tail with their weights. */
+export function* termsOfTail(packed: string): Generator<[string, number], undefined> {
+  for (let at = 0; at < packed.length; ) {
+    const end = packed.indexOf("\n", at + 1);
+    const stop = end < 0 ? packed.length : end;
+    // The weight is one digit, and before it stands U+0001.
+    yield [packed.slice(at + 1, stop - 2), packed.charCodeAt(stop - 1) - 48];
+    at = stop;
+  }
+}
+
+async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow[]): Promise<void> {
+  const numbers = await numberNames(database, rows);
+  const chunks = Map.groupBy(rows, ({ document }) => Math.floor(document / chunkSize));
+  for (const [chunk, own] of chunks) {
+    for (const name of Object.keys(columnWidths) as ColumnName[]) {
+      const row = await database.columns.get([name, chunk]);
+      const bytes = row?.bytes ?? emptyChunk(name);
+      const values = valuesOf(name, bytes);
+      for (const pending of own) values[pending.document % chunkSize] = cellOf(name, pending, numbers);
+      const written = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+      await database.columns.put({ name, chunk, bytes: written });
+    }
+  }
+}
+
+function cellOf(name: ColumnName, row: PendingRow, numbers: ReadonlyMap<string, number>): number {
+  switch (name) {
+    case "flags":
+    case "entry":
+    case "saved":
+    case "words":
+      return row[name];
+    case "published":
+      return row.published ?? noDay;
+    default: {
+      const value = nameIn(row, name);
+      return value === null ? 0 : (numbers.get(`${name}\n${value}`) ?? 0);
+    }
+  }
+}
+
+/** What a column of names holds for a row; tags are one name together, since few sets of them are in use. */
+function nameIn(row: PendingRow, name: (typeof nameColumns)[number]): string | null {
+  if (name !== "tags") return row[name];
+  return row.tags.length === 0 ? null : JSON.stringify([...row.tags].sort(byUnits));
+}
+
+async function numberNames(
+  database: LibraryDatabase,
+  rows: readonly PendingRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const numbers = new Map<string, number>();
+  for (const kind of nameColumns) {
+    for (const name of new Set(rows.map((row) => nameIn(row, kind)))) {
+      if (name === null) continue;
+      const known = await database.names.get({ kind, name });
+      // Dexie fills the number in.
+      const number = known?.number ?? (await database.names.add({ kind, name } as never));
+      numbers.set(`${kind}\n${name}`, number);
+    }
+  }
+  return numbers;
+}

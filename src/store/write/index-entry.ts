@@ -1,0 +1,99 @@
+/**
+ * An entry into the search index and out of it, inside the transaction that changes the entry: an
+ * index that could disagree with its table sooner or later would. What is written here is one row,
+ * to be searched as it is until it is folded into a segment (fold.ts).
+ */
+import { inflateSync, strFromU8 } from "fflate";
+import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
+import { chunkSize, emptyChunk, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
+import type { EntryRow, LibraryDatabase } from "../schema.ts";
+
+/** The tables a change to an entry touches. */
+export function indexTables(database: LibraryDatabase) {
+  const { entries, snapshots, bodies, kept, pending, columns } = database;
+  return [entries, snapshots, bodies, kept, pending, columns];
+}
+
+/** Writes an entry, which has its document, to the tail of the index. */
+export async function indexEntry(database: LibraryDatabase, row: EntryRow, text: string): Promise<void> {
+  await database.pending.put({
+    document: row.document,
+    entry: row.number,
+    terms: packedTerms(findableOf(row, text)),
+    flags: flagsOf(row),
+    saved: savedSeconds(row.savedAt),
+    published: publishedDay(row.publishedTime),
+    words: Math.min(65_535, row.wordCount),
+    site: row.siteName,
+    category: row.category,
+    source: row.source,
+    lang: row.lang,
+    tags: row.tags,
+  });
+}
+
+/** What of an entry can be found. */
+export function findableOf(row: EntryRow, text: string): Findable {
+  const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note } = row;
+  const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
+  return { title, byline, siteName, host, source, reprintedFrom, category, tags, lang, note, text };
+}
+
+function packedTerms(found: Findable): string {
+  let packed = "";
+  for (const [term, weight] of indexedTerms(found)) packed += `\n${term}\u0001${weight}`;
+  return packed;
+}
+
+/** Whether other words lead to an entry than before. */
+export function isFoundOtherwise(before: EntryRow, after: EntryRow): boolean {
+  return (
+    before.latestSnapshotId !== after.latestSnapshotId ||
+    findableFields.some((field) => before[field] !== after[field]) ||
+    before.tags.length !== after.tags.length ||
+    before.tags.some((tag, index) => tag !== after.tags[index])
+  );
+}
+
+const findableFields = [
+  "title",
+  "byline",
+  "siteName",
+  "publishedTime",
+  "source",
+  "reprintedFrom",
+  "category",
+  "lang",
+  "note",
+  "savedAt",
+] as const satisfies readonly (keyof EntryRow)[];
+
+/** Takes a document out of the index; of number 0 there is none. */
+export async function forgetDocument(database: LibraryDatabase, document: number): Promise<void> {
+  if (document === 0) return;
+  if ((await database.pending.where("document").equals(document).count()) > 0)
+    await database.pending.delete(document);
+  else await putFlags(database, document, flag.gone);
+}
+
+/** Writes the marks of an entry (unread, favourite, shelf, and what it has) for its document. */
+export async function markDocument(database: LibraryDatabase, row: EntryRow): Promise<void> {
+  const changed = await database.pending.update(row.document, { flags: flagsOf(row) });
+  if (changed === 0 && (await database.pending.get(row.document)) === undefined)
+    await putFlags(database, row.document, flagsOf(row));
+}
+
+async function putFlags(database: LibraryDatabase, document: number, flags: number): Promise<void> {
+  const chunk = Math.floor(document / chunkSize);
+  const row = await database.columns.get(["flags", chunk]);
+  const bytes = row?.bytes ?? emptyChunk("flags");
+  bytes[document % chunkSize] = flags;
+  await database.columns.put({ name: "flags", chunk, bytes });
+}
+
+/** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */
+export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string> {
+  const snapshot = await database.snapshots.get({ id: row.latestSnapshotId });
+  const body = snapshot === undefined ? undefined : await database.bodies.get(snapshot.number);
+  return body === undefined ? "" : strFromU8(inflateSync(body.text));
+}
