@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
+import { closeRaw } from "./raw.ts";
 import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
 
 let opening: Promise<LibraryDatabase> | undefined;
@@ -23,6 +24,7 @@ export async function closeLibrary(): Promise<void> {
   const database = await opening;
   opening = undefined;
   database?.close();
+  await closeRaw();
 }
 
 async function open(): Promise<LibraryDatabase> {

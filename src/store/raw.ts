@@ -29,6 +29,40 @@ export function openRaw(): Promise<IDBDatabase | null> {
   });
 }
 
+let shared: Promise<IDBDatabase | null> | undefined;
+
+/** One open library for all searches of a page: opening takes longer than searching. As {@link openRaw} otherwise. */
+export async function sharedRaw(): Promise<IDBDatabase | null> {
+  shared ??= openRaw();
+  const opening = shared;
+  try {
+    const database = await opening;
+    // Nothing there yet, or an upgrade elsewhere took it away: ask again next time.
+    if (database === null) shared = undefined;
+    else {
+      const forget = () => {
+        if (shared === opening) shared = undefined;
+      };
+      database.onclose = forget;
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+    }
+    return database;
+  } catch (error) {
+    shared = undefined;
+    throw error;
+  }
+}
+
+/** Closes what {@link sharedRaw} opened. */
+export async function closeRaw(): Promise<void> {
+  const database = await shared;
+  shared = undefined;
+  database?.close();
+}
+
 /** What a request gives. */
 export function result<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -4,6 +4,7 @@
  */
 import { inflateSync, strFromU8 } from "fflate";
 import { LibraryError } from "../model/errors.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Hit, SearchRequest, SearchResult, Sorting } from "../search/found.ts";
 import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
@@ -13,14 +14,12 @@ import { noDay } from "./index/columns.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
 import { titleOrder } from "./index/title-order.ts";
-import { openRaw, result } from "./raw.ts";
+import { result, sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
 import type { EntryRow } from "./schema.ts";
 
 /** Candidates whose texts are asked in one search: 6 KB each, some 0.1 ms. */
 const mostAsked = 400;
-
-let connection: Promise<IDBDatabase | null> | undefined;
 
 /** The entries a query finds. Rejects with `store/unavailable` or `store/newer-version`, never for what was typed. */
 export async function searchLibrary(request: SearchRequest): Promise<SearchResult> {
@@ -56,34 +55,14 @@ export async function withReader<T>(
   none: T,
   work: (reader: IndexReader, transaction: IDBTransaction) => Promise<T>,
 ): Promise<T> {
-  connection ??= openRaw();
-  let database: IDBDatabase | null;
-  try {
-    database = await connection;
-  } catch (error) {
-    // The next search tries again: what was in the way may be gone.
-    connection = undefined;
-    throw error;
-  }
-  if (database === null) {
-    connection = undefined;
-    return none;
-  }
-  database.onversionchange = () => {
-    // Another page upgrades the library: let go, and open anew at the next search.
-    connection?.then((open) => open?.close());
-    connection = undefined;
-  };
-  database.onclose = () => {
-    connection = undefined;
-  };
+  const database = await sharedRaw();
+  if (database === null) return none;
   try {
     const transaction = database.transaction(["kept", "pending", "blocks", "columns", ...stores], "readonly");
     return await work(await createReader(transaction), transaction);
   } catch (error) {
     if (error instanceof LibraryError || (error instanceof DOMException && error.name === "AbortError"))
       throw error;
-    connection = undefined;
     throw new LibraryError("store/unavailable", { cause: error });
   }
 }
@@ -231,7 +210,7 @@ async function isMeant(document: number, doubtful: Doubtful, rows: Rows): Promis
   if (doubts.length === 0) return true;
   const [row, text] = await Promise.all([rows.entry(document), rows.text(document)]);
   if (row === undefined) return false;
-  for (const [group, own] of Map.groupBy(doubts, (doubt) => doubt.group)) {
+  for (const [group, own] of grouped(doubts, (doubt) => doubt.group)) {
     const holds = own.some(({ wanted }) =>
       textsOf(row, text, wanted.field).some((item) => standsIn(item, wanted.pattern)),
     );

@@ -1,4 +1,5 @@
 /** Folding the tail of the search index into a segment: one transaction, all or nothing. */
+import { grouped } from "../../model/grouped.ts";
 import { createBlockWriter } from "../../search/block.ts";
 import {
   type ColumnName,
@@ -105,7 +106,7 @@ export function* termsOfTail(packed: string): Generator<[string, number], undefi
 
 async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow[]): Promise<void> {
   const numbers = await numberNames(database, rows);
-  const chunks = Map.groupBy(rows, ({ document }) => Math.floor(document / chunkSize));
+  const chunks = grouped(rows, ({ document }) => Math.floor(document / chunkSize));
   for (const [chunk, own] of chunks) {
     for (const name of Object.keys(columnWidths) as ColumnName[]) {
       const row = await database.columns.get([name, chunk]);

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
+import { openLibrary } from "../../../src/store/database.ts";
+import { searchLibrary } from "../../../src/store/search.ts";
+import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
+import { foldTail } from "../../../src/store/write/fold-index.ts";
+import { mergeStep } from "../../../src/store/write/merge-index.ts";
+import { undoSave } from "../../../src/store/write/save.ts";
+import { tendIndex } from "../../../src/store/write/tend-index.ts";
+import { freshLibrary, save } from "./fresh-library.ts";
+import { type Asked, type Scanned, scan, typed } from "./plain-scan.ts";
+
+const now = "2026-11-02T12:00:00.000Z";
+const atOnce = async () => {};
+beforeEach(freshLibrary);
+
+const latin = "wall harbour har sea storm storms tide tidal stone".split(" ");
+const han = "新闻联播海港城墙高";
+
+const word = fc.constantFrom(...latin);
+const run = fc.string({ unit: fc.constantFrom(...han), minLength: 1, maxLength: 6 });
+const line = fc
+  .array(fc.oneof({ arbitrary: word, weight: 3 }, run), { minLength: 1, maxLength: 12 })
+  .map((parts) => parts.join(" "));
+const article = fc.record({
+  title: line,
+  text: fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.join(".\n")),
+  byline: fc.option(word),
+});
+const isExcluded = fc.boolean().map((is) => is);
+const asked: fc.Arbitrary<Asked> = fc.oneof(
+  fc.record({ kind: fc.constant("word" as const), value: word, isExcluded }),
+  fc.record({
+    kind: fc.constant("part" as const),
+    value: fc.string({ unit: fc.constantFrom(...han), minLength: 1, maxLength: 4 }),
+    isExcluded,
+  }),
+  fc.record({
+    kind: fc.constant("phrase" as const),
+    value: fc.tuple(word, word).map((words) => words.join(" ")),
+    isExcluded,
+  }),
+  fc.record({
+    kind: fc.constantFrom("title" as const, "author" as const, "tag" as const),
+    value: word,
+    isExcluded,
+  }),
+);
+const plain = (items: readonly Asked[]) => items.map((item) => ({ ...item, isExcluded: false }));
+const groups = fc.array(
+  fc.oneof(
+    asked.map((item) => [item]),
+    fc.array(asked, { minLength: 2, maxLength: 3 }).map(plain),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
+
+async function found(query: string, isTyping = false): Promise<string[]> {
+  const { hits, total } = await searchLibrary({ query, limit: 10_000, isTyping });
+  expect(total).toBe(hits.length);
+  return hits.map(({ entry }) => entry.id).sort();
+}
+
+/** What can happen to a library. */
+type Step =
+  | {
+      readonly kind: "save";
+      readonly at: number;
+      readonly article: { title: string; text: string; byline: string | null };
+    }
+  | { readonly kind: "undo" | "trash" | "restore" | "delete" | "read"; readonly at: number }
+  | { readonly kind: "tag"; readonly at: number; readonly tag: string }
+  | { readonly kind: "fold" | "merge" | "tend" };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("save" as const), at: fc.nat(7), article }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "undo" as const,
+        "trash" as const,
+        "restore" as const,
+        "delete" as const,
+        "read" as const,
+      ),
+      at: fc.nat(7),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("tag" as const), at: fc.nat(7), tag: word }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom("fold" as const, "merge" as const, "tend" as const) }),
+  },
+);
+
+/** The library as the steps leave it, by plain means. */
+function createModel() {
+  const entries = new Map<number, Scanned & { readonly outcome: SaveOutcome }>();
+  let clock = Date.parse("2026-11-01T00:00:00Z");
+
+  async function run(next: Step): Promise<void> {
+    switch (next.kind) {
+      case "fold":
+        await foldTail(await openLibrary(), 0);
+        return;
+      case "merge":
+        await mergeStep(await openLibrary());
+        return;
+      case "tend":
+        await tendIndex(atOnce);
+        return;
+      case "save": {
+        clock += 60_000;
+        const { title, text, byline } = next.article;
+        const known = entries.get(next.at);
+        const outcome = await save(
+          {
+            url: `https://a.invalid/${next.at}`,
+            title,
+            textContent: text,
+            byline,
+            siteName: "x",
+            source: null,
+            reprintedFrom: null,
+            category: null,
+          },
+          new Date(clock).toISOString(),
+        );
+        // Undoing a second save would bring the first one's text back, which the model does not keep.
+        entries.set(next.at, {
+          id: outcome.entryId,
+          title,
+          text,
+          byline,
+          tags: known?.tags ?? [],
+          isTrashed: false,
+          isUnread: known?.isUnread ?? true,
+          outcome,
+        });
+        return;
+      }
+    }
+    const entry = entries.get(next.at);
+    if (entry === undefined) return;
+    switch (next.kind) {
+      case "undo":
+        if (entry.outcome.kind !== "added") return;
+        await undoSave(entry.outcome, now);
+        entries.delete(next.at);
+        return;
+      case "trash":
+        await trashEntries([entry.id], now);
+        entries.set(next.at, { ...entry, isTrashed: true });
+        return;
+      case "restore":
+        await restoreEntries([entry.id]);
+        entries.set(next.at, { ...entry, isTrashed: false });
+        return;
+      case "delete":
+        await deleteEntries([entry.id]);
+        if (entry.isTrashed) entries.delete(next.at);
+        return;
+      case "read":
+        await updateEntries([entry.id], { isRead: true }, now);
+        entries.set(next.at, { ...entry, isUnread: false });
+        return;
+      case "tag":
+        await updateEntries([entry.id], { tags: [next.tag] }, now);
+        entries.set(next.at, { ...entry, tags: [next.tag] });
+    }
+  }
+
+  return { run, entries: () => [...entries.values()] };
+}
+
+describe("a search", () => {
+  test("finds what a plain scan finds, whatever has happened to the library and its index", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 30 }),
+        fc.array(groups, { minLength: 4, maxLength: 8 }),
+        async (steps, queries) => {
+          await freshLibrary();
+          const model = createModel();
+          for (const next of steps) await model.run(next);
+          for (const query of queries)
+            expect([typed(query), await found(typed(query))]).toEqual([
+              typed(query),
+              scan(model.entries(), query),
+            ]);
+          const unread = model.entries().filter((entry) => entry.isUnread && !entry.isTrashed);
+          expect(await found("is:unread")).toEqual(unread.map(({ id }) => id).sort());
+          const trashed = model.entries().filter(({ isTrashed }) => isTrashed);
+          expect(await found("is:trashed")).toEqual(trashed.map(({ id }) => id).sort());
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});
