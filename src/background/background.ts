@@ -9,6 +9,7 @@ import { purgeTrash } from "../store/write/edit.ts";
 import { answerChooser, forgetChooser } from "./chooser.ts";
 import { handlers } from "./commands.ts";
 import { imagesAllowed, resumeImages } from "./image-work.ts";
+import { tendSoon } from "./index-work.ts";
 import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
@@ -36,6 +37,9 @@ browser.runtime.onStartup.addListener(async () => {
   await purgeTrash(new Date().toISOString());
 });
 
-// Whatever woke the background: pictures that a death before cut short are gone on with, after what
-// it was woken for.
-setTimeout(() => void resumeImages(), 1_000);
+// Whatever woke the background: pictures and work on the index that a death before cut short are gone
+// on with, after what it was woken for.
+setTimeout(() => {
+  void resumeImages();
+  tendSoon();
+}, 1_000);

@@ -6,11 +6,18 @@ import { showBadge } from "./badge.ts";
 import { openChooser, openChooserAt } from "./chooser.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
 import { resumeImages, retryImages } from "./image-work.ts";
+import { tendSoon } from "./index-work.ts";
 import { inspectPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
 
 const now = () => new Date().toISOString();
+
+/** The change, and after it what it left to do for the index. */
+async function tended(change: Promise<void>): Promise<void> {
+  await change;
+  tendSoon();
+}
 
 export const handlers = {
   "page.inspect": ({ tabId }) => inspectPage(tabId),
@@ -23,10 +30,10 @@ export const handlers = {
   "part.pick": ({ tabId }) => openChooser(tabId),
   "part.pick-at": ({ url }) => openChooserAt(url),
   "save.last": ({ tabId }) => recallSave(tabId),
-  "entry.update": ({ ids, patch }) => updateEntries(ids, patch, now()),
-  "entry.trash": ({ ids }) => trashEntries(ids, now()),
-  "entry.restore": ({ ids }) => restoreEntries(ids),
-  "entry.delete": ({ ids }) => deleteEntries(ids),
+  "entry.update": ({ ids, patch }) => tended(updateEntries(ids, patch, now())),
+  "entry.trash": ({ ids }) => tended(trashEntries(ids, now())),
+  "entry.restore": ({ ids }) => tended(restoreEntries(ids)),
+  "entry.delete": ({ ids }) => tended(deleteEntries(ids)),
   "images.resume": async () => void resumeImages(),
   "images.retry": async ({ snapshotId, tabId }) => {
     if (tabId !== null) await rememberTab(snapshotId, tabId);

@@ -12,6 +12,7 @@ import { showBadge } from "./badge.ts";
 import { captureTab } from "./capture.ts";
 import { rememberTab } from "./image-memory.ts";
 import { keepImages, retryImages } from "./image-work.ts";
+import { tendSoon } from "./index-work.ts";
 import { rememberSave } from "./last-save.ts";
 import { addThumbnail } from "./thumbnail.ts";
 import { timed } from "./timing.ts";
@@ -36,6 +37,7 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
     const outcome = await timed("commit", kept);
     await report(tabId, { ok: true, outcome });
     void addPictures(tabId, outcome, article);
+    tendSoon();
     return outcome;
   } catch (error) {
     await report(tabId, { ok: false, failure: failureOf(error) });

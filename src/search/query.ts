@@ -227,12 +227,13 @@ export interface QueryPart {
 
 export function spansOf(typed: string): readonly QueryPart[] {
   const { groups, problems } = parseQuery(typed);
-  const parts: QueryPart[] = problems
-    .filter(({ code }) => code !== "only-exclusions")
-    .map(({ from, to }) => ({ kind: "problem", from, to }));
+  const parts: QueryPart[] = [];
+  const isFree = (from: number, to: number) => !parts.some((part) => part.from < to && from < part.to);
+  for (const { code, from, to } of problems)
+    if (code !== "only-exclusions" && isFree(from, to)) parts.push({ kind: "problem", from, to });
   for (const clause of groups.flat()) {
     const { from, to } = clause;
-    if (parts.some((part) => part.from < to && from < part.to)) continue;
+    if (!isFree(from, to)) continue;
     const kind = clause.isExcluded
       ? "excluded"
       : clause.field !== null
@@ -244,7 +245,7 @@ export function spansOf(typed: string): readonly QueryPart[] {
   }
   for (const match of typed.matchAll(/(?<=\s)(?:OR|\|)(?=\s|$)/g)) {
     const [from, to] = [match.index, match.index + match[0].length];
-    if (!parts.some((part) => part.from < to && from < part.to)) parts.push({ kind: "operator", from, to });
+    if (isFree(from, to)) parts.push({ kind: "operator", from, to });
   }
   return parts.sort((a, b) => a.from - b.from);
 }

@@ -13,6 +13,7 @@ import { highest, type Scored } from "../search/sets.ts";
 import { noDay } from "./index/columns.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
+import { didYouMean } from "./index/suggest.ts";
 import { titleOrder } from "./index/title-order.ts";
 import { result, sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
@@ -43,7 +44,7 @@ export async function searchLibrary(request: SearchRequest): Promise<SearchResul
         total,
         isTotalExact: isExact && found.isWhole,
         problems: query.problems,
-        didYouMean: null,
+        didYouMean: total === 0 ? await didYouMean(reader, query, request.query) : null,
       };
     },
   );

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
+import type { Sorting } from "../../../src/search/found.ts";
 import { openLibrary } from "../../../src/store/database.ts";
+import { readFacets, suggest } from "../../../src/store/facets.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { foldTail } from "../../../src/store/write/fold-index.ts";
@@ -195,7 +197,88 @@ describe("a search", () => {
           expect(await found("is:trashed")).toEqual(trashed.map(({ id }) => id).sort());
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     );
   }, 60_000);
+});
+
+describe("what a search shows", () => {
+  const said = (title: string, text: string, more = {}) =>
+    save({ url: `https://a.invalid/${title}`, title, textContent: text, byline: null, ...more });
+
+  test("the title weighs more than the text, and every hit is marked", async () => {
+    await said("Of the sea", "The storm passed the harbour.");
+    await said("The storm", "It passed.");
+    const { hits } = await searchLibrary({ query: "storm", limit: 10 });
+
+    expect(hits.map(({ entry }) => entry.title)).toEqual(["The storm", "Of the sea"]);
+    expect(hits[0]?.titleMarks).toEqual([{ from: 4, to: 9 }]);
+    expect(hits[1]?.excerpts).toEqual([
+      { text: "The storm passed the harbour.", marks: [{ from: 4, to: 9 }] },
+    ]);
+  });
+
+  test("a word still being typed finds what begins with it; a finished one does not", async () => {
+    await said("One", "Walls everywhere");
+
+    expect((await searchLibrary({ query: "wal", limit: 10 })).total).toBe(1);
+    expect((await searchLibrary({ query: "wal ", limit: 10 })).total).toBe(0);
+    expect((await searchLibrary({ query: "wal", limit: 10, isTyping: false })).total).toBe(0);
+  });
+
+  test("a wrong letter is set right where nothing is found", async () => {
+    for (let at = 0; at < 40; at += 1) await said(`n${at}`, "The harbour wall");
+    await tendIndex(atOnce);
+
+    expect((await searchLibrary({ query: "habrour wall", limit: 10, isTyping: false })).didYouMean).toBe(
+      "harbour wall",
+    );
+    expect((await searchLibrary({ query: "harbour wall", limit: 10 })).didYouMean).toBeNull();
+  });
+
+  test("facets count by names, before and after folding", async () => {
+    await said("a", "storm", { siteName: "Bay News", lang: "en", publishedTime: "2024-03-01" });
+    await said("b", "storm", { siteName: "Bay News", lang: "en", publishedTime: "2023-03-01" });
+    await foldTail(await openLibrary(), 0);
+    const { entryId } = await said("c", "storm", { siteName: "海报", lang: "zh", publishedTime: "2024" });
+    await updateEntries([entryId], { tags: ["later", "sea"] }, now);
+
+    const facets = await readFacets({ query: "storm" });
+    expect(facets.site).toEqual([
+      { value: "Bay News", count: 2 },
+      { value: "海报", count: 1 },
+    ]);
+    expect(facets.tag.map(({ value }) => value)).toEqual(["later", "sea"]);
+    expect(facets.year).toEqual([
+      { value: "2024", count: 2 },
+      { value: "2023", count: 1 },
+    ]);
+    expect((await readFacets({ query: "storm site:海报" })).lang).toEqual([{ value: "zh", count: 1 }]);
+  });
+
+  test("orders are by what they say", async () => {
+    await said("Beta", "x", { publishedTime: "2020-01-01", wordCount: 5 });
+    await said("Alpha", "x", { publishedTime: null, wordCount: 50 });
+    await said("Gamma", "x", { publishedTime: "2024-01-01", wordCount: 500 });
+    const titles = async (sort: Sorting) =>
+      (await searchLibrary({ query: "", sort, limit: 10 })).hits.map(({ entry }) => entry.title);
+
+    expect(await titles("saved")).toEqual(["Gamma", "Alpha", "Beta"]);
+    expect(await titles("published")).toEqual(["Gamma", "Beta", "Alpha"]);
+    expect(await titles("title")).toEqual(["Alpha", "Beta", "Gamma"]);
+    expect(await titles("length")).toEqual(["Gamma", "Alpha", "Beta"]);
+  });
+
+  test("names that exist complete what is being typed", async () => {
+    await said("a", "harbour harvest", { siteName: "Bay News", category: "Sea life" });
+
+    expect(await suggest({ query: "site:ba", at: 7, limit: 5 })).toEqual(["bay"]);
+    expect(await suggest({ query: "category:se", at: 11, limit: 5 })).toEqual(["sea life"]);
+    expect([...(await suggest({ query: "x har", at: 5, limit: 5 }))].sort()).toEqual(["harbour", "harvest"]);
+  });
+
+  test("a library that is not there finds nothing and makes none", async () => {
+    expect(await searchLibrary({ query: "storm", limit: 10 })).toMatchObject({ hits: [], total: 0 });
+    expect(await indexedDB.databases()).toEqual([]);
+  });
 });

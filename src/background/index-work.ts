@@ -1,0 +1,41 @@
+/**
+ * Keeps the search index in shape after the library has changed, in steps between which everything
+ * else has its turn. What is to be done stands in the library (store/write/tend-index.ts).
+ */
+import browser from "webextension-polyfill";
+import { failureOf } from "../model/errors.ts";
+import { tendIndex } from "../store/write/tend-index.ts";
+
+/** Browsers let a worker go that has called none of their functions for 30 seconds. */
+const callEveryMs = 20_000;
+const pauseMs = 10;
+
+let isTending = false;
+let isAgain = false;
+
+/** Starts the work, or has it look again once it is done. */
+export function tendSoon(): void {
+  if (isTending) isAgain = true;
+  else void tend();
+}
+
+async function tend(): Promise<void> {
+  isTending = true;
+  let called = performance.now();
+  try {
+    do {
+      isAgain = false;
+      await tendIndex(async () => {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        if (performance.now() - called < callEveryMs) return;
+        called = performance.now();
+        await browser.runtime.getPlatformInfo();
+      });
+    } while (isAgain);
+  } catch (error) {
+    // A library that cannot be written now is tended when the background wakes next; anything else is a mistake of ours.
+    if (!failureOf(error).code.startsWith("store/")) throw error;
+  } finally {
+    isTending = false;
+  }
+}
