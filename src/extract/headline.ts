@@ -38,6 +38,7 @@ export function headlineOf(
     .slice(0, mostHeadings)
     .flatMap((element, index) => {
       if (element.querySelector("p, ul, ol, section, article, table, form, h1, h2, h3") !== null) return [];
+      if (isOfSite(element)) return [];
       const text = headingText(element);
       if (text.length < 2 || text.length > longestHeadline || isApart(element)) return [];
       const own = fold(text);
@@ -51,10 +52,10 @@ export function headlineOf(
       ];
     });
   const alike = headings.filter((heading) => heading.likeness >= 0.5).sort((a, b) => b.score - a.score)[0];
-  if (alike?.likeness === 1) return withPiece(alike, variants);
+  if (alike?.likeness === 1) return withoutKicker(withPiece(alike, variants));
   const line = lineLike(document.body, folded);
   if (line !== null) return line;
-  if (alike !== undefined) return withPiece(alike, variants);
+  if (alike !== undefined) return withoutKicker(withPiece(alike, variants));
   return onlyHeading(headings, titles);
 }
 
@@ -99,6 +100,26 @@ function withPiece(heading: Headline, variants: readonly string[]): Headline {
     );
   });
   return within === undefined ? heading : { element, text: within, likeness: 1 };
+}
+
+/** Whether a heading is the site's own: called so, or a link to the front page. */
+function isOfSite(heading: Element): boolean {
+  if (/\bsite-?(?:title|name)\b/i.test(`${heading.className} ${heading.id}`)) return true;
+  const href = (heading.closest("a[href]") ?? heading.querySelector("a[href]"))?.getAttribute("href") ?? "";
+  return /^https?:\/\/[^/]+\/?$/.test(href);
+}
+
+/** What makers call the line above a headline, where they set it within the heading. */
+const kickerWords =
+  /kicker|overline|dachzeile|titleheader|topline|eyebrow|pre-?title|super-?title|sur-?title|antetitulo/i;
+
+/** `Transport: The ferry is late`, its first words an element of their own called kicker: the headline is the rest. */
+function withoutKicker(heading: Headline): Headline {
+  const first = heading.element.firstElementChild;
+  if (first === null || !kickerWords.test(first.className)) return heading;
+  const kicker = headingText(first);
+  const rest = heading.text.slice(kicker.length).replace(/^\s?[:–—|•·-]?\s/, "").trim();
+  return kicker !== "" && heading.text.startsWith(kicker) && rest.length > 7 ? { ...heading, text: rest } : heading;
 }
 
 const mostAfter = 8;
