@@ -118,8 +118,13 @@ function withoutKicker(heading: Headline): Headline {
   const first = heading.element.firstElementChild;
   if (first === null || !kickerWords.test(first.className)) return heading;
   const kicker = headingText(first);
-  const rest = heading.text.slice(kicker.length).replace(/^\s?[:–—|•·-]?\s/, "").trim();
-  return kicker !== "" && heading.text.startsWith(kicker) && rest.length > 7 ? { ...heading, text: rest } : heading;
+  const rest = heading.text
+    .slice(kicker.length)
+    .replace(/^\s?[:–—|•·-]?\s/, "")
+    .trim();
+  return kicker !== "" && heading.text.startsWith(kicker) && rest.length > 7
+    ? { ...heading, text: rest }
+    : heading;
 }
 
 const mostAfter = 8;

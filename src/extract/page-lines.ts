@@ -13,6 +13,8 @@ export interface PageLine extends Block {
 export interface PageLines {
   /** From a little before the headline to the first paragraphs. Nothing that stands apart. */
   readonly head: readonly PageLine[];
+  /** Whether the page has a headline; else `head` begins farther up, where it would stand. */
+  readonly hasHeadline: boolean;
   /** How many lines of `head` stand before the headline. */
   readonly before: number;
   /** The paragraphs of the story, as far as lines alone tell. */
@@ -53,13 +55,14 @@ export function pageLinesOf(body: Element, headline: Element | null): PageLines 
   const { prose, last, end } = proseOf(lines, start);
   const headEnd = prose[proseInHead] === undefined ? lines.length : lines.indexOf(prose[proseInHead]);
   const isOwn = (line: PageLine) => !line.isApart;
-  const before = lines.slice(Math.max(0, start - linesBefore), start).filter(isOwn);
+  const before = lines.slice(Math.max(0, start - (at >= 0 ? linesBefore : linesAfter)), start).filter(isOwn);
   // The headline's own line says nothing else.
   // Between the headline and its story even a box called `teaser-meta` speaks of it.
   const after = lines
     .slice(at >= 0 ? start + 1 : start, Math.min(start + linesAfter, headEnd))
     .filter(({ element }) => !isSetAside(element));
   return {
+    hasHeadline: at >= 0,
     before: before.length,
     head: [...before, ...after],
     prose,

@@ -55,7 +55,7 @@ export function isOrganisation(name: string): boolean {
 
 /** The end of what Chinese, Japanese and Korean organisations and desks are called. */
 export const hanOrganisation =
-  /(?:网|網|报|報|社|刊|台|臺|局|厅|部|院|校|团|團|组|組|室|版|频道|頻道|中心|新闻|新聞|日报|编辑|編集部|小编|官方|官网|公司|集团|集團|杂志|传媒|媒体|资讯|在线|線上|大学|大學|学院|政府|委员会|委員會|协会|協會|整理|综合|網路|网络|互联网|平台|论坛|公众号|微博|微信|客户端|转载|佚名|匿名|未知|不详|本站|原创|投稿|管理员|ニュース|編集|新聞|通信|株式会社|オンライン|뉴스|일보|신문|편집국|기자단)$/;
+  /(?:网|網|报|報|社|刊|台|臺|局|厅|部|院|校|团|團|组|組|室|版|频道|頻道|中心|新闻|新聞|日报|编辑|編集部|小编|官方|官网|公司|集团|集團|杂志|传媒|媒体|资讯|在线|線上|大学|大學|学院|政府|委员会|委員會|协会|協會|整理|综合|網路|网络|互联网|平台|论坛|公众号|微博|微信|客户端|转载|佚名|匿名|未知|不详|本站|本文|原创|投稿|管理员|ニュース|編集|新聞|通信|株式会社|オンライン|뉴스|일보|신문|편집국|기자단)$/;
 
 /** Surnames of Chinese persons, the most common: some nine names in ten begin with one. */
 const surnames = new Set(

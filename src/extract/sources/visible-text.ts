@@ -11,7 +11,7 @@ import { labelled, longestLabelled, opensWithLabel } from "./labels.ts";
 import { type Spoken, spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
-export function visibleCandidates({ head, before, prose, end }: PageLines): Candidate[] {
+export function visibleCandidates({ head, hasHeadline, before, prose, end }: PageLines): Candidate[] {
   // What follows the headline speaks of it; what stands before may be the site's.
   const after = head.slice(before);
   const near = [...after, ...head.slice(0, before)];
@@ -21,7 +21,7 @@ export function visibleCandidates({ head, before, prose, end }: PageLines): Cand
   return [
     ...near.flatMap((line, index) => labelled(line.text, near[index + 1]?.text ?? "")),
     ...after.flatMap((line) => spoken(line.text, spokenInHead)),
-    ...after.slice(0, 3).flatMap((line) => nameLine(line.text)),
+    ...(hasHeadline ? after : head).slice(0, 3).flatMap((line) => nameLine(line.text)),
     ...near.flatMap((line) => dateLine(line.text)),
     ...first.flatMap((line) => spoken(line.text.slice(0, 120), spokenInProse)),
     ...atEnd(
@@ -97,7 +97,8 @@ function besideDate(line: string): readonly Candidate[] {
   const rest = line
     .replace(dateInLine, " ")
     .replace(/\S{2,6}[:：].*$|\S+\.(?:com|cn|net|org)\b/gi, "")
-    .replace(/(?:原创|優質|字号|阅读|评论|点击|浏览|分享|収藏|收藏|A[-+]).*$|^原创\s/, "")
+    .replace(/^原创\s/, "")
+    .replace(/(?:原创|優質|字号|阅读|评论|点击|浏览|分享|収藏|收藏|A[-+]).*$/, "")
     .replace(/[\s\ue000-\uf8ff|｜·•,，[\]()（）【】]+/g, " ")
     .trim();
   if (rest === "" || rest.length > 24 || /[:：\d]/.test(rest)) return [];
