@@ -14,7 +14,7 @@ import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
-import { siteInTitle } from "./site-name.ts";
+import { inWords, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
@@ -193,8 +193,9 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
       : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
   }
   for (const item of inOrder) {
-    const value = clean(field, item.value, context);
-    if (value !== null) return weighed({ ...item, value }, inOrder, field, context);
+    const stated = field === "siteName" ? inWords(item, inOrder) : item;
+    const value = clean(field, stated.value, context);
+    if (value !== null) return weighed({ ...stated, value }, inOrder, field, context);
   }
   return null;
 }

@@ -1,6 +1,8 @@
-/** The site's name where only the document's title tells it. */
+/** The site's name where only the document's title tells it, and as people write it. */
 import { normalizeSpace } from "../model/text.ts";
+import type { Candidate } from "./candidate.ts";
 import type { PageCopy } from "./copy.ts";
+import { fold } from "./fold.ts";
 import { han } from "./scripts.ts";
 
 const separators = new RegExp(String.raw`\s[-–—|·•:]\s|[|｜ㅣ·_＿]|--+|(?<=[${han}])[-–—](?=[${han}])`);
@@ -29,4 +31,13 @@ function isRoot(href: string, address: string): boolean {
   if (!URL.canParse(href, address)) return false;
   const { host, pathname } = new URL(href, address);
   return host === new URL(address).host && pathname === "/";
+}
+
+/** `BostonGlobe.com` and `ottawacitizen` as another place of the page writes them: The Boston Globe, Ottawa Citizen. */
+export function inWords(name: Candidate, all: readonly Candidate[]): Candidate {
+  const bare = (value: string) => value.replace(/(?:\.[a-z]{2,3}){1,2}$/i, "");
+  const key = (value: string) => fold(bare(value)).replace(/^the/, "");
+  const isInWords = ({ value }: Candidate) => value !== value.toLowerCase() && value === bare(value);
+  const same = all.filter(({ value }) => key(value) === key(name.value));
+  return same.find(isInWords) ?? name;
 }

@@ -50,3 +50,21 @@ test.each([
 ])("%s without the site is %s", (title, expected) => {
   expect(withoutSite(title, ["Harbour News", "芦苇资讯"])).toBe(expected);
 });
+
+test.each([
+  ['<span class="article__kicker">Transport</span><span>: </span><span>The ferry is late</span>'],
+  ['<span class="overline">Transport</span> The ferry is late'],
+  ['<span class="head_titleheader__x1">Transport</span><span> – </span><span>The ferry is late</span>'],
+])("a kicker set within the heading is no part of the headline: %s", (inner) => {
+  expect(headline(`<h1>${inner}</h1>`, ["Transport: The ferry is late"])?.text).toBe("The ferry is late");
+});
+
+test("a heading that links to the front page, or is called the site's, is not the headline", () => {
+  const title = ["Four Years Remaining » Interning of Small Integers"];
+  const own = "<h2>Interning of Small Integers</h2>";
+  const linked = '<h1><a href="https://years.test/">Four Years Remaining</a></h1>';
+  expect(headline(linked + own, title)?.text).toBe("Interning of Small Integers");
+  expect(headline(`<div class="sitetitle">Four Years Remaining</div>${own}`, title)?.text).toBe(
+    "Interning of Small Integers",
+  );
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { pageLinesOf } from "../../../../src/extract/page-lines.ts";
+import { visibleCandidates } from "../../../../src/extract/sources/visible-text.ts";
+import { windowOf } from "../pages.ts";
+
+const story =
+  "渡口的人说，这条船已经开了四十年，每天清早从南岸出发，天黑以前回来，风雨无阻，从来没有误过一班，船上的人也换了三代。";
+const found = (markup: string, hasHeadline = true) => {
+  const { body } = windowOf(`<body>${markup}</body>`).document;
+  const lines = pageLinesOf(body, hasHeadline ? body.querySelector("h1") : null);
+  return visibleCandidates(lines).map(({ field, value }) => [field, value]);
+};
+
+test("what stands beside the date is the source, 原创 before it is no name", () => {
+  const lines = found(`<h1>渡口</h1><p>原创 清川日报 2019-09-09 16:01:46</p><p>${story}</p>`);
+  expect(lines).toContainEqual(["source", "清川日报"]);
+});
+
+test("signs of a site's own font beside a name are no part of it", () => {
+  const lines = found(`<h1>渡口</h1><p>2004年7月16日08:19 [ 黄宇 ]\ue5c2 来源：国际报</p><p>${story}</p>`);
+  expect(lines).toContainEqual(["byline", "黄宇"]);
+});
+
+test("a page without a headline has its author above the story", () => {
+  const lines = found(`<p>渡口记（上）</p><p>胡平</p>${"<p>短句。</p>".repeat(14)}<p>${story}</p>`, false);
+  expect(lines).toContainEqual(["byline", "胡平"]);
+});
+
+test("the line below a forum's post names who posted it", () => {
+  const lines = found(
+    `<h1>渡口</h1><p>${story}</p><p>本贴由大卫 于2005年8月12日16:12:21在〖心灵茶座（在线咨询）〗发表.</p>`,
+  );
+  expect(lines).toContainEqual(["byline", "大卫"]);
+});
