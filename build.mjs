@@ -81,7 +81,7 @@ const budgets = {
   "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
   // Fetching pictures and the chooser came to it; Dexie alone is 30 KB of it.
-  background: { entry: "background.js", maximum: 54_000 },
+  background: { entry: "background.js", maximum: 62_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

@@ -1,0 +1,134 @@
+/** What the library bench runs in a page of the extension: the product's own code on the product's own database. */
+
+import { indexedTerms } from "../../../src/search/indexed-terms.ts";
+import { openLibrary } from "../../../src/store/database.ts";
+import { readFirstPage } from "../../../src/store/first-page.ts";
+import { countEntries } from "../../../src/store/read.ts";
+import { searchLibrary } from "../../../src/store/search.ts";
+import { adoptRecords } from "../../../src/store/write/adopt.ts";
+import { saveSnapshot } from "../../../src/store/write/save.ts";
+import { tendIndex } from "../../../src/store/write/tend-index.ts";
+import { createArticles } from "./articles.ts";
+import { createPeers } from "./peers.ts";
+
+const articles = createArticles();
+const at = () => performance.now();
+
+const bench = {
+  count: async () => (await countEntries()).entries,
+
+  /** Takes in articles `from` up to `to` as an import does, index and merges included. */
+  async fill(from: number, to: number): Promise<{ ms: number; madeMs: number }> {
+    let madeMs = 0;
+    const start = at();
+    for (let batch = from; batch < to; batch += 50) {
+      const begun = at();
+      const records = Array.from({ length: Math.min(50, to - batch) }, (_, index) =>
+        articles.record(batch + index),
+      );
+      madeMs += at() - begun;
+      await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
+      await tendIndex(async () => {});
+    }
+    const database = await openLibrary();
+    await database.imports.clear();
+    return { ms: at() - start, madeMs };
+  },
+
+  /** Milliseconds of each of some saves of new articles. */
+  async saves(from: number, count: number): Promise<number[]> {
+    const taken: number[] = [];
+    for (let number = from; number < from + count; number += 1) {
+      const article = articles.article(number);
+      const start = at();
+      await saveSnapshot({
+        id: crypto.randomUUID(),
+        article,
+        hash: `sha256:${number.toString(16).padStart(64, "0")}`,
+        capturedAt: new Date().toISOString(),
+        images: [],
+      });
+      taken.push(at() - start);
+    }
+    await tendIndex(async () => {});
+    return taken;
+  },
+
+  /** Milliseconds of cutting articles into weighed terms. */
+  async terms(from: number, count: number): Promise<number[]> {
+    return Array.from({ length: count }, (_, index) => {
+      const { textContent, title, byline, siteName, source, category, lang } = articles.article(from + index);
+      const start = at();
+      indexedTerms({
+        title,
+        byline,
+        siteName: siteName ?? "",
+        host: "site.invalid",
+        source,
+        reprintedFrom: null,
+        category,
+        tags: [],
+        lang,
+        note: null,
+        text: textContent,
+      });
+      return at() - start;
+    });
+  },
+
+  async indexSize(): Promise<{
+    bytes: number;
+    blocks: number;
+    segments: number;
+    columnBytes: number;
+    tail: number;
+  }> {
+    const database = await openLibrary();
+    const row = await database.kept.get("index");
+    const segments = row?.key === "index" ? row.segments : [];
+    let columnBytes = 0;
+    await database.columns.each(({ bytes }) => {
+      columnBytes += bytes.length;
+    });
+    return {
+      bytes: segments.reduce((sum, segment) => sum + segment.bytes, 0),
+      blocks: await database.blocks.count(),
+      segments: segments.length,
+      columnBytes,
+      tail: await database.pending.count(),
+    };
+  },
+
+  /** One search: how long, how many. */
+  async search(query: string, isTyping: boolean): Promise<{ ms: number; total: number; shown: number }> {
+    const start = at();
+    const { hits, total } = await searchLibrary({ query, limit: 20, isTyping });
+    return { ms: at() - start, total, shown: hits.length };
+  },
+
+  async firstPage(): Promise<number> {
+    const start = at();
+    await readFirstPage(20);
+    return at() - start;
+  },
+
+  /** Queries of three words of one article each, so that something is found; frequent and rare words mixed. */
+  queries(count: number, upTo: number): { and3: string[]; prefix: string[]; han: string[] } {
+    const some: { and3: string[]; prefix: string[]; han: string[] } = { and3: [], prefix: [], han: [] };
+    for (let number = 0; number < count * 12; number += 1) {
+      const { lang, textContent } = articles.article((number * 7_919) % upTo);
+      if (lang === "en" && some.and3.length < count) {
+        const words = [...new Set(textContent.toLowerCase().match(/[a-z]+/g) ?? [])];
+        const word = (share: number) => words[Math.floor(words.length * share)] ?? "";
+        some.and3.push(`${word(0.05)} ${word(0.4)} ${word(0.8)}`);
+        some.prefix.push(word(0.6).slice(0, 3 + (number % 3)));
+      }
+      if (lang === "zh" && some.han.length < count) some.han.push(textContent.slice(40, 42 + (number % 3)));
+    }
+    return some;
+  },
+
+  peers: createPeers(articles),
+};
+
+Object.assign(globalThis, { bench });
