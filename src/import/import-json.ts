@@ -9,7 +9,7 @@ import {
   type Standing,
   undoAdoption,
 } from "../store/write/adopt.ts";
-import { tendIndex } from "../store/write/tend-index.ts";
+import { tendDuringImport } from "../store/write/tend-index.ts";
 import { type CheckedRecord, checkRecord, type DamageReason } from "./check-record.ts";
 import { type RawRecord, type ReadOptions, readRecords } from "./read-records.ts";
 
@@ -105,8 +105,8 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
       checked.filter(isSound).map(({ record }) => cleaned(record, options.sanitize)),
     );
     const adoption = await adoptRecords(sound, { importId, batch, now });
-    // At once, or a long import leaves a tail that every search has to walk.
-    await tendIndex(async () => {});
+    // Now and then, or a long import leaves a tail that every search has to walk.
+    await tendDuringImport();
     batch += 1;
     sum.added += adoption.added;
     sum.updated += adoption.updated;

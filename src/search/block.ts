@@ -28,6 +28,8 @@ const mostShared = 255;
 export interface BlockWriter {
   /** Terms come in the order of their UTF-16 units, as JavaScript and IndexedDB compare strings. */
   readonly add: (term: string, postings: Postings) => void;
+  /** The same with a term's bytes and the first `count` of a list. */
+  readonly addBytes: (term: Uint8Array, postings: Postings, count: number) => void;
   /** The blocks that are whole; with `isEnd` also the last. */
   readonly take: (isEnd: boolean) => Block[];
 }
@@ -36,31 +38,37 @@ export function createBlockWriter(range: DocumentRange): BlockWriter {
   const writer = createWriter();
   let blocks: Block[] = [];
   let firstTerm: string | null = null;
-  let last = new Uint8Array(0) as Uint8Array;
+  /** The last term, in memory that is used again. */
+  let last = new Uint8Array(256);
+  let lastLength = 0;
 
   function close(): void {
     if (firstTerm === null) return;
     blocks.push({ firstTerm, bytes: writer.take() });
     firstTerm = null;
-    last = new Uint8Array(0);
+    lastLength = 0;
+  }
+
+  function addBytes(term: Uint8Array, postings: Postings, count: number): void {
+    // A long list gets a block of its own: who looks for its neighbours need not read it.
+    if (firstTerm !== null && writer.length() + count > blockBytes) close();
+    let shared = 0;
+    const most = Math.min(lastLength, term.length, mostShared);
+    while (shared < most && last[shared] === term[shared]) shared += 1;
+    firstTerm ??= textOfUtf8(term);
+    writer.byte(shared);
+    writer.varint(term.length - shared);
+    for (let at = shared; at < term.length; at += 1) writer.byte(term[at] ?? 0);
+    writePostings(writer, postings, range, count);
+    if (term.length > last.length) last = new Uint8Array(term.length * 2);
+    last.set(term);
+    lastLength = term.length;
+    if (writer.length() >= blockBytes) close();
   }
 
   return {
-    add(term, postings) {
-      // A long list gets a block of its own: who looks for its neighbours need not read it.
-      if (firstTerm !== null && writer.length() + postings.documents.length > blockBytes) close();
-      const bytes = utf8Of(term);
-      let shared = 0;
-      const most = Math.min(last.length, bytes.length, mostShared);
-      while (shared < most && last[shared] === bytes[shared]) shared += 1;
-      firstTerm ??= term;
-      writer.byte(shared);
-      writer.varint(bytes.length - shared);
-      writer.bytes(bytes.subarray(shared));
-      writePostings(writer, postings, range);
-      last = bytes;
-      if (writer.length() >= blockBytes) close();
-    },
+    add: (term, postings) => addBytes(utf8Of(term), postings, postings.documents.length),
+    addBytes,
     take(isEnd) {
       if (isEnd) close();
       const taken = blocks;
@@ -107,23 +115,6 @@ function matchesIn(bytes: Uint8Array, wanted: Uint8Array, isWhole: boolean): num
     at = skipPostings(bytes, end).end;
   }
   return found;
-}
-
-/** Every term of a block in order, with its postings. */
-export function* termsIn(bytes: Uint8Array, range: DocumentRange): Generator<[string, Postings], undefined> {
-  let term = new Uint8Array(0) as Uint8Array;
-  let at = 0;
-  while (at < bytes.length) {
-    const shared = bytes[at] ?? 0;
-    const rest = readVarint(bytes, at + 1);
-    const next = new Uint8Array(shared + rest.value);
-    next.set(term.subarray(0, shared));
-    next.set(bytes.subarray(rest.end, rest.end + rest.value), shared);
-    const { postings, end } = readPostings(bytes, rest.end + rest.value, range);
-    yield [textOfUtf8(next), postings];
-    term = next;
-    at = end;
-  }
 }
 
 /** The terms of a block that begin with `prefix`, each with how many documents have it. */

@@ -4,7 +4,6 @@ export interface Writer {
   readonly length: () => number;
   readonly byte: (value: number) => void;
   readonly varint: (value: number) => void;
-  readonly bytes: (values: Uint8Array) => void;
   /** The lowest `count` bits of a number, at most 24; lowest first. */
   readonly bits: (value: number, count: number) => void;
   /** Fills the last byte that bits were put into. */
@@ -49,9 +48,6 @@ export function createWriter(): Writer {
     length: () => length,
     byte,
     varint,
-    bytes: (values) => {
-      for (const value of values) byte(value);
-    },
     bits,
     align: () => {
       if (pendingBits > 0) byte(pending & 0xff);
@@ -66,9 +62,13 @@ export function createWriter(): Writer {
   };
 }
 
+const longest = 512;
+/** Where they are put together. */
+const room = new Uint8Array(longest);
+
 /** The bytes of a text as UTF-8, a lone surrogate as three bytes of its own. Terms are short: no encoder is worth its call. */
 export function utf8Of(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
+  const bytes = text.length > longest / 3 ? new Uint8Array(text.length * 3) : room;
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     let code = text.charCodeAt(at);
@@ -91,7 +91,7 @@ export function utf8Of(text: string): Uint8Array {
     bytes[length++] = 0x80 | ((code >> 6) & 0x3f);
     bytes[length++] = 0x80 | (code & 0x3f);
   }
-  return bytes.subarray(0, length);
+  return bytes.slice(0, length);
 }
 
 /** The text of such bytes. */

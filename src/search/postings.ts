@@ -30,9 +30,13 @@ function riceBits(count: number, range: DocumentRange): number {
   return mean < 2 ? 0 : Math.min(20, Math.floor(Math.log2(mean * 0.69)));
 }
 
-/** Writes a list. */
-export function writePostings(writer: Writer, { documents, weights }: Postings, range: DocumentRange): void {
-  const count = documents.length;
+/** Writes a list: the first `count` of what is given. */
+export function writePostings(
+  writer: Writer,
+  { documents, weights }: Postings,
+  range: DocumentRange,
+  count = documents.length,
+): void {
   writer.varint(count);
   if (count < shortList) {
     let last = range.first - 1;
@@ -47,7 +51,8 @@ export function writePostings(writer: Writer, { documents, weights }: Postings, 
   const mask = (1 << low) - 1;
   let bits = 0;
   let before = range.first - 1;
-  for (const document of documents) {
+  for (let at = 0; at < count; at += 1) {
+    const document = documents[at] ?? 0;
     bits += ((document - before - 1) >>> low) + 1 + low + weightBits;
     before = document;
   }
@@ -77,10 +82,27 @@ export interface ReadPostings {
 
 /** Reads the list that begins at `at`. */
 export function readPostings(bytes: Uint8Array, at: number, range: DocumentRange): ReadPostings {
+  const { value: count } = readVarint(bytes, at);
+  const into = { documents: new Uint32Array(count), weights: new Uint8Array(count), count: 0 };
+  const end = readPostingsInto(into, bytes, at, range);
+  return { postings: { documents: into.documents, weights: into.weights }, end };
+}
+
+/** Reads the list that begins at `at` into memory that grows as it must; gives where the next list begins. */
+export function readPostingsInto(
+  into: { documents: Uint32Array; weights: Uint8Array; count: number },
+  bytes: Uint8Array,
+  at: number,
+  range: DocumentRange,
+): number {
   const head = readVarint(bytes, at);
   const count = head.value;
-  const documents = new Uint32Array(count);
-  const weights = new Uint8Array(count);
+  if (into.documents.length < count) {
+    into.documents = new Uint32Array(count * 2);
+    into.weights = new Uint8Array(count * 2);
+  }
+  const { documents, weights } = into;
+  into.count = count;
   let last = range.first - 1;
   if (count < shortList) {
     let end = head.end;
@@ -91,7 +113,7 @@ export function readPostings(bytes: Uint8Array, at: number, range: DocumentRange
       weights[index] = value & weightMask;
       end = next;
     }
-    return { postings: { documents, weights }, end };
+    return end;
   }
   const size = readVarint(bytes, head.end);
   const low = riceBits(count, range);
@@ -128,7 +150,7 @@ export function readPostings(bytes: Uint8Array, at: number, range: DocumentRange
     window >>>= wanted;
     bits -= wanted;
   }
-  return { postings: { documents, weights }, end: size.end + size.value };
+  return size.end + size.value;
 }
 
 /** How many documents the list at `at` has, and where the next list begins, without reading it. */

@@ -2,7 +2,6 @@
  * Searching the library, for pages. One transaction from the index to the rows that are shown, by raw
  * IndexedDB; what a page needs to know of it is in this file and in search/found.ts.
  */
-import { inflateSync, strFromU8 } from "fflate";
 import { LibraryError } from "../model/errors.ts";
 import { grouped } from "../model/grouped.ts";
 import type { Hit, SearchRequest, SearchResult, Sorting } from "../search/found.ts";
@@ -15,6 +14,7 @@ import { type Doubt, type Found, find } from "./index/find.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
 import { didYouMean } from "./index/suggest.ts";
 import { titleOrder } from "./index/title-order.ts";
+import { inflateNow } from "./inflate-now.ts";
 import { result, sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
 import type { EntryRow } from "./schema.ts";
@@ -109,7 +109,7 @@ function createRows(reader: IndexReader, transaction: IDBTransaction): Rows {
     const key = await result<IDBValidKey | undefined>(snapshotIds.getKey(row.latestSnapshotId));
     if (key === undefined) return "";
     const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(bodies.get(key));
-    return body === undefined ? "" : strFromU8(inflateSync(body.text));
+    return body === undefined ? "" : inflateNow(body.text);
   }
   function entry(document: number): Promise<EntryRow | undefined> {
     return remembered(entries, document, readEntry);

@@ -79,6 +79,7 @@ async function run() {
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
   }
+  const settleMs = round(await ask("settle()"));
   const size = await ask("indexSize()");
   const terms = await ask("terms(0, 200)");
   const saves = await ask(`saves(${total + 10_000_000 + already}, 60)`);
@@ -141,6 +142,8 @@ async function run() {
     termsMs: median(terms),
     saveMs: median(saves),
     bulkCpuMs: bulk?.cpuMs ?? null,
+    bulkWallMs: bulk?.wallMs ?? null,
+    settleMs,
     coldListMs: median(coldList),
     peers: {
       articles: peerArticles,

@@ -3,9 +3,9 @@
  * index that could disagree with its table sooner or later would. What is written here is one row,
  * to be searched as it is until it is folded into a segment (fold.ts).
  */
-import { inflateSync, strFromU8 } from "fflate";
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
 import { chunkSize, emptyChunk, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
+import { inflateNow } from "../inflate-now.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 
 /** The tables a change to an entry touches. */
@@ -95,5 +95,5 @@ async function putFlags(database: LibraryDatabase, document: number, flags: numb
 export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string> {
   const snapshot = await database.snapshots.get({ id: row.latestSnapshotId });
   const body = snapshot === undefined ? undefined : await database.bodies.get(snapshot.number);
-  return body === undefined ? "" : strFromU8(inflateSync(body.text));
+  return body === undefined ? "" : inflateNow(body.text);
 }

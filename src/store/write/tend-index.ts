@@ -1,4 +1,4 @@
-/** Keeping the search index short of tail and segments, and making it anew where it does not match. */
+/** Keeping the search index short of tail and segments. */
 import { withLibrary } from "../database.ts";
 import { foldTail, longestTail } from "./fold-index.ts";
 import { mergeStep } from "./merge-index.ts";
@@ -14,5 +14,19 @@ export async function tendIndex(breathe: () => Promise<void>): Promise<void> {
     );
     if (!isMore) return;
     await breathe();
+  }
+}
+
+/** While an import goes on: a tail of so many documents, and so many segments, are borne until its end. */
+const borne = { tail: 511, segments: 12 } as const;
+
+/** The least that must be done between two batches of an import, so that the index is not written over and over. */
+export async function tendDuringImport(): Promise<void> {
+  for (;;) {
+    const isMore = await withLibrary(
+      async (database) =>
+        (await foldTail(database, borne.tail)) || (await mergeStep(database, borne.segments)),
+    );
+    if (!isMore) return;
   }
 }

@@ -7,7 +7,7 @@ import { countEntries } from "../../../src/store/read.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
-import { tendIndex } from "../../../src/store/write/tend-index.ts";
+import { tendDuringImport, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
 import { createPeers } from "./peers.ts";
 
@@ -28,11 +28,18 @@ const bench = {
       );
       madeMs += at() - begun;
       await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
-      await tendIndex(async () => {});
+      await tendDuringImport();
     }
     const database = await openLibrary();
     await database.imports.clear();
     return { ms: at() - start, madeMs };
+  },
+
+  /** What is left to do for the index after an import. */
+  async settle(): Promise<number> {
+    const start = at();
+    await tendIndex(async () => {});
+    return at() - start;
   },
 
   /** Milliseconds of each of some saves of new articles. */

@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  createBlockWriter,
-  findByPrefix,
-  findInBlock,
-  termCounts,
-  termsIn,
-} from "../../../src/search/block.ts";
+import { createBlockWriter, findByPrefix, findInBlock, termCounts } from "../../../src/search/block.ts";
+import { utf8Of } from "../../../src/search/bytes.ts";
 import type { Postings } from "../../../src/search/postings.ts";
+import { compareTerms, createTermCursor } from "../../../src/search/term-cursor.ts";
 
 const range = { first: 1_000, count: 60_000 };
 const term = fc.string({
@@ -41,7 +37,18 @@ function blocksOf(pairs: readonly (readonly [string, Postings])[]) {
 test("what is written is read, in its order", () => {
   fc.assert(
     fc.property(terms, (pairs) => {
-      const read = blocksOf(pairs).flatMap(({ bytes }) => [...termsIn(bytes, range)]);
+      const cursor = createTermCursor(
+        blocksOf(pairs).map(({ bytes }) => bytes),
+        range,
+      );
+      const read: [string, Postings][] = [];
+      while (cursor.step()) {
+        const { documents, weights, count } = cursor.list;
+        read.push([
+          cursor.text(),
+          { documents: documents.slice(0, count), weights: weights.slice(0, count) },
+        ]);
+      }
       expect(read).toEqual(pairs);
     }),
   );
@@ -84,4 +91,16 @@ test("a long list takes few bits for a document", () => {
   const [block] = blocksOf([["and", { documents, weights: new Uint8Array(30_000).fill(3) }]]);
 
   expect((block?.bytes.length ?? 0) * 8).toBeLessThan(documents.length * 6);
+});
+
+test("terms compare by their bytes as strings do", () => {
+  const any = fc.string({
+    unit: fc.constantFrom("a", "é", "中", "\ue000", "\uffef", "𠀀", "😀"),
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(any, any, (a, b) => {
+      expect(Math.sign(compareTerms(utf8Of(a), utf8Of(b)))).toBe(a < b ? -1 : a > b ? 1 : 0);
+    }),
+  );
 });

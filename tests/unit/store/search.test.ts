@@ -107,7 +107,7 @@ function createModel() {
         await foldTail(await openLibrary(), 0);
         return;
       case "merge":
-        await mergeStep(await openLibrary());
+        await mergeStep(await openLibrary(), 1);
         return;
       case "tend":
         await tendIndex(atOnce);
