@@ -75,7 +75,7 @@ const copies = [
  */
 const budgets = {
   "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
-  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 75_000 },
+  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 84_000 },
   // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },

@@ -2,8 +2,10 @@
 
 import type { EntryFilter, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
 import type { EntryId, SnapshotId } from "../src/model/id.ts";
+import { queryOf } from "../src/search/query.ts";
 import { observe } from "../src/store/live.ts";
 import { countEntries, type EntryPage, getEntry, listEntries, listEntryIds } from "../src/store/read.ts";
+import { listFound, searchLibrary } from "../src/store/search.ts";
 import { createPictures } from "./pictures.ts";
 
 export interface FeedOptions {
@@ -42,17 +44,23 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
     clearTimeout(settling);
     const controller = new AbortController();
     const watched = filter;
-    const end = observe(
-      () => listEntries(watched, { limit, signal: controller.signal }),
-      (page) => {
-        // The reader has scrolled on since: never give back fewer rows than are on screen.
-        if (shown.entries.length > limit) watch(shown.entries.length);
-        else publish(watched, page);
-      },
-      (error) => {
-        if (!controller.signal.aborted) onError(error);
-      },
-    );
+    const show = (page: EntryPage): void => {
+      // The reader has scrolled on since: never give back fewer rows than are on screen.
+      if (shown.entries.length > limit) watch(shown.entries.length);
+      else publish(watched, page);
+    };
+    const fail = (error: unknown): void => {
+      if (!controller.signal.aborted) onError(error);
+    };
+    const read = () => readPage(watched, { limit, before: null }, controller.signal);
+    const end = isSearch(watched)
+      ? // A search reads past Dexie, which cannot follow it; the counts change with every entry.
+        observe(
+          countEntries,
+          () => void read().then((page) => !controller.signal.aborted && show(page), fail),
+          fail,
+        )
+      : observe(read, show, fail);
     stop = () => {
       end();
       controller.abort();
@@ -77,7 +85,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
     const of = filter;
     isReading = true;
     try {
-      const page = await listEntries(of, { limit: pageRows, before: next });
+      const page = await readPage(of, { limit: pageRows, before: next }, new AbortController().signal);
       // Not if the reader went on to another filter meanwhile, nor if the list changed below.
       if (of === filter && shown.next === next) {
         publish(of, { entries: [...entries, ...page.entries], next: page.next });
@@ -93,5 +101,27 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
   }
 
   observe(countEntries, onCounts, onError);
-  return { show, more, listIds: listEntryIds, findEntry: getEntry };
+  return { show, more, listIds, findEntry: getEntry };
+}
+
+function isSearch(filter: EntryFilter): boolean {
+  return (filter.text ?? "").trim() !== "";
+}
+
+/** A page of a list, or of what a search finds, of which `before` is how many rows came before. */
+async function readPage(
+  filter: EntryFilter,
+  { limit, before }: { readonly limit: number; readonly before: number | null },
+  signal: AbortSignal,
+): Promise<EntryPage> {
+  if (!isSearch(filter))
+    return listEntries(filter, { limit, signal, ...(before === null ? {} : { before }) });
+  const offset = before ?? 0;
+  const { hits, total } = await searchLibrary({ query: queryOf(filter), offset, limit, signal });
+  const end = offset + hits.length;
+  return { entries: hits.map(({ entry }) => entry), next: end < total && hits.length > 0 ? end : null };
+}
+
+function listIds(filter: EntryFilter): Promise<readonly EntryId[]> {
+  return isSearch(filter) ? listFound({ query: queryOf(filter) }) : listEntryIds(filter);
 }

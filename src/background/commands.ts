@@ -34,7 +34,10 @@ export const handlers = {
   "entry.trash": ({ ids }) => tended(trashEntries(ids, now())),
   "entry.restore": ({ ids }) => tended(restoreEntries(ids)),
   "entry.delete": ({ ids }) => tended(deleteEntries(ids)),
-  "images.resume": async () => void resumeImages(),
+  "images.resume": async () => {
+    void resumeImages();
+    tendSoon();
+  },
   "images.retry": async ({ snapshotId, tabId }) => {
     if (tabId !== null) await rememberTab(snapshotId, tabId);
     void retryImages(snapshotId);

@@ -51,7 +51,7 @@ export interface EntryPatch {
 /** Which entries a list shows. All given conditions hold at once. */
 export interface EntryFilter {
   readonly shelf: Shelf;
-  /** Every word of it occurs in title, site or tags; case and width do not matter. */
+  /** A query: see src/search/query.ts. */
   readonly text?: string;
   readonly category?: string;
   readonly isFavourite?: true;

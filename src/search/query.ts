@@ -3,6 +3,8 @@
  * for one of them and binds closer. Nothing that can be typed is an error: what cannot be understood
  * is reported, and the rest is looked for all the same.
  */
+import type { EntryFilter } from "../model/entry.ts";
+
 export const queryFields = [
   "title",
   "site",
@@ -248,4 +250,18 @@ export function spansOf(typed: string): readonly QueryPart[] {
     if (isFree(from, to)) parts.push({ kind: "operator", from, to });
   }
   return parts.sort((a, b) => a.from - b.from);
+}
+
+/** The query that asks for what a list's filter shows, its text as typed. */
+export function queryOf(filter: EntryFilter): string {
+  return [
+    filter.shelf === "trash" ? "is:trashed" : null,
+    filter.isUnread === true ? "is:unread" : null,
+    filter.isFavourite === true ? "is:favourite" : null,
+    filter.category === undefined ? null : clauseText("category", filter.category),
+    // Last, so that its last word is the one being typed.
+    filter.text ?? null,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
 }

@@ -1,13 +1,13 @@
 /** What pages ask the library. Nothing here writes. */
 
 import type { ArticleFacts } from "../model/article.ts";
-import type { Entry, EntryFilter, EntrySummary, LibraryCounts } from "../model/entry.ts";
+import type { Entry, EntrySummary, LibraryCounts } from "../model/entry.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
 import type { Snapshot, SnapshotFacts } from "../model/snapshot.ts";
 import { countsOf } from "./counts.ts";
 import { withLibrary } from "./database.ts";
 import { inflate } from "./deflate.ts";
-import { matcher } from "./filter.ts";
+import { type ListFilter, matcher } from "./filter.ts";
 import { entryOf, snapshotFactsOf, summaryOf } from "./rows.ts";
 import type { Bit, EntryRow, LibraryDatabase } from "./schema.ts";
 
@@ -19,10 +19,10 @@ export interface EntryPage {
 
 /**
  * A page of a list, newest first. Walks an index from the newest row down and stops as soon as the
- * page is full, so its cost grows with what is shown; only a text that matches little walks on.
+ * page is full, so its cost grows with what is shown.
  */
 export function listEntries(
-  filter: EntryFilter,
+  filter: ListFilter,
   page: { readonly limit: number; readonly before?: number; readonly signal?: AbortSignal },
 ): Promise<EntryPage> {
   return withLibrary(async (database) => {
@@ -47,7 +47,7 @@ export function listEntries(
 const batchSize = 150;
 
 /** The ids of all entries a filter shows, newest first. */
-export function listEntryIds(filter: EntryFilter): Promise<readonly EntryId[]> {
+export function listEntryIds(filter: ListFilter): Promise<readonly EntryId[]> {
   return withLibrary(async (database) => {
     const matches = matcher(filter);
     const ids: EntryId[] = [];
@@ -59,7 +59,7 @@ export function listEntryIds(filter: EntryFilter): Promise<readonly EntryId[]> {
 }
 
 /** The rows an index can offer for a filter, newest first, older than `before`. */
-function walked(database: LibraryDatabase, filter: EntryFilter, before: number) {
+function walked(database: LibraryDatabase, filter: ListFilter, before: number) {
   const shelf: Bit = filter.shelf === "trash" ? 1 : 0;
   const [index, prefix] = pickIndex(filter, shelf);
   return database.entries
@@ -69,7 +69,7 @@ function walked(database: LibraryDatabase, filter: EntryFilter, before: number) 
 }
 
 /** The narrowest index first: a category, then favourites, then unread, then the whole shelf. */
-function pickIndex(filter: EntryFilter, shelf: Bit): readonly [string, readonly (string | number)[]] {
+function pickIndex(filter: ListFilter, shelf: Bit): readonly [string, readonly (string | number)[]] {
   if (filter.category !== undefined) return ["[shelf+category+sequence]", [shelf, filter.category]];
   if (filter.isFavourite) return ["[shelf+favourite+sequence]", [shelf, 1]];
   if (filter.isUnread) return ["[shelf+unread+sequence]", [shelf, 1]];

@@ -4,6 +4,7 @@
  */
 import { LibraryError } from "../model/errors.ts";
 import { grouped } from "../model/grouped.ts";
+import type { EntryId } from "../model/id.ts";
 import type { Hit, SearchRequest, SearchResult, Sorting } from "../search/found.ts";
 import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
@@ -48,6 +49,33 @@ export async function searchLibrary(request: SearchRequest): Promise<SearchResul
       };
     },
   );
+}
+
+/** Rows read at once for their ids. */
+const idsAtOnce = 500;
+
+/** The ids of all entries a query finds, newest saved first; for what is done to all of them. */
+export async function listFound(
+  request: Pick<SearchRequest, "query" | "isTyping">,
+): Promise<readonly EntryId[]> {
+  const query = parseQuery(request.query);
+  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+    const found = await find(reader, query, openClause(query, request));
+    const rows = createRows(reader, transaction);
+    const all = { ...request, limit: Infinity };
+    const order = await ordered(reader, transaction, found.candidates, "saved", all);
+    const { shown } = await checked(found, order, rows, {
+      offset: 0,
+      limit: found.candidates.documents.length,
+    });
+    const ids: EntryId[] = [];
+    for (let from = 0; from < shown.length; from += idsAtOnce) {
+      const batch = shown.slice(from, from + idsAtOnce);
+      for (const row of await Promise.all(batch.map((document) => rows.entry(document))))
+        if (row !== undefined) ids.push(row.id);
+    }
+    return ids;
+  });
 }
 
 /** Runs reading work in one transaction over the index and further stores; `none` where there is no library yet. */
