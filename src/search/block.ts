@@ -13,7 +13,7 @@ import {
   writePostings,
 } from "./postings.ts";
 
-export interface Block {
+interface Block {
   readonly firstTerm: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -36,7 +36,7 @@ export function wholeValue(value: string): string {
 }
 
 /** Weights are whole numbers from 0 to this. */
-export const heaviest = 7;
+const heaviest = 7;
 
 /**
  * How much a term weighs in a text, before its rarity: Okapi BM25's share of its frequency, with the

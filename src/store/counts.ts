@@ -26,6 +26,17 @@ export function recount(counts: CountsRow, before: EntryRow | null, after: Entry
   return next;
 }
 
+/** The counts after these entries and their snapshots came. */
+export function tallied(
+  counts: CountsRow,
+  added: readonly EntryRow[],
+  stored: { readonly snapshots: number; readonly bytes: number },
+): CountsRow {
+  const next: CountsRow = { ...counts, categories: new Map(counts.categories), tags: new Map(counts.tags) };
+  for (const row of added) tally(next, row, 1);
+  return { ...next, snapshots: next.snapshots + stored.snapshots, bytes: next.bytes + stored.bytes };
+}
+
 function tally(counts: CountsRow, row: EntryRow, step: 1 | -1): void {
   if (row.shelf === 1) {
     counts.trashed += step;

@@ -3,19 +3,14 @@
  * import has hundreds of megabytes, which messages would copy twice over (a megabyte costs them
  * 0.2 s). Each batch is one transaction with the log of what it changed.
  */
-import { factsOf } from "../../model/article.ts";
+import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
 import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
-import {
-  addEntry,
-  type NewEntryRow,
-  noteSequence,
-  removeEntry,
-  replaceEntry,
-  shownFacts,
-} from "./entries.ts";
+import { adoptFresh, freshOf } from "./adopt-fresh.ts";
+import { addEntry, noteSequence, removeEntry, replaceEntry } from "./entries.ts";
+import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
 import {
   addSnapshot,
   fromLatest,
@@ -66,7 +61,11 @@ export async function adoptRecords(
         before: [],
       };
       const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
-      for (const { record, bodies } of prepared)
+      const fresh = await freshOf(database, prepared);
+      await adoptFresh(database, fresh, row, log.now);
+      tally.fresh += fresh.length;
+      const others = prepared.filter((item) => !fresh.includes(item));
+      for (const { record, bodies } of others)
         tally[await adopt(database, record, bodies, row, log.now)] += 1;
       if (tally.fresh + tally.newer > 0) await database.imports.put(row);
       return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
@@ -117,11 +116,6 @@ async function place(database: LibraryDatabase, record: EntryRecord): Promise<Pl
   return { standing: knowsMore ? "newer" : "known", entry, missing };
 }
 
-interface Body {
-  readonly content: Uint8Array<ArrayBuffer>;
-  readonly text: Uint8Array<ArrayBuffer>;
-}
-
 async function deflated(snapshot: SnapshotRecord): Promise<Body> {
   const [content, text] = await Promise.all([deflate(snapshot.content), deflate(snapshot.textContent)]);
   return { content, text };
@@ -136,7 +130,7 @@ async function adopt(
 ): Promise<Standing> {
   const { standing, entry, missing } = await place(database, record);
   if (standing === "known") return standing;
-  const kept = entry ?? (await addEntry(database, await newRow(database, record), null));
+  const kept = entry ?? (await addEntry(database, newRow(record, await freeId(database, record.id)), null));
   if (entry === undefined) log.addedEntries.push(kept.id);
   else log.before.push(entry);
   for (const [index, snapshot] of record.snapshots.entries()) {
@@ -158,42 +152,8 @@ async function settle(database: LibraryDatabase, before: EntryRow, after: EntryR
   await replaceEntry(database, before, { ...outOfTrash(after), ...fromLatest(latest, after), snapshotCount });
 }
 
-async function newRow(database: LibraryDatabase, record: EntryRecord): Promise<NewEntryRow> {
-  const [newest] = record.snapshots;
-  if (newest === undefined) throw new RangeError("a record has at least one snapshot");
-  const isTaken = (await database.entries.where("id").equals(record.id).count()) > 0;
-  return {
-    id: isTaken ? crypto.randomUUID() : record.id,
-    url: record.url,
-    ...shownFacts(factsOf(newest), record.corrections),
-    ...ownData(record),
-    savedAt: newest.capturedAt,
-    sequence: newest.sequence,
-    snapshotCount: 0,
-    latestSnapshotId: newest.id,
-    createdAt: record.createdAt,
-    shelf: 0,
-    trashedAt: null,
-    trashedDay: null,
-  };
-}
-
-function ownData(record: EntryRecord) {
-  return {
-    tags: record.tags,
-    corrections: record.corrections,
-    favourite: record.isFavourite ? 1 : 0,
-    unread: record.readAt === null ? 1 : 0,
-    readAt: record.readAt,
-    note: record.note,
-    updatedAt: record.updatedAt,
-  } as const;
-}
-
-function snapshotRow(snapshot: SnapshotRecord, entryId: string, body: Body) {
-  const { id, capturedAt, sequence, hash, ...article } = snapshot;
-  const bytes = body.content.length + body.text.length;
-  return { id, entryId, capturedAt, sequence, hash, facts: factsOf(article), bytes, wasTrashed: false };
+async function freeId(database: LibraryDatabase, id: EntryId): Promise<EntryId> {
+  return (await database.entries.where("id").equals(id).count()) > 0 ? crypto.randomUUID() : id;
 }
 
 async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<void> {

@@ -103,7 +103,8 @@ export async function noteSequence(database: LibraryDatabase, sequence: number, 
   if (sequence > library.lastSequence) await database.kept.put({ ...library, lastSequence: sequence });
 }
 
-async function libraryRow(database: LibraryDatabase, now: string): Promise<LibraryRow> {
+/** The library's own row; made anew, but not written, where there is none. */
+export async function libraryRow(database: LibraryDatabase, now: string): Promise<LibraryRow> {
   const row = await database.kept.get("library");
   if (row?.key === "library") return row;
   return {

@@ -89,12 +89,12 @@ function blocksOf(
 }
 
 /** As JavaScript compares, and IndexedDB its keys: by UTF-16 units. */
-export function byUnits(a: string, b: string): number {
+function byUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The terms of a row of the tail with their weights. */
-export function* termsOfTail(packed: string): Generator<[string, number], undefined> {
+function* termsOfTail(packed: string): Generator<[string, number], undefined> {
   for (let at = 0; at < packed.length; ) {
     const end = packed.indexOf("\n", at + 1);
     const stop = end < 0 ? packed.length : end;

@@ -6,7 +6,7 @@
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
 import { chunkSize, emptyChunk, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
 import { inflateNow } from "../inflate-now.ts";
-import type { EntryRow, LibraryDatabase } from "../schema.ts";
+import type { EntryRow, LibraryDatabase, PendingRow } from "../schema.ts";
 
 /** The tables a change to an entry touches. */
 export function indexTables(database: LibraryDatabase) {
@@ -16,7 +16,12 @@ export function indexTables(database: LibraryDatabase) {
 
 /** Writes an entry, which has its document, to the tail of the index. */
 export async function indexEntry(database: LibraryDatabase, row: EntryRow, text: string): Promise<void> {
-  await database.pending.put({
+  await database.pending.put(pendingRow(row, text));
+}
+
+/** What the tail holds of an entry with this text. */
+export function pendingRow(row: EntryRow, text: string): PendingRow {
+  return {
     document: row.document,
     entry: row.number,
     terms: packedTerms(findableOf(row, text)),
@@ -29,11 +34,11 @@ export async function indexEntry(database: LibraryDatabase, row: EntryRow, text:
     source: row.source,
     lang: row.lang,
     tags: row.tags,
-  });
+  };
 }
 
 /** What of an entry can be found. */
-export function findableOf(row: EntryRow, text: string): Findable {
+function findableOf(row: EntryRow, text: string): Findable {
   const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note } = row;
   const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
   return { title, byline, siteName, host, source, reprintedFrom, category, tags, lang, note, text };

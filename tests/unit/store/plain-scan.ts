@@ -28,7 +28,7 @@ function isIn(text: string, { kind, value }: Pick<Asked, "kind" | "value">): boo
 
 const isHan = (value: string) => /\p{Script=Han}/u.test(value);
 
-export function holds(entry: Scanned, asked: Asked): boolean {
+function holds(entry: Scanned, asked: Asked): boolean {
   const { kind, value } = asked;
   if (kind === "tag") return entry.tags.includes(value);
   const plain = { kind: isHan(value) ? ("part" as const) : ("word" as const), value };
