@@ -32,7 +32,7 @@ export function reviewing(world: World): void {
       expect(rows[1]?.text).toContain("news.test");
     });
 
-    test("typing filters by title, site and tag", async () => {
+    test("typing searches titles, sites and whole texts, in what is already typed of a word", async () => {
       const { session, site } = world;
       await saveAndClose(session, site.put("http://news.test/herring", articlePage("A season of herring")));
       await saveAndClose(
@@ -41,8 +41,13 @@ export function reviewing(world: World): void {
       );
       const popup = await openReadyPopup(session);
 
-      await search(popup, "HERR");
+      await search(popup, "title:HERR");
       expect(await untilTitles(popup, 1)).toEqual(["A season of herring"]);
+      await search(popup, "harbour");
+      expect([...(await untilTitles(popup, 2))].sort()).toEqual([
+        "A season of herring",
+        "New lamps for the steps",
+      ]);
       await search(popup, "letters.test");
       expect(await untilTitles(popup, 1)).toEqual(["New lamps for the steps"]);
       await search(popup, "nothing like it");
