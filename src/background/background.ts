@@ -6,6 +6,7 @@
 import browser from "webextension-polyfill";
 import { serve } from "../platform/messages.ts";
 import { purgeTrash } from "../store/write/edit.ts";
+import { checkLibraryIndex } from "../store/write/tend-index.ts";
 import { answerChooser, forgetChooser } from "./chooser.ts";
 import { handlers } from "./commands.ts";
 import { imagesAllowed, resumeImages } from "./image-work.ts";
@@ -35,6 +36,7 @@ browser.runtime.onInstalled.addListener(() => createMenus());
 
 browser.runtime.onStartup.addListener(async () => {
   await purgeTrash(new Date().toISOString());
+  if (await checkLibraryIndex()) tendSoon();
 });
 
 // Whatever woke the background: pictures and work on the index that a death before cut short are gone

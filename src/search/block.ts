@@ -4,14 +4,9 @@
  * is looked for by one step back from it in the store.
  */
 import { createWriter, textOfUtf8, utf8Of } from "./bytes.ts";
-import {
-  type DocumentRange,
-  type Postings,
-  readPostings,
-  readVarint,
-  skipPostings,
-  writePostings,
-} from "./postings.ts";
+import { type DocumentRange, type Postings, readPostings, skipPostings, writePostings } from "./postings.ts";
+
+import { readHead, writeHead } from "./term-head.ts";
 
 interface Block {
   readonly firstTerm: string;
@@ -23,7 +18,6 @@ interface Block {
  * (shared measurement: 2/4/8/16/32 KB took 3.6/2.4/3.7/4.2/4.8 ms for three words).
  */
 const blockBytes = 4_096;
-const mostShared = 255;
 
 export interface BlockWriter {
   /** Terms come in the order of their UTF-16 units, as JavaScript and IndexedDB compare strings. */
@@ -53,11 +47,10 @@ export function createBlockWriter(range: DocumentRange): BlockWriter {
     // A long list gets a block of its own: who looks for its neighbours need not read it.
     if (firstTerm !== null && writer.length() + count > blockBytes) close();
     let shared = 0;
-    const most = Math.min(lastLength, term.length, mostShared);
+    const most = Math.min(lastLength, term.length);
     while (shared < most && last[shared] === term[shared]) shared += 1;
     firstTerm ??= textOfUtf8(term);
-    writer.byte(shared);
-    writer.varint(term.length - shared);
+    writeHead(writer, shared, term.length - shared);
     for (let at = shared; at < term.length; at += 1) writer.byte(term[at] ?? 0);
     writePostings(writer, postings, range, count);
     if (term.length > last.length) last = new Uint8Array(term.length * 2);
@@ -98,16 +91,14 @@ function matchesIn(bytes: Uint8Array, wanted: Uint8Array, isWhole: boolean): num
   let met = 0;
   let at = 0;
   while (at < bytes.length) {
-    const shared = bytes[at] ?? 0;
-    const rest = readVarint(bytes, at + 1);
-    const start = rest.end;
-    const end = start + rest.value;
+    const { shared, rest, start } = readHead(bytes, at);
+    const end = start + rest;
     if (shared <= met) {
       met = shared;
       while (met < wanted.length && start + met - shared < end && bytes[start + met - shared] === wanted[met])
         met += 1;
     }
-    const length = shared + rest.value;
+    const length = shared + rest;
     if (met === wanted.length && (!isWhole || length === wanted.length)) {
       found.push(end);
       if (isWhole) return found;
@@ -123,14 +114,13 @@ export function termCounts(bytes: Uint8Array, prefix: string): [string, number][
   let term = "";
   let whole = new Uint8Array(0) as Uint8Array;
   for (let at = 0; at < bytes.length; ) {
-    const shared = bytes[at] ?? 0;
-    const rest = readVarint(bytes, at + 1);
-    const next = new Uint8Array(shared + rest.value);
+    const { shared, rest, start } = readHead(bytes, at);
+    const next = new Uint8Array(shared + rest);
     next.set(whole.subarray(0, shared));
-    next.set(bytes.subarray(rest.end, rest.end + rest.value), shared);
+    next.set(bytes.subarray(start, start + rest), shared);
     whole = next;
     term = textOfUtf8(next);
-    const { count, end } = skipPostings(bytes, rest.end + rest.value);
+    const { count, end } = skipPostings(bytes, start + rest);
     if (term.startsWith(prefix)) found.push([term, count]);
     at = end;
   }

@@ -3,7 +3,8 @@
  * millions, and an array for each left half its time to the garbage collector.
  */
 import { textOfUtf8 } from "./bytes.ts";
-import { type DocumentRange, readPostingsInto, readVarint } from "./postings.ts";
+import { type DocumentRange, readPostingsInto } from "./postings.ts";
+import { readHead } from "./term-head.ts";
 
 /** Lists in memory that grows and is used again. */
 export interface Scratch {
@@ -57,16 +58,15 @@ export function createTermCursor(blocks: readonly Uint8Array[], range: DocumentR
         bytes = blocks[block];
       }
       if (bytes === undefined) return false;
-      const shared = bytes[at] ?? 0;
-      const rest = readVarint(bytes, at + 1);
-      length = shared + rest.value;
+      const { shared, rest, start } = readHead(bytes, at);
+      length = shared + rest;
       if (length > term.length) {
         const larger = new Uint8Array(length * 2);
         larger.set(term);
         term = larger;
       }
-      for (let index = 0; index < rest.value; index += 1) term[shared + index] = bytes[rest.end + index] ?? 0;
-      at = readPostingsInto(list, bytes, rest.end + rest.value, range);
+      for (let index = 0; index < rest; index += 1) term[shared + index] = bytes[start + index] ?? 0;
+      at = readPostingsInto(list, bytes, start + rest, range);
       return true;
     },
   };

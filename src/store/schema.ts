@@ -183,6 +183,8 @@ export interface IndexRow {
     readonly after: string | null;
     readonly bytes: number;
   } | null;
+  /** The index is being made anew: entries up to this number are in it. */
+  rebuild: { readonly after: number } | null;
   /** Segments that are no longer part of the index, to be deleted. */
   discarded: readonly number[];
 }

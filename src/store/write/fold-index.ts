@@ -27,7 +27,7 @@ export function indexOnlyTables(database: LibraryDatabase) {
 export async function indexRow(database: LibraryDatabase): Promise<IndexRow> {
   const row = await database.kept.get("index");
   if (row?.key === "index") return row;
-  return { key: "index", segments: [], lastSegment: 0, merge: null, discarded: [] };
+  return { key: "index", segments: [], lastSegment: 0, merge: null, discarded: [], rebuild: null };
 }
 
 /** Folds the oldest of the tail, if it is longer than `longest`; false where it is not. */

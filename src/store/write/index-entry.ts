@@ -4,7 +4,7 @@
  * to be searched as it is until it is folded into a segment (fold.ts).
  */
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
-import { chunkSize, emptyChunk, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
+import { chunkSize, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
 import { inflateNow } from "../inflate-now.ts";
 import type { EntryRow, LibraryDatabase, PendingRow } from "../schema.ts";
 
@@ -91,9 +91,11 @@ export async function markDocument(database: LibraryDatabase, row: EntryRow): Pr
 async function putFlags(database: LibraryDatabase, document: number, flags: number): Promise<void> {
   const chunk = Math.floor(document / chunkSize);
   const row = await database.columns.get(["flags", chunk]);
-  const bytes = row?.bytes ?? emptyChunk("flags");
-  bytes[document % chunkSize] = flags;
-  await database.columns.put({ name: "flags", chunk, bytes });
+  const at = document % chunkSize;
+  // What is gone stays gone: while the index is made anew, entries still have numbers it has forgotten.
+  if (row === undefined || ((row.bytes[at] ?? flag.gone) & flag.gone) !== 0) return;
+  row.bytes[at] = flags;
+  await database.columns.put(row);
 }
 
 /** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */

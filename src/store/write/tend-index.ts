@@ -1,7 +1,8 @@
-/** Keeping the search index short of tail and segments. */
+/** Keeping the search index short of tail and segments, and making it anew where it does not match. */
 import { withLibrary } from "../database.ts";
 import { foldTail, longestTail } from "./fold-index.ts";
 import { mergeStep } from "./merge-index.ts";
+import { checkIndex, rebuildStep } from "./rebuild-index.ts";
 
 /**
  * Does what there is to do for the index, step by step, with a pause of `breathe` between; resolves
@@ -10,7 +11,10 @@ import { mergeStep } from "./merge-index.ts";
 export async function tendIndex(breathe: () => Promise<void>): Promise<void> {
   for (;;) {
     const isMore = await withLibrary(
-      async (database) => (await foldTail(database, longestTail)) || (await mergeStep(database)),
+      async (database) =>
+        (await foldTail(database, longestTail)) ||
+        (await rebuildStep(database)) ||
+        (await mergeStep(database)),
     );
     if (!isMore) return;
     await breathe();
@@ -29,4 +33,9 @@ export async function tendDuringImport(): Promise<void> {
     );
     if (!isMore) return;
   }
+}
+
+/** Has the index made anew where it does not match the library; the work itself is {@link tendIndex}'s. */
+export function checkLibraryIndex(): Promise<boolean> {
+  return withLibrary(checkIndex);
 }

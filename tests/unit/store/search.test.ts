@@ -4,12 +4,13 @@ import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
 import type { Sorting } from "../../../src/search/found.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { readFacets, suggest } from "../../../src/store/facets.ts";
+import { listEntryIds } from "../../../src/store/read.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { foldTail } from "../../../src/store/write/fold-index.ts";
 import { mergeStep } from "../../../src/store/write/merge-index.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
-import { tendIndex } from "../../../src/store/write/tend-index.ts";
+import { checkLibraryIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
 import { type Asked, type Scanned, scan, typed } from "./plain-scan.ts";
 
@@ -275,6 +276,27 @@ describe("what a search shows", () => {
     expect(await suggest({ query: "site:ba", at: 7, limit: 5 })).toEqual(["bay"]);
     expect(await suggest({ query: "category:se", at: 11, limit: 5 })).toEqual(["sea life"]);
     expect([...(await suggest({ query: "x har", at: 5, limit: 5 }))].sort()).toEqual(["harbour", "harvest"]);
+  });
+
+  test("an index that lost its blocks is made anew, with what changed meanwhile", async () => {
+    const first = await said("One", "The storm passed");
+    for (let at = 0; at < 40; at += 1) await said(`n${at}`, "The harbour wall");
+    await tendIndex(atOnce);
+    expect(await checkLibraryIndex()).toBe(false);
+    const database = await openLibrary();
+    await database.blocks.clear();
+
+    expect(await checkLibraryIndex()).toBe(true);
+    await updateEntries([first.entryId], { tags: ["sea"] }, now);
+    const second = (await listEntryIds({ shelf: "library" }))[3] ?? "";
+    await updateEntries([second], { isRead: true }, now);
+    await tendIndex(atOnce);
+    expect(await found("is:read")).toEqual([second]);
+
+    expect(await found("harbour wall")).toHaveLength(40);
+    expect(await found("storm tag:sea")).toEqual([first.entryId]);
+    expect((await readFacets({ query: "" })).tag).toEqual([{ value: "sea", count: 1 }]);
+    expect(await checkLibraryIndex()).toBe(false);
   });
 
   test("a library that is not there finds nothing and makes none", async () => {

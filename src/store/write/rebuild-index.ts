@@ -1,0 +1,69 @@
+/**
+ * Making the search index anew out of the library, where the two do not match: a file system that lost
+ * blocks, a browser that was restored in part. Entries are taken in order, some in a transaction, and
+ * how far it came stands in the index's own row, so that it goes on after any death.
+ */
+import { chunkSize, flag } from "../index/columns.ts";
+import type { LibraryDatabase } from "../schema.ts";
+import { indexOnlyTables, indexRow } from "./fold-index.ts";
+import { indexEntry, indexTables, textOfLatest } from "./index-entry.ts";
+
+/** Entries in one step. */
+const entriesPerStep = 25;
+
+/**
+ * Compares the index with the library by their numbers, and has it made anew where they differ; true
+ * where that is so. Reads the flags of all documents and counts keys, no rows.
+ */
+export function checkIndex(database: LibraryDatabase): Promise<boolean> {
+  return database.transaction("rw", [...indexOnlyTables(database), database.entries], async () => {
+    const index = await indexRow(database);
+    if (index.rebuild !== null) return true;
+    const [entries, tail, flags] = await Promise.all([
+      database.entries.count(),
+      database.pending.count(),
+      database.columns.where("[name+chunk]").between(["flags", 0], ["flags", Infinity]).toArray(),
+    ]);
+    let living = tail;
+    for (const { bytes } of flags)
+      for (let at = 0; at < chunkSize; at += 1) if (((bytes[at] ?? flag.gone) & flag.gone) === 0) living += 1;
+    const blocks = await database.blocks.count();
+    const isWhole = living === entries && (blocks > 0 || index.segments.length === 0);
+    if (isWhole) return false;
+    await Promise.all([
+      database.blocks.clear(),
+      database.columns.clear(),
+      database.names.clear(),
+      database.pending.clear(),
+      database.kept.put({ ...index, segments: [], merge: null, discarded: [], rebuild: { after: 0 } }),
+    ]);
+    return true;
+  });
+}
+
+/** One step of making the index anew; false where there is none to make. */
+export function rebuildStep(database: LibraryDatabase): Promise<boolean> {
+  return database.transaction("rw", indexTables(database), async () => {
+    const index = await indexRow(database);
+    if (index.rebuild === null) return false;
+    const rows = await database.entries
+      .where("number")
+      .above(index.rebuild.after)
+      .limit(entriesPerStep)
+      .toArray();
+    const library = await database.kept.get("library");
+    let lastDocument = library?.key === "library" ? library.lastDocument : 0;
+    for (const row of rows) {
+      // What was saved or changed since the making began stands in the tail already.
+      if ((await database.pending.get(row.document)) !== undefined) continue;
+      lastDocument += 1;
+      const renumbered = { ...row, document: lastDocument };
+      await database.entries.put(renumbered);
+      await indexEntry(database, renumbered, await textOfLatest(database, row));
+    }
+    if (library?.key === "library") await database.kept.put({ ...library, lastDocument });
+    const after = rows.at(-1)?.number;
+    await database.kept.put({ ...index, rebuild: after === undefined ? null : { after } });
+    return true;
+  });
+}
