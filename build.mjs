@@ -51,6 +51,7 @@ const bundles = [
     ...common,
     entryPoints: [
       { in: "popup/popup.ts", out: "popup/popup" },
+      { in: "src/pages/library/library.ts", out: "pages/library/library" },
       { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
       { in: "src/pages/transfer/transfer.ts", out: "pages/transfer/transfer" },
     ],

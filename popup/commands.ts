@@ -4,11 +4,11 @@ import type { EntryId } from "../src/model/id.ts";
 import { errorText, plural, t } from "../src/platform/i18n.ts";
 import { send } from "../src/platform/messages.ts";
 import { openAddress, openReader } from "../src/platform/tabs.ts";
+import { confirmErasing } from "../src/ui/confirm.ts";
 import { h } from "../src/ui/element.ts";
 import { openSheet } from "../src/ui/shortcuts.ts";
 import { createTagEditor } from "../src/ui/tag-editor.ts";
 import type { UndoBar } from "../src/ui/undo-bar.ts";
-import { confirmErasing } from "./confirm.ts";
 import type { RowCommand } from "./row.ts";
 import { patched, type Store } from "./state.ts";
 

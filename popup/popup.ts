@@ -3,6 +3,7 @@
  * rest of the library (Dexie: live, filtered, longer) is loaded once the first rows are painted.
  */
 
+import { createExporter, mostAtOnce } from "../src/export/exporting.ts";
 import type { EntryFilter, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
 import type { EntryId } from "../src/model/id.ts";
@@ -18,7 +19,6 @@ import { listenForShortcuts, openShortcutSheet } from "../src/ui/shortcuts.ts";
 import { createUndoBar } from "../src/ui/undo-bar.ts";
 import { createCommands } from "./commands.ts";
 import { exportItems } from "./export-menu.ts";
-import { createExporter, mostInPopup } from "./exporting.ts";
 import type { Feed } from "./feed.ts";
 import { popupShortcuts } from "./keys.ts";
 import { createStore, isFiltered, keptSelection } from "./state.ts";
@@ -187,7 +187,7 @@ function exportIds(ids: readonly EntryId[]): void {
 
 function exportFilter(filter: EntryFilter): void {
   void attempt(async () => {
-    const isWhole = !isFiltered(filter) && (store.get().counts?.entries ?? 0) > mostInPopup;
+    const isWhole = !isFiltered(filter) && (store.get().counts?.entries ?? 0) > mostAtOnce;
     if (isWhole) await openTransfer({ export: "all" });
     else await exporter.run(await (await feed).listIds(filter));
   });

@@ -4,7 +4,7 @@ import { readerAddress } from "../src/platform/tabs.ts";
 import { type Child, h } from "../src/ui/element.ts";
 import { readingTime, spokenTime } from "../src/ui/format.ts";
 import { type IconName, icon } from "../src/ui/icon.ts";
-import { siteHue, siteLetter } from "../src/ui/site.ts";
+import { thumbnail } from "../src/ui/thumbnail.ts";
 import { joined, publishedLabel, savedLabel } from "../src/ui/time.ts";
 
 /** What can be done with one entry, by button and by key. */
@@ -102,16 +102,7 @@ function picker({ entry, isSelected, picture }: RowView, run: RunCommand): HTMLE
       "aria-label": t("list_select", entry.title),
       on: { change: () => run("select", entry) },
     }),
-    h(
-      "span",
-      {
-        class: "thumbnail",
-        "data-hue": siteHue(entry.url),
-        "data-letter": siteLetter(entry.siteName),
-        "aria-hidden": "true",
-      },
-      picture === null ? null : h("img", { src: picture, alt: "", decoding: "sync" }),
-    ),
+    thumbnail(entry, picture),
     check,
   );
 }

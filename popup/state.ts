@@ -1,5 +1,6 @@
 /** What the popup shows, as one value, and the changes it knows. No DOM, no browser. */
 
+import type { ExportState } from "../src/export/exporting.ts";
 import type { ArticleFacts } from "../src/model/article.ts";
 import type { EntryFilter, EntryPatch, EntrySummary, LibraryCounts } from "../src/model/entry.ts";
 import type { ErrorCode } from "../src/model/errors.ts";
@@ -48,11 +49,6 @@ export type CardState =
     }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
-/** Long work the foot tells of. */
-export type ExportState =
-  | { readonly kind: "running"; readonly done: number; readonly total: number }
-  | { readonly kind: "finished"; readonly name: string };
-
 export interface PopupState {
   readonly card: CardState;
   readonly filter: EntryFilter;
@@ -63,6 +59,7 @@ export interface PopupState {
   /** Why there are no rows, when that is not for lack of them. */
   readonly listTrouble: ErrorCode | null;
   readonly selection: ReadonlySet<EntryId>;
+  /** The export under way or just done, which the foot tells of. */
   readonly exporting: ExportState | null;
   /** The keys that save without the popup; empty when the reader has set none. */
   readonly shortcut: string;

@@ -12,6 +12,8 @@ export interface Settings {
   readonly readerWidth: number;
   readonly readerLeading: number;
   readonly readerFace: ReaderFace;
+  /** Of the rows of the library page. */
+  readonly listDensity: Density;
 }
 
 export const themes = ["auto", "light", "dark"] as const;
@@ -21,6 +23,9 @@ export type ReaderTheme = (typeof readerThemes)[number];
 export const readerFaces = ["serif", "sans"] as const;
 export type ReaderFace = (typeof readerFaces)[number];
 
+export const densities = ["cards", "compact"] as const;
+export type Density = (typeof densities)[number];
+
 export const defaultSettings: Settings = {
   theme: "auto",
   readerTheme: "auto",
@@ -28,6 +33,7 @@ export const defaultSettings: Settings = {
   readerWidth: 68,
   readerLeading: 1.75,
   readerFace: "serif",
+  listDensity: "cards",
 };
 
 /** The lowest and highest value of each setting that is a number. */
@@ -101,6 +107,7 @@ function checked(value: unknown): Settings {
     readerWidth: within("readerWidth", given["readerWidth"]),
     readerLeading: within("readerLeading", given["readerLeading"]),
     readerFace: oneOf(readerFaces, given["readerFace"], defaultSettings.readerFace),
+    listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
   };
 }
 

@@ -19,6 +19,17 @@ export async function openReader(entryId: EntryId, snapshotId?: SnapshotId): Pro
   await browser.tabs.create({ url: readerAddress(entryId, snapshotId) });
 }
 
+/** The address of the library page, showing what a query finds; empty shows everything. */
+export function libraryAddress(query = ""): string {
+  const address = browser.runtime.getURL("pages/library/library.html");
+  return query === "" ? address : `${address}#${new URLSearchParams({ q: query })}`;
+}
+
+/** Opens the library page in a tab of its own. */
+export async function openLibraryPage(query = ""): Promise<void> {
+  await browser.tabs.create({ url: libraryAddress(query) });
+}
+
 /** Opens the page for import and long exports. */
 export async function openTransfer(query: Readonly<Record<string, string>> = {}): Promise<void> {
   await browser.tabs.create({

@@ -19,6 +19,7 @@ interface Control {
 }
 
 const controls: readonly Control[] = [
+  { command: "library", icon: "library", label: "popup_library" },
   { command: "favourite", icon: "star", label: "reader_favourite" },
   { command: "read", icon: "unread", label: "reader_mark_read" },
   { command: "original", icon: "external", label: "reader_open_original" },

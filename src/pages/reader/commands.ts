@@ -1,7 +1,7 @@
 import { exportJson } from "../../export/export-json.ts";
 import { saveFile } from "../../platform/download.ts";
 import { t } from "../../platform/i18n.ts";
-import { closeTab, openAddress } from "../../platform/tabs.ts";
+import { closeTab, openAddress, openLibraryPage } from "../../platform/tabs.ts";
 import type { Act } from "./act.ts";
 import type { Edits } from "./edits.ts";
 import type { ReaderCommand } from "./keys.ts";
@@ -82,6 +82,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
         tools.tell(t("reader_told_exported", exported.name));
       });
     }),
+    library: always(() => void tools.act(openLibraryPage)),
     print: always(() => window.print()),
     help: always(tools.showKeys),
   };

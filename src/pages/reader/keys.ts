@@ -15,6 +15,7 @@ export type ReaderCommand =
   | "note"
   | "export"
   | "print"
+  | "library"
   | "help";
 
 type Binding = Omit<Shortcut, "run"> & { readonly command: ReaderCommand };
@@ -29,6 +30,7 @@ const bindings: readonly Binding[] = [
   { keys: ["e"], command: "export", label: "reader_key_export" },
   { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },
   { keys: ["u"], command: "undo", label: "reader_key_undo" },
+  { keys: ["l"], command: "library", label: "popup_library" },
   { keys: ["+", "="], shown: ["+"], command: "larger", label: "reader_larger" },
   { keys: ["-"], shown: ["−"], command: "smaller", label: "reader_smaller" },
   { keys: ["a"], command: "type", label: "reader_type" },

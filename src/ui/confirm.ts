@@ -1,6 +1,6 @@
-import { plural, t } from "../src/platform/i18n.ts";
-import { h } from "../src/ui/element.ts";
-import { openSheet } from "../src/ui/shortcuts.ts";
+import { plural, t } from "../platform/i18n.ts";
+import { h } from "./element.ts";
+import { openSheet } from "./shortcuts.ts";
 
 /** Asks before what nobody can take back; Cancel has the focus. */
 export function confirmErasing(count: number, erase: () => void): void {

@@ -1,12 +1,16 @@
-import { LibraryError } from "../src/model/errors.ts";
-import type { EntryId } from "../src/model/id.ts";
-import { saveFile } from "../src/platform/download.ts";
-import { keepExportSelection } from "../src/platform/export-selection.ts";
-import { openTransfer } from "../src/platform/tabs.ts";
-import type { ExportState } from "./state.ts";
+import { LibraryError } from "../model/errors.ts";
+import type { EntryId } from "../model/id.ts";
+import { saveFile } from "../platform/download.ts";
+import { keepExportSelection } from "../platform/export-selection.ts";
+import { openTransfer } from "../platform/tabs.ts";
 
-/** The popup closes as soon as the reader looks elsewhere; what takes longer than a moment has a page of its own. */
-export const mostInPopup = 200;
+/** A popup closes as soon as the reader looks elsewhere; what takes longer than a moment has a page of its own. */
+export const mostAtOnce = 200;
+
+/** A short export, as it goes. */
+export type ExportState =
+  | { readonly kind: "running"; readonly done: number; readonly total: number }
+  | { readonly kind: "finished"; readonly name: string };
 
 export interface Exporter {
   /** Resolves when the file is handed to the browser, or the transfer page has taken over. */
@@ -20,7 +24,7 @@ export function createExporter(onState: (state: ExportState | null) => void): Ex
 
   async function run(ids: readonly EntryId[]): Promise<void> {
     if (ids.length === 0 || controller !== null) return;
-    if (ids.length > mostInPopup) {
+    if (ids.length > mostAtOnce) {
       await keepExportSelection(ids);
       await openTransfer({ export: "selection" });
       return;
@@ -28,7 +32,7 @@ export function createExporter(onState: (state: ExportState | null) => void): Ex
     controller = new AbortController();
     onState({ kind: "running", done: 0, total: ids.length });
     try {
-      const { exportJson } = await import("../src/export/export-json.ts");
+      const { exportJson } = await import("./export-json.ts");
       const { file, name } = await exportJson({
         ids,
         onProgress: (done, total) => onState({ kind: "running", done, total }),

@@ -1,0 +1,108 @@
+import type { ExportState } from "../../export/exporting.ts";
+import { createExporter } from "../../export/exporting.ts";
+import type { Entry } from "../../model/entry.ts";
+import { failureOf } from "../../model/errors.ts";
+import type { EntryId } from "../../model/id.ts";
+import { errorText, type PluralStem, plural } from "../../platform/i18n.ts";
+import { send } from "../../platform/messages.ts";
+import { confirmErasing } from "../../ui/confirm.ts";
+import type { UndoBar } from "../../ui/undo-bar.ts";
+import { type BulkTools, type Change, changeEach, inBatches, takeBack } from "./bulk.ts";
+
+export interface CommandOptions {
+  readonly undoBar: UndoBar;
+  readonly getEntry: (id: EntryId) => Promise<Entry | null>;
+  /** Long work, as it goes; null once it is over. */
+  readonly onWork: (progress: { readonly done: number; readonly total: number } | null) => void;
+  readonly onExport: (state: ExportState | null) => void;
+}
+
+/** Everything the page does to entries, each told and, but for the last, taken back on demand. */
+export interface Commands {
+  /** `told` names what was done, with the number of entries; without it nothing is said. */
+  readonly change: (
+    ids: readonly EntryId[],
+    changeOf: (entry: Entry) => Change | null,
+    told: PluralStem | null,
+  ) => Promise<void>;
+  readonly trash: (ids: readonly EntryId[]) => Promise<void>;
+  readonly restore: (ids: readonly EntryId[]) => Promise<void>;
+  /** Asks first. */
+  readonly erase: (ids: readonly EntryId[]) => void;
+  readonly exportIds: (ids: readonly EntryId[]) => Promise<void>;
+  readonly cancelExport: () => void;
+  /** Runs what may fail and tells the reader when it does. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
+}
+
+export function createCommands({ undoBar, getEntry, onWork, onExport }: CommandOptions): Commands {
+  const exporter = createExporter(onExport);
+  const tools: BulkTools = {
+    getEntry,
+    update: (ids, patch) => send("entry.update", { ids, patch }),
+    onProgress: (done, total) => onWork({ done, total }),
+  };
+
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      undoBar.show(errorText(failureOf(error).code));
+    } finally {
+      onWork(null);
+    }
+  }
+
+  function change(
+    ids: readonly EntryId[],
+    changeOf: (entry: Entry) => Change | null,
+    told: PluralStem | null,
+  ): Promise<void> {
+    return attempt(async () => {
+      const undoing = await changeEach(ids, changeOf, tools);
+      const count = undoing.reduce((sum, { ids: changed }) => sum + changed.length, 0);
+      if (count === 0 || told === null) return;
+      undoBar.show(plural(told, count), () => void attempt(() => takeBack(undoing, tools)));
+    });
+  }
+
+  function trash(ids: readonly EntryId[]): Promise<void> {
+    return attempt(async () => {
+      await inBatches(ids, tools.onProgress, (batch) => send("entry.trash", { ids: batch }));
+      undoBar.show(plural("list_trashed", ids.length), () => void attempt(() => bringBack(ids)));
+    });
+  }
+
+  function bringBack(ids: readonly EntryId[]): Promise<void> {
+    return inBatches(ids, tools.onProgress, (batch) => send("entry.restore", { ids: batch }));
+  }
+
+  function restore(ids: readonly EntryId[]): Promise<void> {
+    return attempt(async () => {
+      await bringBack(ids);
+      undoBar.show(plural("list_restored", ids.length), () => {
+        void attempt(() => inBatches(ids, tools.onProgress, (batch) => send("entry.trash", { ids: batch })));
+      });
+    });
+  }
+
+  function erase(ids: readonly EntryId[]): void {
+    if (ids.length === 0) return;
+    confirmErasing(ids.length, () => {
+      void attempt(async () => {
+        await inBatches(ids, tools.onProgress, (batch) => send("entry.delete", { ids: batch }));
+        undoBar.show(plural("list_erased", ids.length));
+      });
+    });
+  }
+
+  return {
+    change,
+    trash,
+    restore,
+    erase,
+    exportIds: (ids) => attempt(() => exporter.run(ids)),
+    cancelExport: exporter.cancel,
+    attempt,
+  };
+}

@@ -1,0 +1,249 @@
+/** The library page: one search, the list it finds, and what can be done with it. This is its wiring. */
+import type { ExportState } from "../../export/exporting.ts";
+import type { LibraryCounts } from "../../model/entry.ts";
+import { plural } from "../../platform/i18n.ts";
+import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
+import { openTransfer } from "../../platform/tabs.ts";
+import { searchLibrary } from "../../store/search.ts";
+import { byId } from "../../ui/element.ts";
+import { preparePage } from "../../ui/page.ts";
+import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
+import { createUndoBar } from "../../ui/undo-bar.ts";
+import { createActing } from "./acting.ts";
+import { createCommands } from "./commands.ts";
+import { showEmpty } from "./empty.ts";
+import { createFacetFeed } from "./facet-feed.ts";
+import { showHead } from "./head.ts";
+import { followHistory } from "./history.ts";
+import { libraryShortcuts } from "./keys.ts";
+import { idsOfQuery } from "./picking.ts";
+import { createPictures } from "./pictures.ts";
+import { toggleFacet, viewOf } from "./query-edit.ts";
+import { type Cause, createResults, type Found } from "./results.ts";
+import { createResultsHead } from "./results-head.ts";
+import { type RowActions, rowElement, waitingRow } from "./row.ts";
+import { createSearchField } from "./search-field.ts";
+import { createSelection } from "./selection.ts";
+import { createSelectionBar } from "./selection-bar.ts";
+import { createSide } from "./side.ts";
+import { createWindowList, type RowSource } from "./window-list.ts";
+
+preparePage("library_title");
+
+const scroller = byId("scroller", HTMLElement);
+const status = byId("status", HTMLElement);
+const sideElement = byId("side", HTMLElement);
+const undoBar = createUndoBar();
+byId("bar", HTMLElement).append(undoBar.element);
+
+let found: Found | null = null;
+let counts: LibraryCounts | null = null;
+let work: { readonly done: number; readonly total: number } | null = null;
+let exporting: ExportState | null = null;
+/** The row to begin with, once a search has its rows. */
+let startRow = 0;
+let tellFirst = (): void => {};
+const firstRows = new Promise<void>((resolve) => {
+  tellFirst = resolve;
+});
+/** Dexie and all that needs it; the first rows do without. */
+const late = firstRows.then(() => import("./late.ts"));
+
+const commands = createCommands({
+  undoBar,
+  getEntry: async (id) => (await late).getEntry(id),
+  onWork: (next) => {
+    work = next;
+    drawSelection();
+  },
+  onExport: showExport,
+});
+const { attempt } = commands;
+const results = createResults({ search: searchLibrary, onChange: showResults });
+const pictures = createPictures(async (ids) => (await late).getThumbnails(ids), redraw);
+const selection = createSelection(() => {
+  redraw();
+  drawSelection();
+});
+const list = createWindowList({
+  scroller,
+  list: byId("list", HTMLUListElement),
+  probe: byId("probe", HTMLElement),
+  row: rowSource,
+  onView: showView,
+});
+const acting = createActing({
+  results,
+  list: () => list,
+  selection,
+  commands,
+  counts: () => counts,
+  place: () => trail.place(),
+});
+const rowActions: RowActions = {
+  run: acting.run,
+  select: acting.select,
+  search,
+  toggleTag: (tag) => search(toggleFacet(trail.place().query, "tag", tag)),
+};
+const showSelection = createSelectionBar(byId("selection", HTMLElement), {
+  run: acting.runSelected,
+  selectAll: acting.selectAll,
+  clear: selection.clear,
+  cancelExport: commands.cancelExport,
+  dismissExport: () => showExport(null),
+});
+const side = createSide(sideElement, [], {
+  toggle: (kind, value) => search(toggleFacet(trail.place().query, kind, value)),
+});
+const facets = createFacetFeed(side.showFacets);
+const field = createSearchField({
+  onType: (query) => trail.go({ ...trail.place(), query }, true),
+  onLeave: () => void list.focus(list.active() ?? list.first()),
+});
+const head = createResultsHead(byId("results-head", HTMLElement), {
+  sortBy: (sort) => trail.go({ ...trail.place(), sort }, false),
+  setDensity: (density) => {
+    showDensity(density);
+    redraw();
+    void attempt(() => changeSettings({ listDensity: density }));
+  },
+  search,
+  emptyTrash: () => void attempt(async () => commands.erase(await idsOfQuery("is:trashed "))),
+  showSide: () => sideElement.showPopover(),
+});
+showHead(byId("head", HTMLElement), field.element, {
+  importFile,
+  exportAll: () => void attempt(() => openTransfer({ export: "all" })),
+  exportFound: () => void attempt(async () => commands.exportIds(await idsOfQuery(trail.place().query))),
+  found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
+  showKeys,
+  attempt,
+});
+const shortcuts = libraryShortcuts({
+  move: acting.move,
+  current: () => results.at(list.active() ?? -1)?.entry ?? null,
+  run: acting.run,
+  select: (entry) => acting.select(entry, false),
+  focusSearch: field.focus,
+  undo: undoBar.undo,
+  clearSelection: () => {
+    const hadAny = selection.size() > 0;
+    selection.clear();
+    return hadAny;
+  },
+  showKeys,
+});
+listenForShortcuts(document, shortcuts);
+showDensity(rememberedSettings().listDensity);
+const trail = followHistory(scroller, list.first, (place, from) => {
+  startRow = from;
+  selection.clear();
+  results.show(place, from);
+  field.show(place.query);
+  side.showQuery(place.query);
+  facets.show(place.query);
+});
+void attempt(follow);
+
+/** Keeps the page in step with the library, whoever changes it. */
+async function follow(): Promise<void> {
+  const { observe, countEntries } = await late;
+  let isFirst = true;
+  observe(
+    countEntries,
+    (next) => {
+      counts = next;
+      side.showCounts(next);
+      // A search reads past Dexie, which cannot follow it; the counts change with every entry.
+      if (!isFirst) refresh();
+      isFirst = false;
+    },
+    // The list reads the same library and tells what is wrong with it.
+    () => undefined,
+  );
+}
+
+function refresh(): void {
+  pictures.askAgain();
+  results.refresh();
+  facets.show(trail.place().query);
+}
+
+function showResults(next: Found, cause: Cause): void {
+  found = next;
+  const place = trail.place();
+  const hadFocus = list.hasFocus();
+  if (cause.kind === "changed") list.shift(cause.shift);
+  if (cause.kind === "new") list.activate(null);
+  list.draw(next.total);
+  if (cause.kind === "new") {
+    list.goTo(startRow);
+    list.draw(next.total);
+    if (hadFocus) list.focus(startRow);
+  }
+  head.show(place, next);
+  showEmpty(byId("empty", HTMLElement), place.query, next, {
+    showAll: () => search(""),
+    importFile,
+    retry: () => location.reload(),
+  });
+  const said = plural("list_found", next.total);
+  if (cause.kind !== "more" && status.textContent !== said) status.textContent = said;
+  drawSelection();
+  document.body.dataset["ready"] = "";
+  // After the next frame: what is loaded from here on delays no row.
+  requestAnimationFrame(() => setTimeout(tellFirst));
+}
+
+function redraw(): void {
+  if (found !== null) list.draw(found.total);
+}
+
+function showView(from: number, to: number): void {
+  if (found === null) return;
+  results.need(from, to);
+  const hits = Array.from({ length: to - from }, (_, step) => results.at(from + step));
+  pictures.show(hits.filter((hit) => hit !== undefined).map(({ entry }) => entry.latestSnapshotId));
+}
+
+function rowSource(index: number): RowSource {
+  const hit = results.at(index);
+  if (hit === undefined) return { mark: "", make: waitingRow };
+  const isSelected = selection.has(hit.entry.id);
+  const view = { hit, isSelected, picture: pictures.of(hit.entry.latestSnapshotId) };
+  return { mark: JSON.stringify(view), make: () => rowElement(view, rowActions) };
+}
+
+function showExport(next: ExportState | null): void {
+  exporting = next;
+  drawSelection();
+}
+
+function drawSelection(): void {
+  document.body.classList.toggle("selecting", selection.size() > 0);
+  showSelection({
+    selected: selection.size(),
+    total: found?.total ?? 0,
+    isTrash: viewOf(trail.place().query) === "trash",
+    work,
+    exporting,
+  });
+}
+
+function showDensity(density: "cards" | "compact"): void {
+  document.body.dataset["density"] = density;
+  head.showDensity(density);
+}
+
+function search(query: string): void {
+  trail.go({ ...trail.place(), query }, false);
+}
+
+function importFile(): void {
+  void attempt(() => openTransfer());
+}
+
+function showKeys(): void {
+  openShortcutSheet(shortcuts);
+}

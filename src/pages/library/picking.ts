@@ -1,0 +1,28 @@
+/** Selecting by row, by range, and all that a search finds. */
+import type { EntryId } from "../../model/id.ts";
+import { listFound, searchLibrary } from "../../store/search.ts";
+import type { Place } from "./place.ts";
+
+const idsAtOnce = 1_000;
+
+/** The ids of a range of rows, both ends in it. */
+export async function idsOfRange(place: Place, one: number, other: number): Promise<readonly EntryId[]> {
+  const from = Math.min(one, other);
+  const end = Math.max(one, other) + 1;
+  const ids: EntryId[] = [];
+  for (let offset = from; offset < end; offset += idsAtOnce) {
+    const { hits } = await searchLibrary({
+      query: place.query,
+      ...(place.sort === null ? {} : { sort: place.sort }),
+      offset,
+      limit: Math.min(idsAtOnce, end - offset),
+    });
+    ids.push(...hits.map(({ entry }) => entry.id));
+  }
+  return ids;
+}
+
+/** The ids of all that a query finds. */
+export function idsOfQuery(query: string): Promise<readonly EntryId[]> {
+  return listFound({ query });
+}

@@ -1,0 +1,144 @@
+/** What can be done with all that is selected: a bar at the foot of the list. */
+import type { ExportState } from "../../export/exporting.ts";
+import { type MessageKey, plural, t } from "../../platform/i18n.ts";
+import { fill, h } from "../../ui/element.ts";
+import { countText } from "../../ui/format.ts";
+import { type IconName, icon } from "../../ui/icon.ts";
+
+export type SelectionCommand =
+  | "tags"
+  | "category"
+  | "read"
+  | "unread"
+  | "favourite"
+  | "export"
+  | "trash"
+  | "restore"
+  | "erase";
+
+export interface SelectionBarActions {
+  readonly run: (command: SelectionCommand) => void;
+  readonly selectAll: () => void;
+  readonly clear: () => void;
+  readonly cancelExport: () => void;
+  readonly dismissExport: () => void;
+}
+
+export interface SelectionBarState {
+  readonly selected: number;
+  readonly total: number;
+  readonly isTrash: boolean;
+  /** Long work under way. */
+  readonly work: { readonly done: number; readonly total: number } | null;
+  readonly exporting: ExportState | null;
+}
+
+interface BarButton {
+  readonly command: SelectionCommand;
+  readonly icon: IconName;
+  readonly label: MessageKey;
+}
+
+const shelfButtons: readonly BarButton[] = [
+  { command: "tags", icon: "tag", label: "list_tags" },
+  { command: "category", icon: "pages", label: "list_category" },
+  { command: "read", icon: "read", label: "list_mark_read" },
+  { command: "unread", icon: "unread", label: "list_mark_unread" },
+  { command: "favourite", icon: "star", label: "list_favourite" },
+  { command: "export", icon: "download", label: "common_export" },
+  { command: "trash", icon: "trash", label: "common_delete" },
+];
+const trashButtons: readonly BarButton[] = [
+  { command: "restore", icon: "restore", label: "common_restore" },
+  { command: "erase", icon: "trash", label: "list_erase" },
+];
+
+export function createSelectionBar(
+  element: HTMLElement,
+  actions: SelectionBarActions,
+): (state: SelectionBarState) => void {
+  const count = h("p", { class: "selected-count numbers", role: "status" });
+  const all = h("button", {
+    type: "button",
+    class: "link-button",
+    "data-action": "select-all",
+    on: { click: actions.selectAll },
+  });
+  const buttons = h("div", { class: "selection-buttons" });
+  const progress = h("progress", { class: "progress" });
+  const ending = h("button", { type: "button", class: "button plain", "data-action": "end-selection" });
+  fill(element, count, all, progress, buttons, ending);
+  element.setAttribute("role", "group");
+  let shelf: boolean | null = null;
+
+  return (state) => {
+    const { selected, total, isTrash, work, exporting } = state;
+    const running = exporting?.kind === "running" ? exporting : work;
+    const told = textOf(state);
+    element.hidden = told === null;
+    if (told === null) return;
+    if (count.textContent !== told) fill(count, told);
+    element.setAttribute("aria-label", told);
+    const isIdle = running === null && exporting === null;
+    all.hidden = !isIdle || selected >= total;
+    fill(all, plural("library_select_all", total));
+    progress.hidden = running === null;
+    if (running !== null) {
+      progress.setAttribute("aria-label", told);
+      progress.max = Math.max(1, running.total);
+      progress.value = running.done;
+    }
+    buttons.hidden = !isIdle;
+    const isFinished = exporting?.kind === "finished";
+    ending.hidden = work !== null;
+    fill(
+      ending,
+      t(
+        exporting?.kind === "running"
+          ? "common_cancel"
+          : isFinished
+            ? "common_dismiss"
+            : "list_clear_selection",
+      ),
+    );
+    ending.onclick =
+      exporting?.kind === "running"
+        ? actions.cancelExport
+        : isFinished
+          ? actions.dismissExport
+          : actions.clear;
+    if (shelf === isTrash) return;
+    shelf = isTrash;
+    fill(
+      buttons,
+      (isTrash ? trashButtons : shelfButtons).map((button) => barButton(button, actions.run)),
+    );
+  };
+}
+
+/** What the bar says; null where there is nothing to say. */
+function textOf({ selected, work, exporting }: SelectionBarState): string | null {
+  if (exporting?.kind === "running")
+    return t("popup_exporting", countText(exporting.done), countText(exporting.total));
+  if (exporting?.kind === "finished") return t("popup_exported", exporting.name);
+  if (work !== null) return t("library_working", countText(work.done), countText(work.total));
+  return selected === 0 ? null : plural("list_selected", selected);
+}
+
+function barButton(
+  { command, icon: name, label }: BarButton,
+  run: (command: SelectionCommand) => void,
+): HTMLElement {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      "data-action": `selected-${command}`,
+      title: t(label),
+      on: { click: () => run(command) },
+    },
+    icon(name),
+    h("span", {}, t(label)),
+  );
+}

@@ -1,0 +1,204 @@
+/**
+ * A list of any length of which only the rows about the view are in the page. All rows are of one
+ * height, which CSS gives (`probe`), so that the scrollbar is right before anything is read.
+ */
+import {
+  type Geometry,
+  listHeight,
+  revealed,
+  rowsInView,
+  rowTop,
+  scrollTopFor,
+  wholeOffset,
+} from "./geometry.ts";
+
+/** One row to draw; it is made anew only where `mark` is another. */
+export interface RowSource {
+  readonly mark: string;
+  readonly make: () => HTMLLIElement;
+}
+
+export interface WindowListOptions {
+  readonly scroller: HTMLElement;
+  readonly list: HTMLUListElement;
+  /** As tall as a row. */
+  readonly probe: HTMLElement;
+  readonly row: (index: number) => RowSource;
+  /** Told which rows are in view, and a margin about them. */
+  readonly onView: (from: number, to: number) => void;
+}
+
+export interface WindowList {
+  /** Draws so many rows, those in view from their sources. */
+  readonly draw: (total: number) => void;
+  /** The rows have moved down by so many places: what is in view stays where it is. */
+  readonly shift: (by: number) => void;
+  /** The first row in view. */
+  readonly first: () => number;
+  /** To the place where a row is the first in view. */
+  readonly goTo: (index: number) => void;
+  /** The row the keys are on; null before they have been used. */
+  readonly active: () => number | null;
+  readonly activate: (index: number | null) => void;
+  /** Gives the focus to a row, in view; false where there is none. */
+  readonly focus: (index: number) => boolean;
+  readonly hasFocus: () => boolean;
+}
+
+/** Rows drawn above and below the view: what a quick turn of the wheel passes. */
+const marginRows = 8;
+
+export function createWindowList(options: WindowListOptions): WindowList {
+  const { scroller, list, probe } = options;
+  const rows = new Map<number, { readonly element: HTMLLIElement; readonly mark: string }>();
+  let geometry: Geometry = { total: 0, rowHeight: 1, viewHeight: 1 };
+  let active: number | null = null;
+  let isAsked = false;
+
+  function measure(total: number): void {
+    geometry = {
+      total,
+      rowHeight: Math.max(1, probe.getBoundingClientRect().height),
+      viewHeight: Math.max(1, scroller.clientHeight),
+    };
+    list.style.setProperty("block-size", `${listHeight(geometry)}px`);
+  }
+
+  function draw(total: number): void {
+    const before = first();
+    const { rowHeight } = geometry;
+    measure(total);
+    // Another density or another size of letters: the same row stays at the top.
+    if (rowHeight !== geometry.rowHeight && rowHeight > 1) goTo(before);
+    if (active !== null && active >= total) active = total === 0 ? null : total - 1;
+    drawRows();
+  }
+
+  function drawRows(): void {
+    const { scrollTop } = scroller;
+    const { from, to } = rowsInView(geometry, scrollTop);
+    const wanted = range(Math.max(0, from - marginRows), Math.min(geometry.total, to + marginRows));
+    // The row with the focus stays, wherever it is: else the keys would lose their place.
+    if (active !== null && active < geometry.total && !wanted.includes(active)) wanted.push(active);
+    wanted.sort((a, b) => a - b);
+    const focused = focusPlace();
+    for (const [index, row] of rows) {
+      if (wanted.includes(index)) continue;
+      row.element.remove();
+      rows.delete(index);
+    }
+    let next: Element | null = list.firstElementChild;
+    for (const index of wanted) {
+      const element = drawn(index);
+      if (element === next) next = next.nextElementSibling;
+      else list.insertBefore(element, next);
+      const place = `translateY(${rowTop(geometry, index, scrollTop)}px)`;
+      if (element.style.transform !== place) element.style.setProperty("transform", place);
+      setReachable(element, index === (active ?? from));
+    }
+    if (focused !== null && active !== null && focusPlace() === null) {
+      // The same control of the same entry; of another one in its place, what opens it.
+      const isSame = rows.get(active)?.element.dataset["entry"] === focused.entry;
+      focusIn(active, isSame ? focused.action : "open");
+    }
+    options.onView(from, to);
+  }
+
+  function drawn(index: number): HTMLLIElement {
+    const source = options.row(index);
+    const old = rows.get(index);
+    if (old?.mark === source.mark) return old.element;
+    const element = source.make();
+    element.dataset["index"] = String(index);
+    element.setAttribute("aria-posinset", String(index + 1));
+    element.setAttribute("aria-setsize", String(geometry.total));
+    rows.set(index, { element, mark: source.mark });
+    old?.element.replaceWith(element);
+    return element;
+  }
+
+  function focusPlace(): { readonly action: string; readonly entry: string | undefined } | null {
+    const focused = document.activeElement;
+    if (!(focused instanceof HTMLElement) || !list.contains(focused)) return null;
+    const entry = focused.closest<HTMLElement>("li[data-index]")?.dataset["entry"];
+    return { action: focused.dataset["action"] ?? "open", entry };
+  }
+
+  function focusIn(index: number, action: string): boolean {
+    const row = rows.get(index)?.element;
+    const control = row?.querySelector<HTMLElement>(`[data-action="${action}"]`) ?? row;
+    control?.focus({ preventScroll: true });
+    return control !== undefined;
+  }
+
+  function focus(index: number): boolean {
+    if (index < 0 || index >= geometry.total) return false;
+    active = index;
+    scroller.scrollTop = revealed(geometry, index, scroller.scrollTop);
+    drawRows();
+    return focusIn(index, "open");
+  }
+
+  function first(): number {
+    return Math.round(wholeOffset(geometry, scroller.scrollTop) / geometry.rowHeight);
+  }
+
+  function goTo(index: number): void {
+    scroller.scrollTop = scrollTopFor(geometry, index * geometry.rowHeight);
+  }
+
+  function shift(by: number): void {
+    if (by === 0) return;
+    if (active !== null) active = Math.max(0, active + by);
+    const offset = wholeOffset(geometry, scroller.scrollTop) + by * geometry.rowHeight;
+    scroller.scrollTop = scrollTopFor(geometry, offset);
+  }
+
+  function drawSoon(): void {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => {
+      isAsked = false;
+      drawRows();
+    });
+  }
+
+  scroller.addEventListener("scroll", drawSoon, { passive: true });
+  list.addEventListener("focusin", ({ target }) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>("li[data-index]") : null;
+    const index = Number(row?.dataset["index"] ?? Number.NaN);
+    if (Number.isNaN(index) || index === active) return;
+    active = index;
+    for (const [other, { element }] of rows) setReachable(element, other === index);
+  });
+  const resized = new ResizeObserver(() => draw(geometry.total));
+  resized.observe(scroller);
+  resized.observe(probe);
+
+  return {
+    draw,
+    shift,
+    first,
+    goTo,
+    active: () => active,
+    activate: (index) => {
+      active = index;
+    },
+    focus,
+    hasFocus: () => focusPlace() !== null,
+  };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, step) => from + step);
+}
+
+/** Tab leads to one row, and in it to each of its controls. */
+function setReachable(row: HTMLElement, isReachable: boolean): void {
+  if (row.classList.contains("reachable") === isReachable && row.dataset["reach"] !== undefined) return;
+  row.dataset["reach"] = "";
+  row.classList.toggle("reachable", isReachable);
+  for (const control of row.querySelectorAll<HTMLElement>("[data-action]")) {
+    control.tabIndex = isReachable ? 0 : -1;
+  }
+}
