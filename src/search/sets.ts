@@ -12,7 +12,7 @@ export const nothing: Scored = { documents: new Uint32Array(0), scores: new Floa
  * How rare a term is, by Robertson and Sparck Jones as BM25 has it: its weights in the texts are
  * multiplied by this.
  */
-function rarity(withTerm: number, all: number): number {
+export function rarity(withTerm: number, all: number): number {
   return Math.log(1 + (Math.max(0, all - withTerm) + 0.5) / (withTerm + 0.5));
 }
 

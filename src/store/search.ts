@@ -10,13 +10,13 @@ import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
 import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import { highest, type Scored } from "../search/sets.ts";
+import { createRows, type Rows } from "./found-rows.ts";
 import { noDay } from "./index/columns.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
 import { didYouMean } from "./index/suggest.ts";
 import { titleOrder } from "./index/title-order.ts";
-import { inflateNow } from "./inflate-now.ts";
-import { result, sharedRaw } from "./raw.ts";
+import { sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
 import type { EntryRow } from "./schema.ts";
 
@@ -114,48 +114,6 @@ function patternsOf(query: Query, open: Clause | null): { text: Pattern[]; title
     if (wanted.field === null || wanted.field === "title") title.push(wanted.pattern);
   }
   return { text, title };
-}
-
-interface Rows {
-  readonly entry: (document: number) => Promise<EntryRow | undefined>;
-  readonly text: (document: number) => Promise<string>;
-}
-
-/** Rows and texts by document, each read once. */
-function createRows(reader: IndexReader, transaction: IDBTransaction): Rows {
-  const entries = new Map<number, Promise<EntryRow | undefined>>();
-  const texts = new Map<number, Promise<string>>();
-  const snapshotIds = transaction.objectStore("snapshots").index("id");
-  const bodies = transaction.objectStore("bodies");
-  async function readEntry(document: number): Promise<EntryRow | undefined> {
-    const numberOf = await reader.column("entry");
-    return result<EntryRow | undefined>(transaction.objectStore("entries").get(numberOf(document)));
-  }
-  async function readText(document: number): Promise<string> {
-    const row = await entry(document);
-    if (row === undefined) return "";
-    const key = await result<IDBValidKey | undefined>(snapshotIds.getKey(row.latestSnapshotId));
-    if (key === undefined) return "";
-    const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(bodies.get(key));
-    return body === undefined ? "" : inflateNow(body.text);
-  }
-  function entry(document: number): Promise<EntryRow | undefined> {
-    return remembered(entries, document, readEntry);
-  }
-  return { entry, text: (document) => remembered(texts, document, readText) };
-}
-
-function remembered<T>(
-  known: Map<number, Promise<T>>,
-  key: number,
-  read: (key: number) => Promise<T>,
-): Promise<T> {
-  let reading = known.get(key);
-  if (reading === undefined) {
-    reading = read(key);
-    known.set(key, reading);
-  }
-  return reading;
 }
 
 /** Gives the places of the candidates in their order, as many as are asked for. */

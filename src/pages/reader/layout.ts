@@ -8,6 +8,7 @@ export interface Parts {
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
+  readonly related: HTMLDetailsElement;
 }
 
 /** Below this the side parts fold; the same figure stands in reader.css. Paper is narrow too, and folds nothing. */
@@ -23,13 +24,14 @@ export function keepLayout(parts: Parts): void {
   const place = (): void => {
     if (query.matches) {
       parts.headline.after(parts.report, parts.provenance);
-      parts.end.append(parts.own, parts.snapshots);
+      parts.end.append(parts.own, parts.snapshots, parts.related);
     } else {
-      parts.side.append(parts.report, parts.provenance, parts.own, parts.snapshots);
+      parts.side.append(parts.report, parts.provenance, parts.own, parts.snapshots, parts.related);
     }
     parts.provenance.open = !query.matches;
     parts.own.open = true;
     parts.snapshots.open = true;
+    parts.related.open = true;
   };
   query.addEventListener("change", place);
   place();

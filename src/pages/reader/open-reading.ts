@@ -5,6 +5,7 @@ import { closeTab } from "../../platform/tabs.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
+import { readRelated } from "../../store/related.ts";
 import { byId } from "../../ui/element.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createAct } from "./act.ts";
@@ -30,6 +31,7 @@ import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
 
 const typeMenuId = "type-menu";
+const mostRelated = 4;
 
 /**
  * Puts a reading on the page and keeps it in step with the library. This is the page's wiring:
@@ -179,6 +181,8 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     },
     (error) => void act(() => Promise.reject(error)),
   );
+  // Last of all: it looks through the library, and the text must not wait for that.
+  void act(async () => side.showRelated(await readRelated(first.entry.id, mostRelated)));
   const { id } = first.snapshot;
   const complain = (error: unknown): void => void act(() => Promise.reject(error));
   observe(() => listSnapshotImages(id), pictures.update, complain);

@@ -1,6 +1,7 @@
 import type { LibraryCounts } from "../../model/entry.ts";
 import type { ImageStates } from "../../model/image-state.ts";
 import { t } from "../../platform/i18n.ts";
+import type { Hit } from "../../search/found.ts";
 import { h } from "../../ui/element.ts";
 import type { ImagesActions } from "../../ui/images-line.ts";
 import type { Edits } from "./edits.ts";
@@ -9,6 +10,7 @@ import { createImagesRow } from "./images-row.ts";
 import { createOwnCard } from "./own-card.ts";
 import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
+import { createRelatedCard } from "./related-card.ts";
 import { createReportCard, type ReportActions } from "./report-card.ts";
 import { drawSnapshots } from "./snapshot-list.ts";
 
@@ -24,6 +26,8 @@ export interface Side {
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
+  readonly related: HTMLDetailsElement;
+  readonly showRelated: (hits: readonly Hit[]) => void;
   readonly update: (reading: Reading) => void;
   readonly updateImages: (states: ImageStates | null) => void;
   readonly focusTags: () => void;
@@ -42,6 +46,7 @@ export function createSide(actions: SideActions): Side {
     knownTags: () => counts?.tags ?? new Map(),
   });
   const report = createReportCard(actions);
+  const related = createRelatedCard();
   const captures = h("ol", { class: "captures" });
   const learnTags = async (): Promise<void> => {
     counts = await actions.countEntries();
@@ -54,6 +59,8 @@ export function createSide(actions: SideActions): Side {
     provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
     snapshots: card("snapshots", t("reader_snapshots"), captures),
+    related: related.element,
+    showRelated: related.show,
     update: (reading) => {
       report.update(reading);
       provenance.update(reading);

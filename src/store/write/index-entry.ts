@@ -4,6 +4,7 @@
  * to be searched as it is until it is folded into a segment (fold.ts).
  */
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
+import { findableOf } from "../findable.ts";
 import { chunkSize, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
 import { inflateNow } from "../inflate-now.ts";
 import type { EntryRow, LibraryDatabase, PendingRow } from "../schema.ts";
@@ -35,13 +36,6 @@ export function pendingRow(row: EntryRow, text: string): PendingRow {
     lang: row.lang,
     tags: row.tags,
   };
-}
-
-/** What of an entry can be found. */
-function findableOf(row: EntryRow, text: string): Findable {
-  const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note } = row;
-  const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
-  return { title, byline, siteName, host, source, reprintedFrom, category, tags, lang, note, text };
 }
 
 function packedTerms(found: Findable): string {

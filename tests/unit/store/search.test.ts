@@ -5,6 +5,7 @@ import type { Sorting } from "../../../src/search/found.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { readFacets, suggest } from "../../../src/store/facets.ts";
 import { listEntryIds } from "../../../src/store/read.ts";
+import { readRelated } from "../../../src/store/related.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { foldTail } from "../../../src/store/write/fold-index.ts";
@@ -302,5 +303,48 @@ describe("what a search shows", () => {
   test("a library that is not there finds nothing and makes none", async () => {
     expect(await searchLibrary({ query: "storm", limit: 10 })).toMatchObject({ hits: [], total: 0 });
     expect(await indexedDB.databases()).toEqual([]);
+  });
+});
+
+describe("what is related", () => {
+  test("speaks of the same things; what merely uses the language does not", async () => {
+    const fill = "The people of the town said on that day that they had seen nothing like it before.";
+    const saveOn = (title: string, text: string) =>
+      save({ url: `https://a.invalid/${title}`, title, textContent: `${text} ${fill}` });
+    const { entryId } = await saveOn(
+      "The wall",
+      "Engineers raise the breakwater after the storm surge flooded Ellery harbour.",
+    );
+    await saveOn("Storm", "The surge broke over the breakwater at Ellery; engineers had warned the harbour.");
+    await saveOn("Bread", "The bakers bake their loaves with rye, and sell them at the market.");
+    for (const title of ["Rye", "Market", "Loaves", "Ovens", "Mills"])
+      await saveOn(title, `At the ${title} they sell what the bakers of the valley have made of rye.`);
+    const trashed = await saveOn(
+      "Surge",
+      "Engineers and the breakwater at Ellery harbour, and the storm surge.",
+    );
+    await trashEntries([trashed.entryId], now);
+
+    const related = await readRelated(entryId, 5);
+    expect(related.map(({ entry }) => entry.title)).toEqual(["Storm"]);
+    const [excerpt] = related[0]?.excerpts ?? [];
+    expect(excerpt?.marks.map(({ from, to }) => excerpt.text.slice(from, to).toLowerCase())).toContain(
+      "breakwater",
+    );
+  });
+
+  test("in Chinese too, and nothing for an entry that is not there", async () => {
+    const saveOn = (title: string, text: string) =>
+      save({ url: `https://a.invalid/${title}`, title, textContent: text });
+    const { entryId } = await saveOn(
+      "算力小镇",
+      "青川高新区的算力中心每天处理遥感影像，服务农田监测和防汛调度。",
+    );
+    await saveOn("防汛", "省里用遥感影像做防汛调度，农田监测也靠青川的算力中心。");
+    for (const title of ["面包", "黑麦", "集市"])
+      await saveOn(title, `${title}：面包师用黑麦做面包，拿到集市上去卖。`);
+
+    expect((await readRelated(entryId, 5)).map(({ entry }) => entry.title)).toEqual(["防汛"]);
+    expect(await readRelated("00000000-0000-4000-8000-000000000000", 5)).toEqual([]);
   });
 });

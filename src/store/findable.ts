@@ -1,0 +1,10 @@
+/** What of an entry the search index is made of. */
+import type { Findable } from "../search/indexed-terms.ts";
+import type { EntryRow } from "./schema.ts";
+
+/** What of an entry can be found; `text` is its latest snapshot's. */
+export function findableOf(row: EntryRow, text: string): Findable {
+  const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note } = row;
+  const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
+  return { title, byline, siteName, host, source, reprintedFrom, category, tags, lang, note, text };
+}

@@ -1,0 +1,51 @@
+/** The rows and texts of documents that were found, in the transaction that found them. */
+import type { IndexReader } from "./index/reader.ts";
+import { inflateNow } from "./inflate-now.ts";
+import { result } from "./raw.ts";
+import type { EntryRow } from "./schema.ts";
+
+export interface Rows {
+  readonly entry: (document: number) => Promise<EntryRow | undefined>;
+  /** The plain text of its latest snapshot. */
+  readonly text: (document: number) => Promise<string>;
+  readonly textOf: (row: EntryRow) => Promise<string>;
+}
+
+/** Rows and texts by document, each read once. */
+export function createRows(reader: IndexReader, transaction: IDBTransaction): Rows {
+  const entries = new Map<number, Promise<EntryRow | undefined>>();
+  const texts = new Map<number, Promise<string>>();
+  const snapshotIds = transaction.objectStore("snapshots").index("id");
+  const bodies = transaction.objectStore("bodies");
+  async function readEntry(document: number): Promise<EntryRow | undefined> {
+    const numberOf = await reader.column("entry");
+    return result<EntryRow | undefined>(transaction.objectStore("entries").get(numberOf(document)));
+  }
+  async function readText(document: number): Promise<string> {
+    const row = await entry(document);
+    return row === undefined ? "" : textOf(row);
+  }
+  async function textOf(row: EntryRow): Promise<string> {
+    const key = await result<IDBValidKey | undefined>(snapshotIds.getKey(row.latestSnapshotId));
+    if (key === undefined) return "";
+    const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(bodies.get(key));
+    return body === undefined ? "" : inflateNow(body.text);
+  }
+  function entry(document: number): Promise<EntryRow | undefined> {
+    return remembered(entries, document, readEntry);
+  }
+  return { entry, text: (document) => remembered(texts, document, readText), textOf };
+}
+
+function remembered<T>(
+  known: Map<number, Promise<T>>,
+  key: number,
+  read: (key: number) => Promise<T>,
+): Promise<T> {
+  let reading = known.get(key);
+  if (reading === undefined) {
+    reading = read(key);
+    known.set(key, reading);
+  }
+  return reading;
+}
