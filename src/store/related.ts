@@ -15,7 +15,7 @@ import type { EntryRow } from "./schema.ts";
 import { withReader } from "./search.ts";
 
 /** Words looked up, and of them those that are used: the heaviest in the text, then the rarest in the library. */
-const looked = 40;
+const looked = 96;
 const used = 12;
 /**
  * What stands in more of the library than this tells nothing. In a small library everything is frequent,
@@ -26,7 +26,7 @@ const fewEntries = { small: 40, none: 5 } as const;
 /** Of the words used, those two texts share at the least. */
 const leastShared = 3;
 /** Of the score that the entry itself has. */
-const leastScore = 0.25;
+const leastScore = 0.2;
 
 /** Entries of the library shelf that are related to one, the most alike first, with the words they share marked. */
 export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]> {

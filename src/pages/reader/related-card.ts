@@ -1,7 +1,9 @@
-/** The card of what the library holds on the same matter, each with the words they share marked. */
-
+/** The card of what the library holds on the same matter, and the ways to the rest of what is like it. */
+import type { EntrySummary } from "../../model/entry.ts";
 import { t } from "../../platform/i18n.ts";
+import { libraryAddress } from "../../platform/tabs.ts";
 import type { Hit } from "../../search/found.ts";
+import { clauseText, type QueryField } from "../../search/query.ts";
 import { fill, h } from "../../ui/element.ts";
 import { joined, publishedLabel, savedLabel } from "../../ui/time.ts";
 import { readerHref } from "./address.ts";
@@ -10,21 +12,37 @@ import { markedText } from "./marked-text.ts";
 
 export interface RelatedCard {
   readonly element: HTMLDetailsElement;
+  readonly update: (entry: EntrySummary) => void;
   readonly show: (hits: readonly Hit[]) => void;
 }
 
-/** A card that is not there until something is related. */
+/** A card of related entries; until some are found it only leads on. */
 export function createRelatedCard(): RelatedCard {
   const list = h("ul", { class: "related" });
-  const element = card("related", t("reader_related"), list);
-  element.hidden = true;
+  const more = h("p", { class: "related-more" });
+  list.hidden = true;
   return {
-    element,
+    element: card("related", t("reader_related"), list, more),
+    update: (entry) => fill(more, waysOn(entry)),
     show: (hits) => {
-      element.hidden = hits.length === 0;
+      list.hidden = hits.length === 0;
       fill(list, hits.map(item));
     },
   };
+}
+
+/** To the rest of its category, its site, its author. */
+function waysOn({ category, siteName, byline }: EntrySummary): readonly HTMLAnchorElement[] {
+  const ways: readonly (readonly [QueryField, string | null])[] = [
+    ["category", category],
+    ["site", siteName],
+    ["author", byline],
+  ];
+  return ways.flatMap(([field, value]) =>
+    value === null
+      ? []
+      : [h("a", { href: libraryAddress(clauseText(field, value)) }, t("reader_more_of", value))],
+  );
 }
 
 function item({ entry, excerpts }: Hit): HTMLLIElement {

@@ -66,6 +66,7 @@ export function createSide(actions: SideActions): Side {
       provenance.update(reading);
       own.update(reading.entry);
       drawSnapshots(captures, reading);
+      related.update(reading.entry);
     },
     updateImages: images.update,
     focusTags: own.focusTags,

@@ -37,7 +37,10 @@ test("names are set apart by semicolons, enumeration commas, or commas where the
 });
 
 test("any list of names without a separator comes back as it was", () => {
-  const name = fc.string({ unit: "grapheme", maxLength: 30 }).filter((text) => !/[;；、\n]/.test(text));
+  // Composed first: the Greek question mark becomes a semicolon.
+  const name = fc
+    .string({ unit: "grapheme", maxLength: 30 })
+    .filter((text) => !/[;；、\n]/.test(text.normalize("NFC")));
   fc.assert(
     fc.property(fc.array(name, { maxLength: 8 }), (names) => {
       const kept = checkCorrection("authors", names);
