@@ -55,38 +55,57 @@ export function foldTail(database: LibraryDatabase, longest: number): Promise<bo
   });
 }
 
-/** Documents and weights of a term, side by side. */
-interface Gathered {
-  readonly documents: number[];
-  readonly weights: number[];
-}
-
+/**
+ * The terms of the rows in order, each with its documents. Postings are gathered in two flat lists and
+ * then dealt out by term, since a list for each of a hundred thousand terms costs more than all else.
+ */
 function blocksOf(
   rows: readonly PendingRow[],
   { segment, first, count }: Pick<Segment, "segment" | "first" | "count">,
 ): BlockRow[] {
-  const gathered = new Map<string, Gathered>();
-  for (const { document, terms } of rows) {
-    for (const [term, weight] of termsOfTail(terms)) {
-      const known = gathered.get(term);
-      if (known === undefined) gathered.set(term, { documents: [document], weights: [weight] });
-      else {
-        known.documents.push(document);
-        known.weights.push(weight);
+  const numbers = new Map<string, number>();
+  const counts: number[] = [];
+  const terms: number[] = [];
+  const postings: number[] = [];
+  for (const { document, terms: packed } of rows) {
+    for (const [term, weight] of termsOfTail(packed)) {
+      let number = numbers.get(term);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(term, number);
+        counts.push(0);
       }
+      counts[number] = (counts[number] ?? 0) + 1;
+      terms.push(number);
+      postings.push((document - first) * weights + weight);
     }
   }
+  const starts = new Uint32Array(counts.length);
+  for (let number = 1; number < counts.length; number += 1)
+    starts[number] = (starts[number - 1] ?? 0) + (counts[number - 1] ?? 0);
+  const next = starts.slice();
+  const documents = new Uint32Array(postings.length);
+  const weighed = new Uint8Array(postings.length);
+  // Rows come in the order of their documents, and so does every term's list.
+  for (const [at, number] of terms.entries()) {
+    const place = next[number] ?? 0;
+    const posting = postings[at] ?? 0;
+    documents[place] = first + Math.floor(posting / weights);
+    weighed[place] = posting % weights;
+    next[number] = place + 1;
+  }
   const writer = createBlockWriter({ first, count });
-  for (const term of [...gathered.keys()].sort(byUnits)) {
-    const found = gathered.get(term);
-    if (found === undefined) continue;
-    writer.add(term, {
-      documents: Uint32Array.from(found.documents),
-      weights: Uint8Array.from(found.weights),
-    });
+  for (const term of [...numbers.keys()].sort(byUnits)) {
+    const number = numbers.get(term) ?? 0;
+    const from = starts[number] ?? 0;
+    const to = from + (counts[number] ?? 0);
+    writer.add(term, { documents: documents.subarray(from, to), weights: weighed.subarray(from, to) });
   }
   return writer.take(true).map(({ firstTerm, bytes }) => ({ segment, firstTerm, bytes }));
 }
+
+/** Weights are below this. */
+const weights = 8;
 
 /** As JavaScript compares, and IndexedDB its keys: by UTF-16 units. */
 function byUnits(a: string, b: string): number {

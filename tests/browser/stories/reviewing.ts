@@ -54,6 +54,34 @@ export function reviewing(world: World): void {
       expect(await untilTitles(popup, 0)).toEqual([]);
     });
 
+    test("beside an article stands what else the library holds on the same matter", async () => {
+      const { session, site } = world;
+      const matter = (words: string) => ({
+        body: `<p>${words} That is what the engineers of Ellery wrote.</p>`,
+      });
+      const pages = [
+        ["Bread", articlePage("Bread")],
+        ["Lamps", articlePage("Lamps")],
+        ["Herring", articlePage("Herring")],
+        ["Ropes", articlePage("Ropes")],
+        ["Surge", articlePage("Surge", matter("The surge flooded the lower quay behind the breakwater."))],
+        ["Wall", articlePage("Wall", matter("A higher breakwater keeps the surge from the lower quay."))],
+      ] as const;
+      for (const [name, page] of pages)
+        await saveAndClose(session, site.put(`http://news.test/${name}`, page));
+
+      const reader = await openReader(session, await openReadyPopup(session));
+      const titles = () => reader.$$eval(".related-title", (links) => links.map((link) => link.textContent));
+      await until(async () => (await titles()).length > 0, "something related");
+
+      expect(await titles()).toEqual(["Surge"]);
+      expect(
+        await reader.$$eval(".related mark", (marks) => marks.map((mark) => mark.textContent)),
+      ).toContain("breakwater");
+      const ways = await reader.$$eval(".related-more a", (links) => links.map((link) => link.href));
+      expect(ways.some((way) => decodeURIComponent(way).includes("#q=site:"))).toBe(true);
+    });
+
     test("a row opens the reader, with the text and where it came from", async () => {
       const { session, site } = world;
       await saveAndClose(session, putFixture(site, "http://news.test", samples.english));
