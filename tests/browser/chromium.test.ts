@@ -1,6 +1,7 @@
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
 import { lasting } from "./stories/lasting.ts";
+import { library } from "./stories/library.ts";
 import { livePages } from "./stories/live-pages.ts";
 import { looking } from "./stories/looking.ts";
 import { moving } from "./stories/moving.ts";
@@ -13,6 +14,7 @@ import { worldOf } from "./world.ts";
 const world = worldOf("chromium");
 saving(world);
 reviewing(world);
+library(world);
 byHand(world);
 moving(world);
 pictures(world);

@@ -23,9 +23,17 @@ export interface FacetList {
   readonly show: (facets: Facets, query: string) => void;
 }
 
+interface Group {
+  readonly element: HTMLElement;
+  /** Which values it shows; it is made anew only where these are others, so that no press is lost. */
+  readonly mark: string;
+  readonly lines: ReadonlyMap<string, { readonly button: HTMLElement; readonly count: HTMLElement }>;
+}
+
 /** How the hits divide; each value is a toggle that writes the query. */
 export function createFacetList(toggle: (kind: FacetKind, value: string) => void): FacetList {
   const open = new Set<FacetKind>();
+  const groups = new Map<FacetKind, Group>();
   const element = h("div", { class: "facets" });
   let shown: { readonly facets: Facets; readonly query: string } | null = null;
 
@@ -33,53 +41,81 @@ export function createFacetList(toggle: (kind: FacetKind, value: string) => void
     if (shown === null) return;
     const { facets, query } = shown;
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.id : "";
-    fill(
-      element,
-      order.filter((kind) => facets[kind].length > 0).map((kind) => group(kind, facets[kind], query)),
-    );
+    const wanted = order
+      .filter((kind) => facets[kind].length > 0)
+      .map((kind) => groupOf(kind, facets[kind], query));
+    const isSame =
+      wanted.length === element.children.length &&
+      wanted.every((group, index) => group === element.children[index]);
+    if (isSame) return;
+    fill(element, wanted);
     if (focused !== "") element.querySelector<HTMLElement>(`[id="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  function group(kind: FacetKind, values: readonly Facet[], query: string): HTMLElement {
+  function groupOf(kind: FacetKind, values: readonly Facet[], query: string): HTMLElement {
     const isOpen = open.has(kind);
     const sorted = kind === "year" ? [...values].sort((a, b) => Number(b.value) - Number(a.value)) : values;
     const isSet = ({ value }: Facet) => hasFacet(query, kind, value);
     // What is asked for is always in sight.
     const shownValues = sorted.filter((facet, index) => isOpen || index < fewValues || isSet(facet));
     const rest = sorted.length - shownValues.length;
+    const mark = JSON.stringify([isOpen, rest, shownValues.map(({ value }) => value)]);
+    let group = groups.get(kind);
+    if (group?.mark !== mark) {
+      group = makeGroup(kind, shownValues, { mark, rest, isOpen });
+      groups.set(kind, group);
+    }
+    for (const facet of shownValues) {
+      const line = group.lines.get(facet.value);
+      line?.button.setAttribute("aria-pressed", String(isSet(facet)));
+      if (line !== undefined) line.count.textContent = countText(facet.count);
+    }
+    return group.element;
+  }
+
+  function makeGroup(
+    kind: FacetKind,
+    values: readonly Facet[],
+    { mark, rest, isOpen }: { readonly mark: string; readonly rest: number; readonly isOpen: boolean },
+  ): Group {
     const title = h("h2", { id: `facet-${kind}` }, t(kindLabels[kind]));
-    return h(
+    const lines = new Map(values.map(({ value }) => [value, makeLine(kind, value)]));
+    const made = h(
       "section",
       { class: "side-group", "aria-labelledby": title.id },
       title,
       h(
         "ul",
         {},
-        shownValues.map((facet) => h("li", {}, line(kind, facet, isSet(facet)))),
+        [...lines.values()].map(({ button }) => h("li", {}, button)),
       ),
-      rest > 0 || isOpen
-        ? h(
-            "button",
-            {
-              type: "button",
-              id: `facet-${kind}-more`,
-              class: "link-button",
-              "aria-expanded": String(isOpen),
-              on: {
-                click: () => {
-                  if (!open.delete(kind)) open.add(kind);
-                  draw();
-                },
-              },
-            },
-            isOpen ? t("library_fewer") : t("library_more_values", countText(rest)),
-          )
-        : null,
+      rest > 0 || isOpen ? moreButton(kind, rest, isOpen) : null,
+    );
+    return { element: made, mark, lines };
+  }
+
+  function moreButton(kind: FacetKind, rest: number, isOpen: boolean): HTMLElement {
+    return h(
+      "button",
+      {
+        type: "button",
+        id: `facet-${kind}-more`,
+        class: "link-button",
+        "aria-expanded": String(isOpen),
+        on: {
+          click: () => {
+            if (!open.delete(kind)) open.add(kind);
+            draw();
+          },
+        },
+      },
+      isOpen ? t("library_fewer") : t("library_more_values", countText(rest)),
     );
   }
 
-  function line(kind: FacetKind, { value, count }: Facet, isSet: boolean): HTMLElement {
-    return h(
+  function makeLine(kind: FacetKind, value: string) {
+    const count = h("span", { class: "side-count numbers" });
+    const button = h(
       "button",
       {
         type: "button",
@@ -87,13 +123,13 @@ export function createFacetList(toggle: (kind: FacetKind, value: string) => void
         class: "side-line",
         "data-facet": kind,
         "data-value": value,
-        "aria-pressed": String(isSet),
         title: value,
         on: { click: () => toggle(kind, value) },
       },
       h("span", { class: "side-name", dir: "auto" }, valueLabel(kind, value)),
-      h("span", { class: "side-count numbers" }, countText(count)),
+      count,
     );
+    return { button, count };
   }
 
   return {

@@ -11,6 +11,8 @@ export interface HeadActions {
   readonly exportFound: () => void;
   /** How many the list shows, and whether that is less than everything. */
   readonly found: () => { readonly total: number; readonly isPart: boolean };
+  readonly showNumbers: () => void;
+  readonly showTags: () => void;
   readonly showKeys: () => void;
   readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
@@ -55,6 +57,20 @@ export function showHead(element: HTMLElement, search: HTMLElement, actions: Hea
     label: t("popup_more"),
     side: "below",
     items: () => [
+      {
+        kind: "action",
+        action: "numbers",
+        label: t("library_numbers"),
+        icon: "info",
+        run: actions.showNumbers,
+      },
+      {
+        kind: "action",
+        action: "manage-tags",
+        label: t("library_manage_tags"),
+        icon: "tag",
+        run: actions.showTags,
+      },
       { kind: "action", label: t("popup_keys"), icon: "keyboard", detail: "?", run: actions.showKeys },
       { kind: "line" },
       ...themeItems(actions.attempt),

@@ -11,12 +11,12 @@ export interface PlaceHistory {
 const settleMs = 250;
 
 /**
- * `onGo` is told of every place, with the row that was the first in view when it was left;
- * `firstRow` says which that is now.
+ * `onGo` is told of every place, with how many rows down the view was when it was left; `rowsDown` says
+ * how many that is now.
  */
 export function followHistory(
   scroller: HTMLElement,
-  firstRow: () => number,
+  rowsDown: () => number,
   onGo: (place: Place, from: number) => void,
 ): PlaceHistory {
   let place = parsePlace(location.hash);
@@ -24,7 +24,7 @@ export function followHistory(
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   function keepRow(): void {
-    history.replaceState({ first: firstRow() }, "");
+    history.replaceState({ rowsDown: rowsDown() }, "");
   }
 
   function go(next: Place, isTyping: boolean): void {
@@ -59,6 +59,6 @@ export function followHistory(
 }
 
 function rowOf(state: unknown): number {
-  const first = typeof state === "object" && state !== null && "first" in state ? state.first : 0;
-  return typeof first === "number" && Number.isInteger(first) && first > 0 ? first : 0;
+  const rows = typeof state === "object" && state !== null && "rowsDown" in state ? state.rowsDown : 0;
+  return typeof rows === "number" && Number.isFinite(rows) && rows > 0 ? rows : 0;
 }

@@ -1,3 +1,7 @@
 /** What the page needs after its first rows: loaded with Dexie, once those are painted. */
+export { readFacets } from "../../store/facets.ts";
 export { observe } from "../../store/live.ts";
 export { countEntries, getEntry, getThumbnails } from "../../store/read.ts";
+export { countSavedMonths } from "../../store/saved-months.ts";
+export { readStorage, showNumbers } from "./numbers.ts";
+export { showTagManager } from "./tag-manager.ts";

@@ -22,10 +22,12 @@ import { toggleFacet, viewOf } from "./query-edit.ts";
 import { type Cause, createResults, type Found } from "./results.ts";
 import { createResultsHead } from "./results-head.ts";
 import { type RowActions, rowElement, waitingRow } from "./row.ts";
+import { createSavedList } from "./saved-list.ts";
 import { createSearchField } from "./search-field.ts";
 import { createSelection } from "./selection.ts";
 import { createSelectionBar } from "./selection-bar.ts";
 import { createSide } from "./side.ts";
+import { createSideNumbers } from "./side-numbers.ts";
 import { createWindowList, type RowSource } from "./window-list.ts";
 
 preparePage("library_title");
@@ -40,8 +42,8 @@ let found: Found | null = null;
 let counts: LibraryCounts | null = null;
 let work: { readonly done: number; readonly total: number } | null = null;
 let exporting: ExportState | null = null;
-/** The row to begin with, once a search has its rows. */
-let startRow = 0;
+/** How many rows down to begin, once a search has its rows. */
+let startAt = 0;
 let tellFirst = (): void => {};
 const firstRows = new Promise<void>((resolve) => {
   tellFirst = resolve;
@@ -93,7 +95,9 @@ const showSelection = createSelectionBar(byId("selection", HTMLElement), {
   cancelExport: commands.cancelExport,
   dismissExport: () => showExport(null),
 });
-const side = createSide(sideElement, [], {
+const saved = createSavedList({ undoBar, attempt });
+const numbers = createSideNumbers(() => void attempt(showAllNumbers));
+const side = createSide(sideElement, [saved.element, numbers.element], {
   toggle: (kind, value) => search(toggleFacet(trail.place().query, kind, value)),
 });
 const facets = createFacetFeed(side.showFacets);
@@ -109,6 +113,7 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
     void attempt(() => changeSettings({ listDensity: density }));
   },
   search,
+  saveSearch: () => saved.save(trail.place().query),
   emptyTrash: () => void attempt(async () => commands.erase(await idsOfQuery("is:trashed "))),
   showSide: () => sideElement.showPopover(),
 });
@@ -117,6 +122,8 @@ showHead(byId("head", HTMLElement), field.element, {
   exportAll: () => void attempt(() => openTransfer({ export: "all" })),
   exportFound: () => void attempt(async () => commands.exportIds(await idsOfQuery(trail.place().query))),
   found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
+  showNumbers: () => void attempt(showAllNumbers),
+  showTags: () => void attempt(showTags),
   showKeys,
   attempt,
 });
@@ -136,12 +143,13 @@ const shortcuts = libraryShortcuts({
 });
 listenForShortcuts(document, shortcuts);
 showDensity(rememberedSettings().listDensity);
-const trail = followHistory(scroller, list.first, (place, from) => {
-  startRow = from;
+const trail = followHistory(scroller, list.offset, (place, from) => {
+  startAt = from;
   selection.clear();
-  results.show(place, from);
+  results.show(place, Math.floor(from));
   field.show(place.query);
   side.showQuery(place.query);
+  saved.showQuery(place.query);
   facets.show(place.query);
 });
 void attempt(follow);
@@ -155,6 +163,7 @@ async function follow(): Promise<void> {
     (next) => {
       counts = next;
       side.showCounts(next);
+      void attempt(drawNumbers);
       // A search reads past Dexie, which cannot follow it; the counts change with every entry.
       if (!isFirst) refresh();
       isFirst = false;
@@ -162,6 +171,27 @@ async function follow(): Promise<void> {
     // The list reads the same library and tells what is wrong with it.
     () => undefined,
   );
+}
+
+async function drawNumbers(): Promise<void> {
+  const { countSavedMonths, readStorage } = await late;
+  numbers.show(...(await Promise.all([countSavedMonths(12, new Date()), readStorage()])));
+}
+
+async function showAllNumbers(): Promise<void> {
+  const { countEntries, countSavedMonths, readFacets, readStorage, showNumbers } = await late;
+  const [months, facetsOfAll, all, storage] = await Promise.all([
+    countSavedMonths(24, new Date()),
+    readFacets({ query: "" }),
+    countEntries(),
+    readStorage(),
+  ]);
+  showNumbers({ months, facets: facetsOfAll, counts: all, storage });
+}
+
+async function showTags(): Promise<void> {
+  const { showTagManager } = await late;
+  showTagManager({ counts: () => counts, commands, search });
 }
 
 function refresh(): void {
@@ -178,9 +208,9 @@ function showResults(next: Found, cause: Cause): void {
   if (cause.kind === "new") list.activate(null);
   list.draw(next.total);
   if (cause.kind === "new") {
-    list.goTo(startRow);
+    list.goTo(startAt);
     list.draw(next.total);
-    if (hadFocus) list.focus(startRow);
+    if (hadFocus) list.focus(list.first());
   }
   head.show(place, next);
   showEmpty(byId("empty", HTMLElement), place.query, next, {

@@ -8,13 +8,14 @@ import { countText } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { attachMenu } from "../../ui/menu.ts";
 import type { Place } from "./place.ts";
-import { viewOf } from "./query-edit.ts";
+import { viewOf, viewQuery } from "./query-edit.ts";
 import type { Found } from "./results.ts";
 
 export interface ResultsHeadActions {
   readonly sortBy: (sort: Sorting) => void;
   readonly setDensity: (density: Density) => void;
   readonly search: (query: string) => void;
+  readonly saveSearch: () => void;
   readonly emptyTrash: () => void;
   readonly showSide: () => void;
 }
@@ -45,6 +46,11 @@ const problemTexts = {
 export function createResultsHead(element: HTMLElement, actions: ResultsHeadActions): ResultsHead {
   let sort: Sorting = "saved";
   const count = h("p", { class: "count numbers" });
+  const saving = h(
+    "button",
+    { type: "button", class: "chip", "data-action": "save-search", on: { click: actions.saveSearch } },
+    t("library_save_search"),
+  );
   const emptying = h(
     "button",
     { type: "button", class: "chip", "data-action": "empty-trash", on: { click: actions.emptyTrash } },
@@ -73,6 +79,7 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
       ),
       count,
       emptying,
+      saving,
       sortPlace,
       density,
     ),
@@ -96,6 +103,7 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
     fill(sorting, t(sortLabels[sort]), icon("chevron-down"));
     sorting.setAttribute("aria-label", t("library_sorted_by", t(sortLabels[sort])));
     fill(count, countOf(found));
+    saving.hidden = place.query.trim() === viewQuery(viewOf(place.query)).trim();
     emptying.hidden = viewOf(place.query) !== "trash" || found.total === 0;
     fill(notes, problemsOf(place.query, found.problems), suggestion(found.didYouMean, actions));
   }

@@ -33,10 +33,12 @@ export interface WindowList {
   readonly draw: (total: number) => void;
   /** The rows have moved down by so many places: what is in view stays where it is. */
   readonly shift: (by: number) => void;
-  /** The first row in view. */
+  /** The first row that is wholly in view. */
   readonly first: () => number;
-  /** To the place where a row is the first in view. */
-  readonly goTo: (index: number) => void;
+  /** How far down the list the view begins, in rows, which need not be whole. */
+  readonly offset: () => number;
+  /** To where the view begins so many rows down. */
+  readonly goTo: (offset: number) => void;
   /** The row the keys are on; null before they have been used. */
   readonly active: () => number | null;
   readonly activate: (index: number | null) => void;
@@ -65,7 +67,7 @@ export function createWindowList(options: WindowListOptions): WindowList {
   }
 
   function draw(total: number): void {
-    const before = first();
+    const before = offset();
     const { rowHeight } = geometry;
     measure(total);
     // Another density or another size of letters: the same row stays at the top.
@@ -87,9 +89,9 @@ export function createWindowList(options: WindowListOptions): WindowList {
       row.element.remove();
       rows.delete(index);
     }
+    const elements = wanted.map((index) => ({ index, element: drawn(index) }));
     let next: Element | null = list.firstElementChild;
-    for (const index of wanted) {
-      const element = drawn(index);
+    for (const { index, element } of elements) {
       if (element === next) next = next.nextElementSibling;
       else list.insertBefore(element, next);
       const place = `translateY(${rowTop(geometry, index, scrollTop)}px)`;
@@ -139,19 +141,18 @@ export function createWindowList(options: WindowListOptions): WindowList {
     return focusIn(index, "open");
   }
 
-  function first(): number {
-    return Math.round(wholeOffset(geometry, scroller.scrollTop) / geometry.rowHeight);
+  function offset(): number {
+    return wholeOffset(geometry, scroller.scrollTop) / geometry.rowHeight;
   }
 
-  function goTo(index: number): void {
-    scroller.scrollTop = scrollTopFor(geometry, index * geometry.rowHeight);
+  function goTo(rowsDown: number): void {
+    scroller.scrollTop = scrollTopFor(geometry, rowsDown * geometry.rowHeight);
   }
 
   function shift(by: number): void {
     if (by === 0) return;
     if (active !== null) active = Math.max(0, active + by);
-    const offset = wholeOffset(geometry, scroller.scrollTop) + by * geometry.rowHeight;
-    scroller.scrollTop = scrollTopFor(geometry, offset);
+    goTo(offset() + by);
   }
 
   function drawSoon(): void {
@@ -178,7 +179,9 @@ export function createWindowList(options: WindowListOptions): WindowList {
   return {
     draw,
     shift,
-    first,
+    // A pixel of a row out of sight is no reason to pass it over.
+    first: () => Math.max(0, Math.ceil(offset() - 0.1)),
+    offset,
     goTo,
     active: () => active,
     activate: (index) => {

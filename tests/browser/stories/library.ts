@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { fillLibrary } from "../driver/fill.mjs";
+import { readTables } from "../driver/library.mjs";
+import { until } from "../driver/poll.mjs";
+import type { Page } from "../driver/session.mjs";
+import { saveByToolbar } from "../driver/steps.mjs";
+import type { World } from "../world.ts";
+import { articlePage } from "./pages.ts";
+
+/** The library page: everything that is kept, found and put in order. */
+export function library(world: World): void {
+  async function keep(...articles: readonly (readonly [address: string, title: string, body?: string])[]) {
+    const { session, site } = world;
+    for (const [address, title, body = ""] of articles)
+      await (await saveByToolbar(session, site.put(address, articlePage(title, { body })))).close();
+  }
+
+  describe("the library page", () => {
+    test("finds words of the text and marks each of them; the address keeps the search", async () => {
+      await keep(
+        ["http://news.test/lamps", "Lamps for the quay", "<p>The surveyors counted ninety lanterns.</p>"],
+        ["http://letters.test/herring", "A season of herring"],
+      );
+      const page = await openLibrary(world, "lanterns");
+
+      expect(await untilTitles(page, 1)).toEqual(["Lamps for the quay"]);
+      const marks = await page.$$eval(".entry-excerpt mark", (all) => all.map((mark) => mark.textContent));
+      expect(marks).toEqual(["lanterns"]);
+
+      await type(page, "herring");
+      expect(await untilTitles(page, 2)).toContain("A season of herring");
+      expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get("q")).toBe("herring");
+      await page.goBack();
+      expect(await untilTitles(page, 1)).toEqual(["Lamps for the quay"]);
+    });
+
+    test("says what is wrong with a query, and offers the word that was meant", async () => {
+      await keep(["http://news.test/lamps", "Lamps for the quay", "<p>Ninety lanterns hang there.</p>"]);
+      const page = await openLibrary(world, "lamps after:soon");
+
+      expect(await untilTitles(page, 1)).toEqual(["Lamps for the quay"]);
+      expect(await page.$eval("[data-problem]", (note) => note.textContent)).toContain("after:soon");
+
+      await type(page, "lantarns ");
+      await page.waitForSelector('[data-action="did-you-mean"]');
+      await page.click('[data-action="did-you-mean"]');
+      expect(await untilTitles(page, 1)).toEqual(["Lamps for the quay"]);
+    });
+
+    test("a value at the side writes the query; several of a kind are alternatives", async () => {
+      await keep(
+        ["http://news.test/one", "First of the news"],
+        ["http://letters.test/two", "A letter of thanks"],
+        ["http://weekly.test/three", "Third, weekly"],
+      );
+      const page = await openLibrary(world);
+      await untilTitles(page, 3);
+
+      await page.waitForSelector('[data-facet="site"][data-value="news.test"]');
+      await page.click('[data-facet="site"][data-value="news.test"]');
+      expect(await untilTitles(page, 1)).toEqual(["First of the news"]);
+      await page.waitForSelector('[data-facet="site"][data-value="letters.test"]');
+      await page.click('[data-facet="site"][data-value="letters.test"]');
+      expect(await untilTitles(page, 2)).toEqual(["A letter of thanks", "First of the news"]);
+      expect(await page.$eval("#search", (field) => (field as HTMLInputElement).value.trim())).toBe(
+        "site:news.test OR site:letters.test",
+      );
+    });
+
+    test("does everything by key", async () => {
+      const { session } = world;
+      await keep(["http://news.test/one", "The first one"], ["http://news.test/two", "The second one"]);
+      const page = await openLibrary(world);
+      await untilTitles(page, 2);
+      const second = async () =>
+        (await readTables(session)).entries.find((entry) => entry["title"] === "The second one");
+
+      await page.keyboard.press("j");
+      await untilFocusOn(page, "The second one");
+      await page.keyboard.press("s");
+      await until(async () => (await second())?.["favourite"] === 1, "the favourite by S");
+      await page.keyboard.press("m");
+      await until(async () => (await second())?.["unread"] === 0, "read by M");
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.up("Shift");
+      await untilFocusOn(page, "The first one");
+      await until(() => selectedOf(page).then((count) => count === 2), "the selection by Shift and arrow");
+      await page.keyboard.press("#");
+      await untilTitles(page, 0);
+      await page.keyboard.press("u");
+      expect(await untilTitles(page, 2)).toEqual(["The second one", "The first one"]);
+      await page.keyboard.press("/");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("search");
+    });
+
+    test("tags all that a search finds, and takes it back", async () => {
+      const { session } = world;
+      await keep(
+        ["http://news.test/one", "Harbour lamps"],
+        ["http://news.test/two", "Harbour walls"],
+        ["http://letters.test/three", "A letter of thanks"],
+      );
+      const page = await openLibrary(world, "title:harbour ");
+      await untilTitles(page, 2);
+      await page.keyboard.press("j");
+      await page.keyboard.press("x");
+      await page.waitForSelector('[data-action="select-all"]', { visible: true });
+      await page.click('[data-action="select-all"]');
+      await until(() => selectedOf(page).then((count) => count === 2), "both selected");
+      await page.click('[data-action="selected-tags"]');
+      await page.waitForSelector(".sheet .field");
+      await page.type(".sheet .field", "coast");
+      await page.keyboard.press("Enter");
+      await page.click('[data-action="tags-add"]');
+      const tagged = async () =>
+        (await readTables(session)).entries.filter((entry) => (entry["tags"] as string[]).includes("coast"));
+      await until(async () => (await tagged()).length === 2, "both tagged");
+
+      await page.waitForSelector('#bar [data-action="undo"]');
+      await page.click('#bar [data-action="undo"]');
+      await until(async () => (await tagged()).length === 0, "neither tagged");
+    });
+
+    test("shows at once what another window changes", async () => {
+      const page = await openLibrary(world);
+      await untilTitles(page, 0);
+      await keep(["http://news.test/one", "Kept elsewhere"]);
+      expect(await untilTitles(page, 1)).toEqual(["Kept elsewhere"]);
+    });
+
+    test("of two thousand rows holds those in view, at their places, and keeps the place", async () => {
+      const { session } = world;
+      await fillLibrary(session, 2_000);
+      const page = await openLibrary(world);
+      await page.waitForSelector(".entry:not(.waiting)");
+      expect((await page.$$(".entry")).length).toBeLessThan(40);
+      expect(await page.$eval(".entry", (row) => row.getAttribute("aria-setsize"))).toBe("2000");
+
+      await page.$eval("#scroller", (scroller) => {
+        scroller.scrollTop = scroller.scrollHeight;
+      });
+      await page.waitForSelector('.entry[aria-posinset="2000"]:not(.waiting)');
+      expect((await page.$$(".entry")).length).toBeLessThan(40);
+      const inView = () =>
+        page.evaluate(
+          () =>
+            document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("li")?.dataset["entry"] ??
+            null,
+        );
+      const before = await inView();
+      // The page takes note of its place once scrolling has come to rest.
+      await until(() => page.evaluate(() => Number(history.state?.rowsDown) > 1_900), "the place to be kept");
+      await page.reload();
+      await page.waitForSelector('.entry[aria-posinset="1999"]:not(.waiting)');
+      expect(await inView()).toBe(before);
+    });
+  });
+}
+
+async function openLibrary({ session }: World, query = ""): Promise<Page> {
+  const hash = query === "" ? "" : `#${new URLSearchParams({ q: query })}`;
+  const page = await session.openOwn(`pages/library/library.html${hash}`);
+  await page.waitForFunction(() => document.body.dataset["ready"] !== undefined);
+  return page;
+}
+
+/** The titles of the rows, once there are so many. */
+async function untilTitles(page: Page, count: number): Promise<readonly string[]> {
+  const titles = () =>
+    page.$$eval(".entry-title a", (all) =>
+      all.filter((link) => link.closest(".entry") !== null).map((link) => link.textContent ?? ""),
+    );
+  await until(async () => (await titles()).length === count, `${count} rows`);
+  return titles();
+}
+
+async function untilFocusOn(page: Page, title: string): Promise<void> {
+  await until(
+    () => page.evaluate((wanted) => document.activeElement?.textContent === wanted, title),
+    `the focus on "${title}"`,
+  );
+}
+
+async function selectedOf(page: Page): Promise<number> {
+  return (await page.$$(".entry.selected")).length;
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await page.$eval("#search", (field) => (field as HTMLInputElement).select());
+  await page.keyboard.type(text);
+}
