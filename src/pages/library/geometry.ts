@@ -20,14 +20,15 @@ export function listHeight({ total, rowHeight }: Geometry): number {
 export function wholeOffset(geometry: Geometry, scrollTop: number): number {
   const whole = Math.max(1, geometry.total * geometry.rowHeight - geometry.viewHeight);
   const laid = Math.max(1, listHeight(geometry) - geometry.viewHeight);
-  return Math.max(0, Math.min(scrollTop, laid)) * (whole / laid);
+  // Below the last row there is room for what floats over the foot of the list.
+  return scrollTop > laid ? whole + scrollTop - laid : Math.max(0, scrollTop) * (whole / laid);
 }
 
 /** The scroll position at which the top of the view is so far down the whole list. */
 export function scrollTopFor(geometry: Geometry, offset: number): number {
   const whole = Math.max(1, geometry.total * geometry.rowHeight - geometry.viewHeight);
   const laid = Math.max(1, listHeight(geometry) - geometry.viewHeight);
-  return Math.max(0, Math.min(offset, whole)) * (laid / whole);
+  return offset > whole ? laid + offset - whole : Math.max(0, offset) * (laid / whole);
 }
 
 /** The rows in view, `to` the first below it. */
@@ -43,9 +44,7 @@ export function rowsInView(
 
 /** Where a row is laid out, from the top of the list. */
 export function rowTop(geometry: Geometry, index: number, scrollTop: number): number {
-  return Math.round(
-    index * geometry.rowHeight - wholeOffset(geometry, scrollTop) + clamped(geometry, scrollTop),
-  );
+  return Math.round(index * geometry.rowHeight - wholeOffset(geometry, scrollTop) + Math.max(0, scrollTop));
 }
 
 /** The scroll position that brings a row wholly into view by the shortest way; the present one where it is. */
@@ -56,8 +55,4 @@ export function revealed(geometry: Geometry, index: number, scrollTop: number): 
   if (top < offset) return scrollTopFor(geometry, top);
   if (bottom > offset + geometry.viewHeight) return scrollTopFor(geometry, bottom - geometry.viewHeight);
   return scrollTop;
-}
-
-function clamped(geometry: Geometry, scrollTop: number): number {
-  return Math.max(0, Math.min(scrollTop, Math.max(1, listHeight(geometry) - geometry.viewHeight)));
 }

@@ -20,6 +20,10 @@ const mostBars = 10;
 
 /** Shows the numbers on a sheet. */
 export function showNumbers({ months, facets, counts, storage }: Numbers): void {
+  const first = Math.max(
+    0,
+    months.findIndex(({ count }) => count > 0),
+  );
   const sheet = openSheet(t("library_numbers"));
   sheet.element.classList.add("wide-sheet");
   const table = (caption: string, head: string, bars: readonly Bar[]) =>
@@ -42,7 +46,7 @@ export function showNumbers({ months, facets, counts, storage }: Numbers): void 
       table(
         t("library_per_month"),
         t("library_month"),
-        months.map(({ month, count }) => ({ label: monthText(month), count })),
+        months.slice(first).map(({ month, count }) => ({ label: monthText(month), count })),
       ),
       table(t("library_sites"), t("library_sites"), top("site")),
       table(t("library_sources"), t("library_sources"), top("source")),

@@ -57,6 +57,36 @@ export function looking(world: World): void {
       expect(await pageViolations(reader)).toEqual([]);
     });
 
+    test("library page: empty, with rows and a selection, with a query that has a problem, its sheets", async () => {
+      const { session, site } = world;
+      await session.setLook({ scheme });
+      const page = await session.openOwn("pages/library/library.html");
+      const untilRows = (count: number) =>
+        until(async () => (await page.$$(".entry-title")).length === count, `${count} rows`);
+      await page.waitForSelector("#empty h2");
+      expect(await pageViolations(page)).toEqual([]);
+
+      for (const slug of Object.values(samples))
+        await (await saveByToolbar(session, putFixture(site, "http://news.test", slug))).close();
+      await page.bringToFront();
+      await untilRows(2);
+      await page.waitForSelector(".facets .side-line");
+      await page.keyboard.press("j");
+      await page.keyboard.press("x");
+      await page.waitForSelector("#selection:not([hidden])");
+      expect(await pageViolations(page)).toEqual([]);
+
+      await page.click('#side [data-action="numbers"]');
+      await page.waitForSelector(".sheet .bars");
+      expect(await pageViolations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+
+      await page.keyboard.press("/");
+      await page.keyboard.type("the sitee:x after:soon -zzz");
+      await page.waitForSelector("[data-problem='no-date']");
+      expect(await pageViolations(page)).toEqual([]);
+    });
+
     test("transfer page", async () => {
       const { session } = world;
       await session.setLook({ scheme });
