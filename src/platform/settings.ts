@@ -23,7 +23,7 @@ export type ReaderTheme = (typeof readerThemes)[number];
 export const readerFaces = ["serif", "sans"] as const;
 export type ReaderFace = (typeof readerFaces)[number];
 
-export const densities = ["cards", "compact"] as const;
+const densities = ["cards", "compact"] as const;
 export type Density = (typeof densities)[number];
 
 export const defaultSettings: Settings = {

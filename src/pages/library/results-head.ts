@@ -25,7 +25,7 @@ export interface ResultsHead {
   readonly showDensity: (density: Density) => void;
 }
 
-export const sortLabels = {
+const sortLabels = {
   relevance: "library_sort_relevance",
   saved: "library_sort_saved",
   "saved-oldest": "library_sort_oldest",

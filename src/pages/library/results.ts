@@ -39,7 +39,7 @@ export interface Results {
   readonly indexOf: (id: EntryId) => number | null;
 }
 
-export const pageRows = 50;
+const pageRows = 50;
 /** Twenty screens of rows. */
 const mostPages = 20;
 const none: Found = {
