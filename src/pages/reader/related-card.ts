@@ -41,7 +41,7 @@ function waysOn({ category, siteName, byline }: EntrySummary): readonly HTMLAnch
   return ways.flatMap(([field, value]) =>
     value === null
       ? []
-      : [h("a", { href: libraryAddress(clauseText(field, value)) }, t("reader_more_of", value))],
+      : [h("a", { href: libraryAddress(`${clauseText(field, value)} `) }, t("reader_more_of", value))],
   );
 }
 
