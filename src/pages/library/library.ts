@@ -4,6 +4,7 @@ import type { LibraryCounts } from "../../model/entry.ts";
 import { plural } from "../../platform/i18n.ts";
 import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
 import { openTransfer } from "../../platform/tabs.ts";
+import type { Hit } from "../../search/found.ts";
 import { searchLibrary } from "../../store/search.ts";
 import { byId } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
@@ -44,6 +45,7 @@ let work: { readonly done: number; readonly total: number } | null = null;
 let exporting: ExportState | null = null;
 /** How many rows down to begin, once a search has its rows. */
 let startAt = 0;
+const marks = new WeakMap<Hit, string>();
 let tellFirst = (): void => {};
 const firstRows = new Promise<void>((resolve) => {
   tellFirst = resolve;
@@ -241,8 +243,21 @@ function rowSource(index: number): RowSource {
   const hit = results.at(index);
   if (hit === undefined) return { mark: "", make: waitingRow };
   const isSelected = selection.has(hit.entry.id);
-  const view = { hit, isSelected, picture: pictures.of(hit.entry.latestSnapshotId) };
-  return { mark: JSON.stringify(view), make: () => rowElement(view, rowActions) };
+  const picture = pictures.of(hit.entry.latestSnapshotId);
+  return {
+    mark: `${isSelected} ${picture} ${markOf(hit)}`,
+    make: () => rowElement({ hit, isSelected, picture }, rowActions),
+  };
+}
+
+/** All that a row shows of a hit; asked at every turn of the wheel, so written once. */
+function markOf(hit: Hit): string {
+  let mark = marks.get(hit);
+  if (mark === undefined) {
+    mark = JSON.stringify(hit);
+    marks.set(hit, mark);
+  }
+  return mark;
 }
 
 function showExport(next: ExportState | null): void {

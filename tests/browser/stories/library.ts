@@ -151,7 +151,7 @@ export function library(world: World): void {
       const before = await inView();
       // The page takes note of its place once scrolling has come to rest.
       await until(() => page.evaluate(() => Number(history.state?.rowsDown) > 1_900), "the place to be kept");
-      await page.reload();
+      await reload(page);
       await page.waitForSelector('.entry[aria-posinset="1999"]:not(.waiting)');
       expect(await inView()).toBe(before);
     });
@@ -179,6 +179,17 @@ async function untilFocusOn(page: Page, title: string): Promise<void> {
   await until(
     () => page.evaluate((wanted) => document.activeElement?.textContent === wanted, title),
     `the focus on "${title}"`,
+  );
+}
+
+/** As the reader does it: Puppeteer waits in vain for Firefox to tell of a page of ours that is loaded anew. */
+async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.body.dataset["old"] = "";
+    setTimeout(() => location.reload());
+  });
+  await page.waitForFunction(
+    () => document.body?.dataset["old"] === undefined && document.body?.dataset["ready"] !== undefined,
   );
 }
 
