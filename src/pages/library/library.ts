@@ -5,6 +5,7 @@ import { plural } from "../../platform/i18n.ts";
 import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
 import { openTransfer } from "../../platform/tabs.ts";
 import type { Hit } from "../../search/found.ts";
+import { suggest } from "../../store/facets.ts";
 import { searchLibrary } from "../../store/search.ts";
 import { byId } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
@@ -106,6 +107,7 @@ const facets = createFacetFeed(side.showFacets);
 const field = createSearchField({
   onType: (query) => trail.go({ ...trail.place(), query }, true),
   onLeave: () => void list.focus(list.active() ?? list.first()),
+  suggest: (query, at, limit) => suggest({ query, at, limit }),
 });
 const head = createResultsHead(byId("results-head", HTMLElement), {
   sortBy: (sort) => trail.go({ ...trail.place(), sort }, false),

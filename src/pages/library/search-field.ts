@@ -2,11 +2,14 @@ import { t } from "../../platform/i18n.ts";
 import { spansOf } from "../../search/query.ts";
 import { fill, h } from "../../ui/element.ts";
 import { icon } from "../../ui/icon.ts";
+import { createCompletionList } from "./completion-list.ts";
 
 export interface SearchFieldOptions {
   readonly onType: (query: string) => void;
   /** Enter, or an arrow down: on to the list. */
   readonly onLeave: () => void;
+  /** Names that go on from the caret. */
+  readonly suggest: (query: string, at: number, limit: number) => Promise<readonly string[]>;
 }
 
 export interface SearchField {
@@ -16,7 +19,7 @@ export interface SearchField {
 }
 
 /** The search field, its parts coloured by what they are. */
-export function createSearchField({ onType, onLeave }: SearchFieldOptions): SearchField {
+export function createSearchField({ onType, onLeave, suggest }: SearchFieldOptions): SearchField {
   const paint = h("div", { class: "query-paint", "aria-hidden": "true" });
   const input = h("input", {
     id: "search",
@@ -27,24 +30,40 @@ export function createSearchField({ onType, onLeave }: SearchFieldOptions): Sear
     placeholder: t("library_search"),
     "aria-label": t("library_search"),
     "aria-describedby": "search-help",
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": "completions",
+    "aria-expanded": "false",
     on: {
       input: () => {
         colour();
         onType(input.value);
+        completions.ask();
       },
+      blur: () => void completions.close(),
       scroll: () => follow(),
       keydown: (event) => {
         if (event.isComposing) return;
-        if (event.key === "ArrowDown" || event.key === "Enter") {
-          event.preventDefault();
-          onLeave();
-        } else if (event.key === "Escape" && input.value !== "") {
-          event.preventDefault();
-          clear();
-        }
+        if (isTaken(event.key)) event.preventDefault();
       },
     },
   });
+  const completions = createCompletionList(input, suggest, () => {
+    colour();
+    onType(input.value);
+  });
+
+  /** Whether a key did something: first among the names that are offered, then for the field. */
+  function isTaken(key: string): boolean {
+    if (key === "ArrowUp") return completions.move(-1);
+    if (key === "ArrowDown" && completions.move(1)) return true;
+    if (key === "Enter" && completions.take()) return true;
+    if (key === "Escape" && completions.close()) return true;
+    if (key === "ArrowDown" || key === "Enter") onLeave();
+    else if (key === "Escape" && input.value !== "") clear();
+    else return false;
+    return true;
+  }
   const clearing = h(
     "button",
     {
@@ -103,6 +122,7 @@ export function createSearchField({ onType, onLeave }: SearchFieldOptions): Sear
       input,
       h("kbd", { class: "key", "aria-hidden": "true" }, "/"),
       clearing,
+      completions.element,
       h("span", { id: "search-help", class: "visually-hidden" }, t("library_search_help")),
     ),
     show,

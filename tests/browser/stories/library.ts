@@ -122,6 +122,65 @@ export function library(world: World): void {
       await until(async () => (await tagged()).length === 0, "neither tagged");
     });
 
+    test("offers words that exist, and keeps a search under a name", async () => {
+      await keep(["http://news.test/lamps", "Lamps for the quay", "<p>Ninety lanterns hang there.</p>"]);
+      const page = await openLibrary(world);
+      await untilTitles(page, 1);
+
+      await type(page, "lant");
+      await page.waitForSelector('.completion[role="option"]');
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      const query = () => page.$eval("#search", (field) => (field as HTMLInputElement).value);
+      expect(await query()).toBe("lanterns ");
+
+      await page.click('[data-action="save-search"]');
+      await page.waitForSelector(".sheet .field");
+      await page.$eval(".sheet .field", (field) => (field as HTMLInputElement).select());
+      await page.keyboard.type("On lights");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".saved-line a");
+      await page.click('#side [data-view="all"]');
+      await until(async () => (await query()) === "", "everything again");
+      await page.click(".saved-line a");
+      await until(async () => (await query()) === "lanterns ", "the saved search");
+
+      // It is kept beside the library, which alone is emptied between stories.
+      await page.click(".saved-line button");
+      await page.waitForSelector('[data-action="delete-search"]');
+      await page.click('[data-action="delete-search"]');
+      await page.waitForFunction(() => document.querySelector(".saved-line") === null);
+    });
+
+    test("renames a tag everywhere, and takes it back", async () => {
+      const { session } = world;
+      await keep(["http://news.test/one", "Harbour lamps"], ["http://news.test/two", "Harbour walls"]);
+      const page = await openLibrary(world);
+      await untilTitles(page, 2);
+      const tags = async () => (await readTables(session)).entries.map((entry) => entry["tags"]);
+      for (const step of [1, 2]) {
+        await page.keyboard.press("j");
+        await page.keyboard.press("t");
+        await page.waitForSelector(".sheet .field");
+        await page.keyboard.type("sea");
+        await page.keyboard.press("Enter");
+        await until(async () => (await tags()).flat().length === step, `tag ${step}`);
+        await page.keyboard.press("Escape");
+      }
+      await page.click('[data-action="library-menu"]');
+      await page.waitForSelector('[data-action="manage-tags"]');
+      await page.click('[data-action="manage-tags"]');
+      await page.waitForSelector('[data-action="rename-tag"]');
+      await page.click('[data-action="rename-tag"]');
+      await page.waitForSelector('[data-action="answer"]');
+      await page.keyboard.type("coast");
+      await page.keyboard.press("Enter");
+      await until(async () => (await tags()).flat().join() === "coast,coast", "the new name");
+      await page.waitForSelector('#bar [data-action="undo"]');
+      await page.click('#bar [data-action="undo"]');
+      await until(async () => (await tags()).flat().join() === "sea,sea", "the old name");
+    });
+
     test("shows at once what another window changes", async () => {
       const page = await openLibrary(world);
       await untilTitles(page, 0);
