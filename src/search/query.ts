@@ -20,8 +20,8 @@ export const queryFields = [
 ] as const;
 export type QueryField = (typeof queryFields)[number];
 
-export const states = ["unread", "read", "favourite", "trashed", "uncaptured"] as const;
-export const holdings = ["image", "note", "highlight", "tag"] as const;
+const states = ["unread", "read", "favourite", "trashed", "uncaptured"] as const;
+const holdings = ["image", "note", "highlight", "tag"] as const;
 
 export type QueryProblemCode =
   /** `sitee:bbc`: no such field; looked for as words. */
