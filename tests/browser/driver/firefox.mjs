@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { zipSync } from "fflate";
 import puppeteer from "puppeteer-core";
@@ -68,6 +68,8 @@ class FirefoxSession {
     this.#options = { ...this.#options, ...changes };
     const { program, isHeaded = false } = this.#options;
     this.#options.onStage?.("starting Firefox");
+    // Killed while it wrote its preferences anew, Firefox leaves none, and puppeteer asks for the file.
+    appendFileSync(path.join(this.#folders.profile, "prefs.js"), "");
     this.#running = await puppeteer.launch({
       browser: "firefox",
       executablePath: program,
