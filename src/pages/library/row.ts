@@ -5,10 +5,11 @@ import type { Hit } from "../../search/found.ts";
 import { type Child, h } from "../../ui/element.ts";
 import { readingTime, spokenTime } from "../../ui/format.ts";
 import { type IconName, icon } from "../../ui/icon.ts";
+import { markedText } from "../../ui/marked-text.ts";
 import { attachMenu } from "../../ui/menu.ts";
 import { thumbnail } from "../../ui/thumbnail.ts";
 import { joined, publishedLabel, savedLabel } from "../../ui/time.ts";
-import { marked, markedExcerpts } from "./marked.ts";
+import { markedExcerpts } from "./marked.ts";
 import { moreItems } from "./more-from.ts";
 
 /** What can be done with entries, by button and by key. */
@@ -118,7 +119,7 @@ function title({ entry, titleMarks }: Hit, actions: RowActions): HTMLElement {
           },
         },
       },
-      marked(entry.title, titleMarks),
+      markedText(entry.title, titleMarks),
     ),
   );
 }

@@ -5,10 +5,10 @@ import { libraryAddress } from "../../platform/tabs.ts";
 import type { Hit } from "../../search/found.ts";
 import { clauseText, type QueryField } from "../../search/query.ts";
 import { fill, h } from "../../ui/element.ts";
+import { markedText } from "../../ui/marked-text.ts";
 import { joined, publishedLabel, savedLabel } from "../../ui/time.ts";
 import { readerHref } from "./address.ts";
 import { card } from "./fact-list.ts";
-import { markedText } from "./marked-text.ts";
 
 export interface RelatedCard {
   readonly element: HTMLDetailsElement;

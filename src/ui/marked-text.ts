@@ -1,8 +1,10 @@
-import type { Span } from "../../search/found.ts";
-import { type Child, h } from "../../ui/element.ts";
+import { type Child, h } from "./element.ts";
 
 /** A text with stretches of it marked, which come in order and do not overlap. */
-export function markedText(text: string, marks: readonly Span[]): Child {
+export function markedText(
+  text: string,
+  marks: readonly { readonly from: number; readonly to: number }[],
+): Child {
   const parts: Child[] = [];
   let at = 0;
   for (const { from, to } of marks) {
