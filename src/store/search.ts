@@ -10,6 +10,7 @@ import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
 import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import { highest, type Scored } from "../search/sets.ts";
+import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
 import { noDay } from "./index/columns.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
@@ -210,30 +211,20 @@ async function isMeant(document: number, doubtful: Doubtful, rows: Rows): Promis
 
 /** The texts in which a clause may stand. */
 function textsOf(row: EntryRow, text: string, field: string | null): readonly string[] {
-  const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
+  const found = findableOf(row, text);
+  const { title, byline, siteName, host, source, reprintedFrom, category, note, tags } = found;
   const some = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
   switch (field) {
     case "title":
-      return [row.title];
+      return [title];
     case "author":
-      return some([row.byline]);
+      return some([byline]);
     case "site":
-      return [row.siteName, host];
+      return [siteName, host];
     case "source":
-      return some([row.source, row.reprintedFrom]);
+      return some([source, reprintedFrom]);
     default:
-      return some([
-        row.title,
-        text,
-        row.byline,
-        row.siteName,
-        host,
-        row.source,
-        row.reprintedFrom,
-        row.category,
-        row.note,
-        ...row.tags,
-      ]);
+      return some([title, text, byline, siteName, host, source, reprintedFrom, category, note, ...tags]);
   }
 }
 
