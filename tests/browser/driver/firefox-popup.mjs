@@ -23,6 +23,11 @@ export class FirefoxPopup {
       () => this.evaluate((document) => document.readyState === "complete"),
       "the popup's document",
     );
+    await this.#scope.run((window) => {
+      const source = 'addEventListener("keyup", () => sendAsyncMessage("stillpage:keyup"), true)';
+      const address = `data:application/javascript;charset=utf-8,${encodeURIComponent(source)}`;
+      window.stillpagePopup()?.messageManager.loadFrameScript(address, false);
+    });
     return this;
   }
 
@@ -81,18 +86,36 @@ export class FirefoxPopup {
   }
 
   /**
+   * Resolves when the popup has dealt with the key, or is gone: a key crosses to the popup's process on a
+   * way of its own, and what a test asks next would else arrive before it.
    * @param {string} key
    * @param {readonly import("./session.mjs").Modifier[]} [modifiers]
    */
   async press(key, modifiers = []) {
     await this.#scope.run(
       (window, names) => {
-        window.stillpagePopup()?.focus();
+        const popup = window.stillpagePopup();
+        popup?.focus();
+        let awaited = popup === null ? 0 : names.length;
+        popup?.messageManager.addMessageListener("stillpage:keyup", function heard() {
+          awaited -= 1;
+          if (awaited <= 0) popup.messageManager?.removeMessageListener("stillpage:keyup", heard);
+        });
         const keys = names.map((/** @type {string} */ name) => window.stillpageKey(name));
         if (!window.stillpageInput.beginInputTransactionForTests(window))
           throw new Error("Firefox takes no keys now");
         for (const key of keys) window.stillpageInput.keydown(key);
         for (const key of keys.reverse()) window.stillpageInput.keyup(key);
+        return new Promise((resolve) => {
+          // A key that the browser takes for itself is never heard.
+          const deadline = window.Date.now() + 1000;
+          const timer = window.setInterval(() => {
+            const isOver = awaited <= 0 || window.stillpagePopup() !== popup || window.Date.now() > deadline;
+            if (!isOver) return;
+            window.clearInterval(timer);
+            resolve(null);
+          }, 4);
+        });
       },
       [...modifiers, key],
     );
