@@ -124,6 +124,8 @@ export async function emptyLibrary(session) {
  */
 export async function seedLibrary(session, total) {
   await beside(session, copyNewest, total);
+  // What is opened next finds no page of ours that has warmed its process.
+  await quietPages.get(session)?.close();
 }
 
 /** @param {number} total */
@@ -176,7 +178,12 @@ async function copyNewest(total) {
   database.close();
 }
 
+/** @type {WeakMap<Session, import("./session.mjs").Page>} */
+const quietPages = new WeakMap();
+
 /**
+ * The page stays for the next question: opening one costs more than any answer. It goes with the tabs
+ * that a test leaves behind.
  * @template T, [A=undefined]
  * @param {Session} session
  * @param {(argument: A) => Promise<T>} act
@@ -184,10 +191,9 @@ async function copyNewest(total) {
  * @returns {Promise<T>}
  */
 async function beside(session, act, argument) {
-  const page = await session.openBeside(quietPage);
-  try {
-    return await page.evaluate(act, argument);
-  } finally {
-    await page.close();
-  }
+  const standing = quietPages.get(session);
+  const isThere = await standing?.evaluate(() => true).catch(() => false);
+  const page = standing !== undefined && isThere ? standing : await session.openBeside(quietPage);
+  quietPages.set(session, page);
+  return page.evaluate(act, argument);
 }
