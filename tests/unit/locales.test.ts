@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import en from "../../src/_locales/en/messages.json";
-import zh from "../../src/_locales/zh_CN/messages.json";
 import { errorCodes } from "../../src/model/errors.ts";
+import { catalogues, type Language, type Messages } from "./fake-browser.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const english: Readonly<Record<string, { readonly message: string }>> = en;
-const chinese: Readonly<Record<string, { readonly message: string }>> = zh;
+const english: Messages = catalogues.en;
 const keys = Object.keys(english);
+const others = Object.keys(catalogues).filter((language) => language !== "en") as Language[];
+const spaced: readonly Language[] = ["zh-CN", "zh-TW", "ja"];
+
+/** Every key with its text in a language; an empty one where it has none. */
+function textsOf(language: Language): readonly (readonly [string, string])[] {
+  const messages: Messages = catalogues[language];
+  return keys.map((key) => [key, messages[key]?.message ?? ""]);
+}
 
 /** All that can name a key: the sources and the manifest. */
 const sources = ["src", "popup"]
@@ -36,13 +42,19 @@ function isUsed(key: string): boolean {
 const placeholders = (message: string): string => (message.match(/\$\d/g) ?? []).sort().join();
 
 describe("messages", () => {
-  test("both languages have the same keys in the same order", () => {
-    expect(Object.keys(chinese)).toEqual(keys);
+  test("every folder of src/_locales is known here", () => {
+    const folders = readdirSync(path.join(root, "src/_locales")).map((name) => name.replace("_", "-"));
+    expect(folders.sort()).toEqual(Object.keys(catalogues).sort());
   });
 
-  test.each(keys)("%s has a text in both, with the same places to fill", (key) => {
-    expect(english[key]?.message).toBeTruthy();
-    expect(placeholders(chinese[key]?.message ?? "")).toBe(placeholders(english[key]?.message ?? ""));
+  test.each(others)("%s has the keys of English, in its order", (language) => {
+    expect(Object.keys(catalogues[language])).toEqual(keys);
+  });
+
+  test.each(others)("%s has a text for each, with the same places to fill", (language) => {
+    const isOff = ([key, text]: readonly [string, string]): boolean =>
+      text.trim() === "" || placeholders(text) !== placeholders(english[key]?.message ?? "");
+    expect(textsOf(language).filter(isOff)).toEqual([]);
   });
 
   test("every key is used", () => {
@@ -51,8 +63,8 @@ describe("messages", () => {
 
   test("a plural has both its forms", () => {
     const stems = keys.filter((key) => key.endsWith("_one")).map((key) => key.slice(0, -"_one".length));
-    const others = keys.filter((key) => key.endsWith("_other")).map((key) => key.slice(0, -"_other".length));
-    expect(others).toEqual(stems);
+    const rest = keys.filter((key) => key.endsWith("_other")).map((key) => key.slice(0, -"_other".length));
+    expect(rest).toEqual(stems);
   });
 
   test.each(errorCodes)("%s has its sentence", (code) => {
@@ -61,23 +73,50 @@ describe("messages", () => {
 });
 
 describe("words", () => {
-  const chineseTexts = keys.map((key) => [key, chinese[key]?.message ?? ""] as const);
-  const englishTexts = keys.map((key) => [key, english[key]?.message ?? ""] as const);
+  /** What stays as it is in every language: names, keys, file formats, and what one types as it stands. */
+  const names =
+    /Stillpage|JSON-LD|JSON|Open Graph|Dublin Core|PDF|URL|MB|Esc|Shift|OR|https?:\/\/|\b(?:en|fr|ja|zh-CN|zh-TW)\b|\b(?:title|site|author|source|tag|category|lang|before|after|is|has|head|microdata|S)\b/g;
 
-  test("Chinese has full-width punctuation and no space before or after it", () => {
+  test.each(others)("%s has no English left over", (language) => {
+    const isEnglish = ([, text]: readonly [string, string]): boolean =>
+      /[A-Za-z]{2}/.test(text.replaceAll(names, "").replaceAll(/\$\d/g, ""));
+    expect(textsOf(language).filter(isEnglish)).toEqual([]);
+  });
+
+  test("Traditional Chinese has no character that only the Simplified writes, and the other way round", () => {
+    const simplified =
+      /[这个们来时说过还没会对开关页网签类别发转载记录设图导数据库经从优删复简东门问题读写击语]/u;
+    const traditional =
+      /[這個們來時說過還沒會對開關頁網籤類別發轉載記錄設圖導數據庫經從優刪復簡東門問題讀寫擊語]/u;
+    expect(textsOf("zh-TW").filter(([, text]) => simplified.test(text))).toEqual([]);
+    expect(textsOf("zh-CN").filter(([, text]) => traditional.test(text))).toEqual([]);
+  });
+
+  test("Taiwan's words are Taiwan's", () => {
+    const foreign = /保存|文件夾|搜索|網絡|視頻|默認|打開|信息|鏈接|擴展|快捷鍵|回收站|導入|導出|刷新|數據/;
+    expect(textsOf("zh-TW").filter(([, text]) => foreign.test(text))).toEqual([]);
+  });
+
+  test.each(spaced)("%s has full-width punctuation and no space before or after it", (language) => {
     const isWrong = ([, text]: readonly [string, string]): boolean =>
-      /\p{Script=Han}[,;:!?()]/u.test(text) || /\s[，。；：！？、）”]|[，。；：！？、（“]\s/u.test(text);
-    expect(chineseTexts.filter(isWrong)).toEqual([]);
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][,;:!?()]/u.test(text) ||
+      /\s[，。；：！？、）」』”]|[，。；：！？、（「『“]\s/u.test(text);
+    expect(textsOf(language).filter(isWrong)).toEqual([]);
   });
 
-  test("Chinese sets Latin words and figures apart from characters", () => {
+  test.each(spaced)("%s sets Latin words and figures apart from characters", (language) => {
     const isTight = ([, text]: readonly [string, string]): boolean =>
-      /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u.test(text.replaceAll(/\$\d/g, ""));
-    expect(chineseTexts.filter(isTight)).toEqual([]);
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー][A-Za-z0-9]|[A-Za-z0-9][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(
+        text.replaceAll(/\$\d/g, ""),
+      );
+    expect(textsOf(language).filter(isTight)).toEqual([]);
   });
 
-  test("nothing shouts, and quotes are real quotes", () => {
-    const isLoud = ([, text]: readonly [string, string]): boolean => /[!！]|["']|\.\.\./.test(text);
-    expect([...englishTexts, ...chineseTexts].filter(isLoud)).toEqual([]);
-  });
+  test.each(["en", ...others] as Language[])(
+    "%s does not shout, and its quotes are real quotes",
+    (language) => {
+      const isLoud = ([, text]: readonly [string, string]): boolean => /[!！]|["']|\.\.\./.test(text);
+      expect(textsOf(language).filter(isLoud)).toEqual([]);
+    },
+  );
 });

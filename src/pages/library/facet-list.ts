@@ -115,6 +115,7 @@ export function createFacetList(toggle: (kind: FacetKind, value: string) => void
 
   function makeLine(kind: FacetKind, value: string) {
     const count = h("span", { class: "side-count numbers" });
+    const label = valueLabel(kind, value);
     const button = h(
       "button",
       {
@@ -123,10 +124,10 @@ export function createFacetList(toggle: (kind: FacetKind, value: string) => void
         class: "side-line",
         "data-facet": kind,
         "data-value": value,
-        title: value,
+        title: label,
         on: { click: () => toggle(kind, value) },
       },
-      h("span", { class: "side-name", dir: "auto" }, valueLabel(kind, value)),
+      h("span", { class: "side-name", dir: "auto" }, label),
       count,
     );
     return { button, count };

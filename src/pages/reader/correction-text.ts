@@ -42,7 +42,10 @@ export function readTyped(field: CorrectableField, typed: string): CheckedCorrec
   }
 }
 
-/** How a value is written where it is only read. */
+/**
+ * How a value is written where it is only read. The names of a list are set apart as each language
+ * writes it; Intl.ListFormat has no list without an "and" in Traditional Chinese (`A、B和C`, narrow too).
+ */
 export function shownText(field: CorrectableField, value: Correction | null): string {
   if (value === null) return "";
   if (fieldKinds[field] === "time") return publishedTime(String(value));

@@ -8,6 +8,8 @@ const folder = path.join(root, "tests/fixtures/pages");
 
 /** The two that a stranger is shown first. */
 export const samples = { english: "harbour-review-flood-walls", chinese: "qingchuan-computing-town" };
+/** One in Japanese. */
+export const japaneseSample = "yuzora-night-bakery";
 
 /** @type {Record<string, string>} */
 const types = {

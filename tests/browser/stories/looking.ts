@@ -203,12 +203,14 @@ async function runAxe(document: Document, window: Window): Promise<readonly stri
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
-async function popupViolations(popup: Popup): Promise<readonly string[]> {
+/** What axe finds in a popup: one line for each rule and place. */
+export async function popupViolations(popup: Popup): Promise<readonly string[]> {
   await popup.inject(`${axe};null`);
   return popup.evaluate(runAxe);
 }
 
-async function pageViolations(page: Page): Promise<readonly string[]> {
+/** The same in a page of ours in a tab. */
+export async function pageViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(`${axe};null`);
   return page.evaluate(`(${runAxe})(document, window)`) as Promise<readonly string[]>;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { fakeBrowser } from "../fake-browser.ts";
+import { fakeBrowser, type Language } from "../fake-browser.ts";
 
-async function formatIn(language: "en" | "zh-CN") {
+async function formatIn(language: Language) {
   vi.resetModules();
   vi.doMock("webextension-polyfill", () => ({ default: fakeBrowser(language) }));
   return import("../../../src/ui/format.ts");
@@ -37,6 +37,15 @@ describe("relativeTime", () => {
     const { relativeTime } = await formatIn("zh-CN");
     expect(relativeTime(ago(5 * minutes), now)).toBe("5 分钟前");
     expect(relativeTime(ago(8 * days), now)).toBe("11月16日");
+  });
+
+  test.each([
+    ["zh-TW", "剛剛", "5 分鐘前", "昨天", "11月16日", "2025年10月20日"],
+    ["ja", "たった今", "5 分前", "昨日", "11月16日", "2025年10月20日"],
+  ] as const)("speaks %s as its readers write it", async (language, ...expected) => {
+    const { relativeTime } = await formatIn(language);
+    const times = [ago(20_000), ago(5 * minutes), ago(20 * hours), ago(8 * days), ago(400 * days)];
+    expect(times.map((time) => relativeTime(time, now))).toEqual(expected);
   });
 
   test("gives a date for times to come and leaves what is no time as it is", async () => {
@@ -92,6 +101,18 @@ describe("lengths and sizes", () => {
     expect(lengthText(1830, "zh-CN")).toBe("1,830 characters");
     expect(lengthText(1, "en")).toBe("1 word");
     expect(lengthText(2530, null)).toBe("2,530 words");
+  });
+
+  test.each([
+    ["zh-TW", "1,830 字", "3 分鐘", "312 MB"],
+    ["ja", "1,830 字", "4 分", "312 MB"],
+  ] as const)("tells them in %s", async (language, length, minutesToRead, bytes) => {
+    const { bytesText, lengthText, readingTime } = await formatIn(language);
+    expect([
+      lengthText(1830, "ja"),
+      readingTime(language === "ja" ? 1830 : 1200, language),
+      bytesText(312_400_000),
+    ]).toEqual([length, minutesToRead, bytes]);
   });
 
   test("tells bytes in the unit that needs no more than three digits", async () => {

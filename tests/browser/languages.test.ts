@@ -1,9 +1,12 @@
-/** The same pages for a reader whose browser speaks Chinese. */
+/** The same pages for readers whose browser speaks another language than English. */
 import { describe, expect, test } from "vitest";
-import { putFixture, samples } from "./driver/samples.mjs";
+import ja from "../../src/_locales/ja/messages.json";
+import zhTw from "../../src/_locales/zh_TW/messages.json";
+import { japaneseSample, putFixture, samples } from "./driver/samples.mjs";
 import { saveByToolbar } from "./driver/steps.mjs";
 import { calm } from "./stories/calm.ts";
 import { looking } from "./stories/looking.ts";
+import { speaking } from "./stories/speaking.ts";
 import { worldOf } from "./world.ts";
 
 const world = worldOf("chromium", { language: "zh_CN" });
@@ -18,4 +21,6 @@ describe("in Chinese", () => {
 });
 
 looking(world);
+speaking(world, { language: "zh_TW", tag: "zh-TW", messages: zhTw, sample: samples.chinese });
+speaking(world, { language: "ja", tag: "ja", messages: ja, sample: japaneseSample });
 calm(world);
