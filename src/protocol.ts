@@ -6,7 +6,8 @@
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
-import type { EntryId, SnapshotId } from "./model/id.ts";
+import type { HighlightPatch, NewHighlight } from "./model/highlight.ts";
+import type { EntryId, HighlightId, SnapshotId } from "./model/id.ts";
 import type { ImageReason } from "./model/image-state.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
 
@@ -36,6 +37,10 @@ interface Protocol {
   "entry.restore": (request: { readonly ids: readonly EntryId[] }) => void;
   /** For ever; only entries in the trash. */
   "entry.delete": (request: { readonly ids: readonly EntryId[] }) => void;
+  /** Keeps a highlight; its id is made at the gesture: sent twice, it is one. */
+  "highlight.add": (request: { readonly highlight: NewHighlight }) => void;
+  "highlight.update": (request: { readonly id: HighlightId; readonly patch: HighlightPatch }) => void;
+  "highlight.remove": (request: { readonly ids: readonly HighlightId[] }) => void;
   /** Goes on with pictures that wait to be fetched, where a worker's death cut it short. */
   "images.resume": (request: Record<never, never>) => void;
   /** Fetches again what a snapshot lacks; through the tab, if that still shows its page. */

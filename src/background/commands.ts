@@ -1,6 +1,7 @@
 /** What pages of ours may ask for, one handler each. Times are taken here, once. */
 import type { Handlers } from "../protocol.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
+import { addHighlight, removeHighlights, updateHighlight } from "../store/write/highlights.ts";
 import { undoSave } from "../store/write/save.ts";
 import { showBadge } from "./badge.ts";
 import { openChooser, openChooserAt } from "./chooser.ts";
@@ -34,6 +35,9 @@ export const handlers = {
   "entry.trash": ({ ids }) => tended(trashEntries(ids, now())),
   "entry.restore": ({ ids }) => tended(restoreEntries(ids)),
   "entry.delete": ({ ids }) => tended(deleteEntries(ids)),
+  "highlight.add": ({ highlight }) => tended(addHighlight(highlight, now())),
+  "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
+  "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
   "images.resume": async () => {
     void resumeImages();
     tendSoon();

@@ -1,11 +1,13 @@
 import { canonicalJson } from "../integrity/canonical.ts";
 import { hashText } from "../integrity/hash.ts";
-import type { Entry } from "../model/entry.ts";
+import { annotationOf } from "../model/annotation.ts";
+import type { Highlight } from "../model/highlight.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
 import type { Snapshot } from "../model/snapshot.ts";
+import type { WholeEntry } from "../store/read.ts";
 
-/** The record of an entry, members in the file's order, with its hash. `snapshots` newest first. */
-export async function entryRecord(entry: Entry, snapshots: readonly Snapshot[]): Promise<EntryRecord> {
+/** The record of an entry, members in the file's order, with its hash. */
+export async function entryRecord({ entry, snapshots, highlights }: WholeEntry): Promise<EntryRecord> {
   const record: Omit<EntryRecord, "hash"> = {
     id: entry.id,
     url: entry.url,
@@ -16,13 +18,16 @@ export async function entryRecord(entry: Entry, snapshots: readonly Snapshot[]):
     isFavourite: entry.isFavourite,
     readAt: entry.readAt,
     note: entry.note,
-    snapshots: snapshots.map(snapshotRecord),
+    snapshots: snapshots.map((snapshot) => snapshotRecord(snapshot, highlights)),
   };
   return { ...record, hash: await hashText(canonicalJson(record)) };
 }
 
 /** Written member by member: the order in the file is this one, wherever the article came from. */
-function snapshotRecord({ id, capturedAt, sequence, hash, article }: Snapshot): SnapshotRecord {
+function snapshotRecord(
+  { id, capturedAt, sequence, hash, article }: Snapshot,
+  highlights: readonly Highlight[],
+): SnapshotRecord {
   return {
     id,
     capturedAt,
@@ -54,5 +59,8 @@ function snapshotRecord({ id, capturedAt, sequence, hash, article }: Snapshot): 
     evidence: article.evidence,
     content: article.content,
     textContent: article.textContent,
+    annotations: highlights
+      .filter(({ snapshotId }) => snapshotId === id)
+      .map((highlight) => annotationOf(highlight, { url: article.url, capturedAt })),
   };
 }

@@ -1,22 +1,16 @@
-import type { Entry } from "../model/entry.ts";
 import { LibraryError } from "../model/errors.ts";
 import type { EntryId } from "../model/id.ts";
 import { libraryFile } from "../model/library-file.ts";
-import type { Snapshot } from "../model/snapshot.ts";
+import type { WholeEntry } from "../store/read.ts";
 import { entryRecord } from "./entry-record.ts";
 
 /** What is written, and where it comes from. */
 export interface ExportSource {
-  /** An entry with its snapshots, newest first; null when it is no longer there. */
+  /** Null when it is no longer there. */
   readonly load: (id: EntryId) => Promise<WholeEntry | null>;
   /** Stillpage's own version, for the file's header. */
   readonly version: string;
   readonly exportedAt: string;
-}
-
-interface WholeEntry {
-  readonly entry: Entry;
-  readonly snapshots: readonly Snapshot[];
 }
 
 export interface ExportRequest {
@@ -79,7 +73,7 @@ function header({ exportedAt, version }: ExportSource): string {
 async function recordLine(source: ExportSource, id: EntryId): Promise<string | null> {
   try {
     const whole = await source.load(id);
-    return whole === null ? null : JSON.stringify(await entryRecord(whole.entry, whole.snapshots));
+    return whole === null ? null : JSON.stringify(await entryRecord(whole));
   } catch (cause) {
     if (cause instanceof LibraryError && cause.code !== "internal") throw cause;
     throw new LibraryError("export/failed", { cause });

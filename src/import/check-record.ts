@@ -1,10 +1,12 @@
 /** An imported record is foreign until checked: parsed to plain data, then copied field by field. */
 import { canonicalJson } from "../integrity/canonical.ts";
 import { hashArticle, hashText } from "../integrity/hash.ts";
+import { readAnnotation, type WebAnnotation } from "../model/annotation.ts";
 import { readCorrections } from "../model/corrections.ts";
 import { limits } from "../model/entry.ts";
+import { highlightLimits } from "../model/highlight.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
-import { address, isCount, isRecord, readArticle, text } from "../model/read-article.ts";
+import { address, instant, isCount, isRecord, readArticle, text, uuid } from "../model/read-article.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { RawRecord } from "./read-records.ts";
 
@@ -104,9 +106,18 @@ function readSnapshot(value: unknown): SnapshotRecord | null {
   const sequence = value["sequence"];
   const hash = readHash(value["hash"]);
   const article = readArticle(value);
-  if (id === null || capturedAt === null || !isCount(sequence) || hash === null || article === null)
-    return null;
-  return { id, capturedAt, sequence, hash, ...article };
+  const annotations = readAnnotations(value["annotations"]);
+  if (id === null || capturedAt === null || !isCount(sequence) || hash === null) return null;
+  if (article === null || annotations === null) return null;
+  return { id, capturedAt, sequence, hash, ...article, annotations };
+}
+
+function readAnnotations(value: unknown): readonly WebAnnotation[] | null {
+  // A file that another program has written need not know of them.
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.length > highlightLimits.perEntry) return null;
+  const annotations = value.map(readAnnotation);
+  return annotations.every((annotation) => annotation !== null) ? annotations : null;
 }
 
 function readTags(value: unknown): readonly string[] | null {
@@ -117,18 +128,6 @@ function readTags(value: unknown): readonly string[] | null {
 
 function optional(value: unknown, maximum: number): string | null | undefined {
   return value === null ? null : (text(value, maximum) ?? undefined);
-}
-
-function uuid(value: unknown): string | null {
-  return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-    ? value
-    : null;
-}
-
-function instant(value: unknown): string | null {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/.test(value))
-    return null;
-  return Number.isNaN(Date.parse(value)) ? null : value;
 }
 
 function isHash(value: unknown): value is Hash {

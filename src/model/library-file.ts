@@ -3,6 +3,7 @@
  * them. Names are the model's. Within 1.x a member's meaning never changes.
  */
 
+import type { WebAnnotation } from "./annotation.ts";
 import type { Article } from "./article.ts";
 import type { Corrections } from "./corrections.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
@@ -33,4 +34,6 @@ export interface SnapshotRecord extends Article {
   readonly capturedAt: string;
   readonly sequence: number;
   readonly hash: Hash;
+  /** The reader's highlights on it, in the order of their places. */
+  readonly annotations: readonly WebAnnotation[];
 }

@@ -150,6 +150,20 @@ export function text(value: unknown, maximum: number): string | null {
   return typeof value === "string" && value.length <= maximum ? value.toWellFormed() : null;
 }
 
+/** A UUID in lower case; null for anything else. */
+export function uuid(value: unknown): string | null {
+  return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+    ? value
+    : null;
+}
+
+/** A moment as RFC 3339 in UTC; null for anything else. */
+export function instant(value: unknown): string | null {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/.test(value))
+    return null;
+  return Number.isNaN(Date.parse(value)) ? null : value;
+}
+
 const schemes = new Set(["http:", "https:", "file:"]);
 
 /** An absolute address that may be kept; null for anything else. Whether it may be opened is asked again then. */

@@ -16,6 +16,8 @@ export interface Findable {
   readonly tags: readonly string[];
   readonly lang: string | null;
   readonly note: string | null;
+  /** The notes of its highlights. */
+  readonly highlightNotes: string | null;
   /** The plain text of its latest snapshot. */
   readonly text: string;
 }
@@ -76,6 +78,7 @@ export function indexedTerms(found: Findable): Map<string, number> {
   more(found.source, times.name, wordFields.source);
   more(found.reprintedFrom, times.name, wordFields.source);
   more(found.note, times.name);
+  more(found.highlightNotes, times.name);
   for (const tag of found.tags) {
     more(tag, times.name);
     counts.set(fieldTerm(wholeFields.tag, wholeValue(tag)), 1);

@@ -4,7 +4,20 @@ import type { EntryRow } from "./schema.ts";
 
 /** What of an entry can be found; `text` is its latest snapshot's. */
 export function findableOf(row: EntryRow, text: string): Findable {
-  const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note } = row;
+  const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note, highlightNotes } = row;
   const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
-  return { title, byline, siteName, host, source, reprintedFrom, category, tags, lang, note, text };
+  return {
+    title,
+    byline,
+    siteName,
+    host,
+    source,
+    reprintedFrom,
+    category,
+    tags,
+    lang,
+    note,
+    highlightNotes,
+    text,
+  };
 }

@@ -2,12 +2,14 @@
 
 import type { ArticleFacts } from "../model/article.ts";
 import type { Entry, EntrySummary, LibraryCounts } from "../model/entry.ts";
+import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
 import type { Snapshot, SnapshotFacts } from "../model/snapshot.ts";
 import { countsOf } from "./counts.ts";
 import { withLibrary } from "./database.ts";
 import { inflate } from "./deflate.ts";
 import { type ListFilter, matcher } from "./filter.ts";
+import { listHighlights } from "./read-highlights.ts";
 import { entryOf, snapshotFactsOf, summaryOf } from "./rows.ts";
 import type { Bit, EntryRow, LibraryDatabase } from "./schema.ts";
 
@@ -138,15 +140,22 @@ async function wholeArticle(
   return { ...facts, content, textContent };
 }
 
-/** An entry with all its snapshots, newest first; null when it is not there. */
-export async function getWholeEntry(
-  id: EntryId,
-): Promise<{ readonly entry: Entry; readonly snapshots: readonly Snapshot[] } | null> {
+/** An entry with all that hangs on it. */
+export interface WholeEntry {
+  readonly entry: Entry;
+  /** Newest first. */
+  readonly snapshots: readonly Snapshot[];
+  readonly highlights: readonly Highlight[];
+}
+
+/** An entry with all its snapshots and highlights; null when it is not there. */
+export async function getWholeEntry(id: EntryId): Promise<WholeEntry | null> {
   const entry = await getEntry(id);
   if (entry === null) return null;
   const facts = await listSnapshots(id);
   const snapshots = await Promise.all(facts.map((snapshot) => getSnapshot(snapshot.id)));
-  return { entry, snapshots: snapshots.filter((snapshot) => snapshot !== null) };
+  const highlights = await listHighlights(id);
+  return { entry, snapshots: snapshots.filter((snapshot) => snapshot !== null), highlights };
 }
 
 /** The small pictures of these snapshots, as far as there are any. */

@@ -9,7 +9,8 @@
 import type { Dexie, EntityTable, Table } from "dexie";
 import type { ArticleFacts } from "../model/article.ts";
 import type { Corrections } from "../model/corrections.ts";
-import type { EntryId, SnapshotId } from "../model/id.ts";
+import type { Highlight } from "../model/highlight.ts";
+import type { EntryId, HighlightId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
 
@@ -44,6 +45,10 @@ export interface EntryRow {
   corrections: Corrections;
   readAt: string | null;
   note: string | null;
+  /** Of all its snapshots together. */
+  highlightCount: number;
+  /** Their notes, for the search index: write/highlights.ts. */
+  highlightNotes: string | null;
   savedAt: string;
   sequence: number;
   snapshotCount: number;
@@ -238,6 +243,9 @@ export interface ImportRow {
   addedSnapshots: SnapshotId[];
   /** Rows of entries as they were before. */
   before: EntryRow[];
+  addedHighlights: HighlightId[];
+  /** Highlights as they were before. */
+  highlightsBefore: Highlight[];
 }
 
 export interface LibraryTables {
@@ -247,6 +255,7 @@ export interface LibraryTables {
   readonly thumbnails: EntityTable<ThumbnailRow, "snapshotId">;
   readonly images: EntityTable<ImageRow, "hash">;
   readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
+  readonly highlights: EntityTable<Highlight, "id">;
   readonly kept: Table<KeptRow, string>;
   readonly imports: Table<ImportRow, [string, number]>;
   readonly pending: EntityTable<PendingRow, "document">;
@@ -265,6 +274,7 @@ export const tablesV1 = {
   thumbnails: "snapshotId",
   images: "hash",
   snapshotImages: "[snapshotId+index], waiting",
+  highlights: "id, entryId, snapshotId",
   kept: "key",
   imports: "[importId+batch]",
   pending: "document",

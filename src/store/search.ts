@@ -212,7 +212,8 @@ async function isMeant(document: number, doubtful: Doubtful, rows: Rows): Promis
 /** The texts in which a clause may stand. */
 function textsOf(row: EntryRow, text: string, field: string | null): readonly string[] {
   const found = findableOf(row, text);
-  const { title, byline, siteName, host, source, reprintedFrom, category, note, tags } = found;
+  const { title, byline, siteName, host, source, reprintedFrom, category, note, highlightNotes, tags } =
+    found;
   const some = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
   switch (field) {
     case "title":
@@ -224,7 +225,19 @@ function textsOf(row: EntryRow, text: string, field: string | null): readonly st
     case "source":
       return some([source, reprintedFrom]);
     default:
-      return some([title, text, byline, siteName, host, source, reprintedFrom, category, note, ...tags]);
+      return some([
+        title,
+        text,
+        byline,
+        siteName,
+        host,
+        source,
+        reprintedFrom,
+        category,
+        note,
+        highlightNotes,
+        ...tags,
+      ]);
   }
 }
 

@@ -16,6 +16,7 @@ export const flag = {
   image: 16,
   note: 32,
   tag: 64,
+  highlight: 128,
 } as const;
 
 /** Bytes of one value, by column. */
@@ -71,7 +72,8 @@ export function flagsOf(row: EntryRow): number {
     (row.favourite === 1 ? flag.favourite : 0) |
     (row.hasImages === 1 ? flag.image : 0) |
     (row.note !== null ? flag.note : 0) |
-    (row.tags.length > 0 ? flag.tag : 0)
+    (row.tags.length > 0 ? flag.tag : 0) |
+    (row.highlightCount > 0 ? flag.highlight : 0)
   );
 }
 

@@ -106,6 +106,7 @@ function bitOf(field: Clause["field"], value: string): readonly [number, boolean
     if (value === "image") return [flag.image, true];
     if (value === "note") return [flag.note, true];
     if (value === "tag") return [flag.tag, true];
+    if (value === "highlight") return [flag.highlight, true];
     return [0, true];
   }
   if (value === "unread") return [flag.unread, true];

@@ -5,9 +5,10 @@
 import type { EntryRecord } from "../../model/library-file.ts";
 import { emptyCounts, tallied } from "../counts.ts";
 import type { EntryRow, ImportRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
+import { addHighlights } from "./adopt-highlights.ts";
 import { libraryRow } from "./entries.ts";
 import { pendingRow } from "./index-entry.ts";
-import { type Body, newRow, snapshotRow } from "./records.ts";
+import { type Body, highlightsOf, newRow, snapshotRow } from "./records.ts";
 
 export interface PreparedRecord {
   readonly record: EntryRecord;
@@ -75,6 +76,10 @@ export async function adoptFresh(
   const entries = rows.map((row, index): EntryRow => ({ ...row, number: numbers[index] ?? 0 }));
   await database.pending.bulkPut(
     entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
+  );
+  await addHighlights(
+    database,
+    fresh.flatMap(({ record }) => highlightsOf(record, record.id)),
   );
   const counts = await database.kept.get("counts");
   await database.kept.put(

@@ -9,7 +9,9 @@ import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { adoptFresh, freshOf } from "./adopt-fresh.ts";
+import { adoptHighlights, undoHighlights } from "./adopt-highlights.ts";
 import { addEntry, noteSequence, removeEntry, replaceEntry } from "./entries.ts";
+import { shownHighlights } from "./highlights.ts";
 import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
 import {
   addSnapshot,
@@ -59,6 +61,8 @@ export async function adoptRecords(
         addedEntries: [],
         addedSnapshots: [],
         before: [],
+        addedHighlights: [],
+        highlightsBefore: [],
       };
       const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
       const fresh = await freshOf(database, prepared);
@@ -140,7 +144,10 @@ async function adopt(
     await noteSequence(database, snapshot.sequence, now);
     log.addedSnapshots.push(snapshot.id);
   }
-  await settle(database, kept, record.updatedAt > kept.updatedAt ? { ...kept, ...ownData(record) } : kept);
+  const isNewer = record.updatedAt > kept.updatedAt;
+  const brought = new Set(missing.map(({ id }) => id));
+  await adoptHighlights(database, record, { entry: kept, brought, isNewer, log });
+  await settle(database, kept, isNewer ? { ...kept, ...ownData(record) } : kept);
   return standing;
 }
 
@@ -148,8 +155,12 @@ async function adopt(
 async function settle(database: LibraryDatabase, before: EntryRow, after: EntryRow): Promise<void> {
   const latest = await latestSnapshot(database, after.id);
   if (latest === undefined) return;
-  const snapshotCount = await snapshotsOf(database, after.id).count();
-  await replaceEntry(database, before, { ...outOfTrash(after), ...fromLatest(latest, after), snapshotCount });
+  await replaceEntry(database, before, {
+    ...outOfTrash(after),
+    ...fromLatest(latest, after),
+    ...(await shownHighlights(database, after.id)),
+    snapshotCount: await snapshotsOf(database, after.id).count(),
+  });
 }
 
 async function freeId(database: LibraryDatabase, id: EntryId): Promise<EntryId> {
@@ -161,6 +172,7 @@ async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<voi
     const snapshot = await database.snapshots.get({ id });
     if (snapshot !== undefined) await removeSnapshot(database, snapshot);
   }
+  await undoHighlights(database, row);
   for (const id of row.addedEntries) {
     const entry = await database.entries.get({ id });
     if (entry !== undefined) await leave(database, entry, entry);
@@ -175,8 +187,12 @@ async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<voi
 async function leave(database: LibraryDatabase, entry: EntryRow, after: EntryRow): Promise<void> {
   const latest = await latestSnapshot(database, entry.id);
   if (latest === undefined) return removeEntry(database, entry);
-  const snapshotCount = await snapshotsOf(database, entry.id).count();
   // Saved since: it left the trash by that, whatever it was before.
   const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
-  await replaceEntry(database, entry, { ...shelved, ...fromLatest(latest, after), snapshotCount });
+  await replaceEntry(database, entry, {
+    ...shelved,
+    ...fromLatest(latest, after),
+    ...(await shownHighlights(database, entry.id)),
+    snapshotCount: await snapshotsOf(database, entry.id).count(),
+  });
 }

@@ -64,6 +64,7 @@ const findableFields = [
   "category",
   "lang",
   "note",
+  "highlightNotes",
   "savedAt",
 ] as const satisfies readonly (keyof EntryRow)[];
 

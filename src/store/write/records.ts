@@ -1,9 +1,12 @@
 /** Rows out of the records of a file. */
+import { highlightOf } from "../../model/annotation.ts";
 import { factsOf } from "../../model/article.ts";
+import type { Highlight } from "../../model/highlight.ts";
 import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
 import type { SnapshotRow } from "../schema.ts";
 import { type NewEntryRow, shownFacts } from "./entries.ts";
+import { tellHighlights } from "./highlights.ts";
 
 /** A snapshot's HTML and text, deflated. */
 export interface Body {
@@ -20,6 +23,7 @@ export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
     url: record.url,
     ...shownFacts(factsOf(newest), record.corrections),
     ...ownData(record),
+    ...tellHighlights(highlightsOf(record, id)),
     savedAt: newest.capturedAt,
     sequence: newest.sequence,
     snapshotCount: 0,
@@ -31,7 +35,18 @@ export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
   };
 }
 
-/** What of a record is the reader's own. */
+/** The highlights of a record, each id once. */
+export function highlightsOf(record: EntryRecord, entryId: EntryId): readonly Highlight[] {
+  const highlights = new Map<string, Highlight>();
+  for (const { id: snapshotId, annotations } of record.snapshots)
+    for (const annotation of annotations) {
+      const highlight = highlightOf(annotation, { entryId, snapshotId });
+      if (!highlights.has(highlight.id)) highlights.set(highlight.id, highlight);
+    }
+  return [...highlights.values()];
+}
+
+/** What of a record's entry itself is the reader's own. */
 export function ownData(record: EntryRecord) {
   return {
     tags: record.tags,
@@ -49,7 +64,7 @@ export function snapshotRow(
   entryId: EntryId,
   body: Body,
 ): Omit<SnapshotRow, "number"> {
-  const { id, capturedAt, sequence, hash, ...article } = snapshot;
+  const { id, capturedAt, sequence, hash, annotations: _annotations, ...article } = snapshot;
   const bytes = body.content.length + body.text.length;
   return { id, entryId, capturedAt, sequence, hash, facts: factsOf(article), bytes, wasTrashed: false };
 }

@@ -18,6 +18,7 @@ import {
   replaceEntry,
   shownFacts,
 } from "./entries.ts";
+import { releaseHighlights, shownHighlights } from "./highlights.ts";
 import { listImages, releaseImages } from "./images.ts";
 import { indexTables } from "./index-entry.ts";
 
@@ -102,7 +103,12 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
         await removeEntry(database, entry);
         return;
       }
-      const back = { ...entry, ...fromLatest(latest, entry), snapshotCount: entry.snapshotCount - 1 };
+      const back = {
+        ...entry,
+        ...fromLatest(latest, entry),
+        ...(await shownHighlights(database, entry.id)),
+        snapshotCount: entry.snapshotCount - 1,
+      };
       await replaceEntry(database, entry, back);
       if (outcome.wasTrashed) await trash(database, back, now);
     }),
@@ -111,8 +117,8 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { thumbnails, images, snapshotImages } = database;
-  return [...indexTables(database), thumbnails, images, snapshotImages];
+  const { thumbnails, images, snapshotImages, highlights } = database;
+  return [...indexTables(database), thumbnails, images, snapshotImages, highlights];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */
@@ -131,12 +137,13 @@ export async function addSnapshot(
   return { ...kept.snapshot, number };
 }
 
-/** Removes a snapshot with its body and what it has of pictures inside the caller's transaction. */
+/** Removes a snapshot with its body, its highlights and what it has of pictures inside the caller's transaction. */
 export async function removeSnapshot(database: LibraryDatabase, row: SnapshotRow): Promise<void> {
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
   await database.thumbnails.delete(row.id);
   await releaseImages(database, row.id);
+  await releaseHighlights(database, row.id);
   await countSnapshots(database, -1, -row.bytes);
 }
 
@@ -183,6 +190,8 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
     unread: 1,
     readAt: null,
     note: null,
+    highlightCount: 0,
+    highlightNotes: null,
     savedAt: snapshot.capturedAt,
     sequence,
     snapshotCount: 1,

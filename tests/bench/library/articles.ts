@@ -158,6 +158,7 @@ export function createArticles(): {
           capturedAt,
           sequence: Date.UTC(2020, 0, 1) + number * 60_000,
           hash,
+          annotations: [],
         },
       ],
       hash,

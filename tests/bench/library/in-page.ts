@@ -77,6 +77,7 @@ const bench = {
         tags: [],
         lang,
         note: null,
+        highlightNotes: null,
         text: textContent,
       });
       return at() - start;

@@ -6,7 +6,8 @@ import { writeJson } from "../../../src/export/write-json.ts";
 import { evidenceRules } from "../../../src/model/article.ts";
 import { getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
-import { freshLibrary, save } from "../store/fresh-library.ts";
+import { addHighlight } from "../../../src/store/write/highlights.ts";
+import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
 
 const schema = JSON.parse(readFileSync("docs/stillpage-export.schema.json", "utf8"));
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
@@ -26,6 +27,12 @@ async function exported() {
     [first.entryId],
     { tags: ["海岸"], note: "n", isRead: true },
     "2026-11-03T11:00:00.000Z",
+  );
+  const own = { ...highlightOn(first), createdAt: "2026-11-03T11:00:00.000Z" };
+  await addHighlight(own, "2026-11-03T11:00:00.000Z");
+  await addHighlight(
+    { ...own, id: crypto.randomUUID(), note: "Ask Ada", colour: "pink", end: 18 },
+    "2026-11-03T12:00:00.000Z",
   );
   const ids = await listEntryIds({ shelf: "library" });
   const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
@@ -54,6 +61,20 @@ test("every member an export has is described in the schema", async () => {
   expect(schema.$defs.snapshot.properties.evidence.additionalProperties.properties.rule.enum).toEqual(
     evidenceRules,
   );
+});
+
+test("a highlight is a Web Annotation, its note a body of it", async () => {
+  const file = await exported();
+  const [older] = file.entries.at(-1).snapshots.slice(-1);
+
+  expect(older.annotations).toMatchObject([
+    { motivation: "highlighting", target: { styleClass: "yellow", source: older.url } },
+    { motivation: "commenting", body: [{ value: "Ask Ada" }], modified: "2026-11-03T12:00:00.000Z" },
+  ]);
+  expect(older.annotations[0].target.selector).toEqual([
+    { type: "TextQuoteSelector", exact: "council voted", prefix: "The ", suffix: " nine to two on Monday." },
+    { type: "TextPositionSelector", start: 4, end: 17 },
+  ]);
 });
 
 test("the schema refuses what is no export", async () => {

@@ -4,8 +4,11 @@ import { type ExportedFile, writeJson } from "../../../src/export/write-json.ts"
 import { previewImport, runImport, undoImport } from "../../../src/import/import-json.ts";
 import { LibraryError } from "../../../src/model/errors.ts";
 import { countEntries, getEntry, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { listHighlights } from "../../../src/store/read-highlights.ts";
+import { searchLibrary } from "../../../src/store/search.ts";
 import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
-import { freshLibrary, save } from "../store/fresh-library.ts";
+import { addHighlight, removeHighlights, updateHighlight } from "../../../src/store/write/highlights.ts";
+import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
 
 const now = "2026-11-01T12:00:00.000Z";
 const quiet = () => undefined;
@@ -46,6 +49,8 @@ async function fill(): Promise<void> {
     },
     now,
   );
+  await addHighlight(highlightOn(first, { note: "Wer 😀 \u2028 fragt", colour: "blue" }), now);
+  await addHighlight(highlightOn(first, { start: 1, end: 14 }), now);
 }
 
 test("export, wipe, import, export gives the same bytes", async () => {
@@ -127,6 +132,35 @@ test("an older file overwrites nothing that is newer here", async () => {
 
   expect(await runImport(old.file, asIs)).toMatchObject({ updated: 0, skipped: 1 });
   expect((await getEntry(first.entryId))?.tags).toEqual(["coast"]);
+});
+
+test("highlights that are missing come with a newer record, older ones are renewed, none goes; undo takes all that back", async () => {
+  const first = await save();
+  const [kept, renewed, own] = [
+    highlightOn(first),
+    highlightOn(first),
+    highlightOn(first, { start: 9, end: 22 }),
+  ];
+  await addHighlight(renewed, now);
+  const old = await (await exportAll()).file.text();
+  await updateHighlight(renewed.id, { colour: "green", note: "later" }, "2026-11-01T13:00:00.000Z");
+  await addHighlight(kept, "2026-11-01T13:00:00.000Z");
+  const newer = await exportAll();
+  await freshLibrary();
+  await runImport(new Blob([old]), asIs);
+  await addHighlight(own, "2026-11-01T12:30:00.000Z");
+  const before = await listHighlights(first.entryId);
+  const { importId } = await runImport(newer.file, asIs);
+
+  const states = (await listHighlights(first.entryId)).map(({ id, colour, note }) => ({ id, colour, note }));
+  expect(states).toHaveLength(3);
+  expect(states).toContainEqual({ id: renewed.id, colour: "green", note: "later" });
+  expect((await searchLibrary({ query: "later", limit: 9 })).total).toBe(1);
+  await undoImport(importId);
+  expect(await listHighlights(first.entryId)).toEqual(before);
+  expect((await searchLibrary({ query: "later", limit: 9 })).total).toBe(0);
+  await removeHighlights([own.id, renewed.id], now);
+  expect((await searchLibrary({ query: "has:highlight", limit: 9 })).total).toBe(0);
 });
 
 test("an import is taken back whole", async () => {

@@ -4,6 +4,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { planImages } from "../../../src/images/plan.ts";
 import { hashArticle } from "../../../src/integrity/hash.ts";
 import type { Article } from "../../../src/model/article.ts";
+import type { NewHighlight } from "../../../src/model/highlight.ts";
 import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
 import { closeLibrary } from "../../../src/store/database.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
@@ -31,4 +32,25 @@ export async function save(
     capturedAt,
     images: planImages(article),
   });
+}
+
+/** A highlight on what {@link save} kept, with changes. */
+export function highlightOn(
+  { entryId, snapshotId }: Pick<SaveOutcome, "entryId" | "snapshotId">,
+  changes: Partial<NewHighlight> = {},
+): NewHighlight {
+  return {
+    id: crypto.randomUUID(),
+    entryId,
+    snapshotId,
+    colour: "yellow",
+    note: null,
+    exact: "council voted",
+    prefix: "The ",
+    suffix: " nine to two on Monday.",
+    start: 4,
+    end: 17,
+    createdAt: "2026-11-01T11:00:00.000Z",
+    ...changes,
+  };
 }

@@ -8,12 +8,15 @@ export interface Scanned {
   readonly tags: readonly string[];
   readonly isTrashed: boolean;
   readonly isUnread: boolean;
+  /** The note of its one highlight, empty where that has none; null where it has no highlight. */
+  readonly highlight: string | null;
 }
 
 /** One thing asked for, in the words of the tests. */
 export type Asked =
   | { readonly kind: "word" | "part" | "beginning"; readonly value: string; readonly isExcluded: boolean }
   | { readonly kind: "phrase"; readonly value: string; readonly isExcluded: boolean }
+  | { readonly kind: "has"; readonly value: "highlight"; readonly isExcluded: boolean }
   | { readonly kind: "title" | "tag" | "author"; readonly value: string; readonly isExcluded: boolean };
 
 /** The words of a text, and between them its stretches of Chinese. */
@@ -30,11 +33,12 @@ const isHan = (value: string) => /\p{Script=Han}/u.test(value);
 
 function holds(entry: Scanned, asked: Asked): boolean {
   const { kind, value } = asked;
+  if (kind === "has") return entry.highlight !== null;
   if (kind === "tag") return entry.tags.includes(value);
   const plain = { kind: isHan(value) ? ("part" as const) : ("word" as const), value };
   if (kind === "title") return isIn(entry.title, plain);
   if (kind === "author") return isIn(entry.byline ?? "", plain);
-  const texts = [entry.title, entry.byline ?? "", entry.text, ...entry.tags];
+  const texts = [entry.title, entry.byline ?? "", entry.text, ...entry.tags, entry.highlight ?? ""];
   return texts.some((text) => isIn(text, asked));
 }
 
@@ -59,7 +63,8 @@ export function typed(groups: readonly (readonly Asked[])[]): string {
         .map(({ kind, value, isExcluded }) => {
           const sign = isExcluded ? "-" : "";
           if (kind === "phrase") return `${sign}"${value}"`;
-          if (kind === "title" || kind === "tag" || kind === "author") return `${sign}${kind}:${value}`;
+          if (kind === "title" || kind === "tag" || kind === "author" || kind === "has")
+            return `${sign}${kind}:${value}`;
           return `${sign}${value}`;
         })
         .join(" OR "),

@@ -9,10 +9,11 @@ import { readRelated } from "../../../src/store/related.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { foldTail } from "../../../src/store/write/fold-index.ts";
+import { addHighlight, removeHighlights, updateHighlight } from "../../../src/store/write/highlights.ts";
 import { mergeStep } from "../../../src/store/write/merge-index.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { checkLibraryIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
-import { freshLibrary, save } from "./fresh-library.ts";
+import { freshLibrary, highlightOn, save } from "./fresh-library.ts";
 import { type Asked, type Scanned, scan, typed } from "./plain-scan.ts";
 
 const now = "2026-11-02T12:00:00.000Z";
@@ -50,6 +51,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     value: word,
     isExcluded,
   }),
+  fc.record({ kind: fc.constant("has" as const), value: fc.constant("highlight" as const), isExcluded }),
 );
 const plain = (items: readonly Asked[]) => items.map((item) => ({ ...item, isExcluded: false }));
 const groups = fc.array(
@@ -75,6 +77,8 @@ type Step =
     }
   | { readonly kind: "undo" | "trash" | "restore" | "delete" | "read"; readonly at: number }
   | { readonly kind: "tag"; readonly at: number; readonly tag: string }
+  | { readonly kind: "highlight"; readonly at: number; readonly note: string | null }
+  | { readonly kind: "unhighlight"; readonly at: number }
   | { readonly kind: "fold" | "merge" | "tend" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("save" as const), at: fc.nat(7), article }) },
@@ -93,6 +97,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("tag" as const), at: fc.nat(7), tag: word }) },
   {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("highlight" as const), at: fc.nat(7), note: fc.option(line) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("unhighlight" as const), at: fc.nat(7) }) },
+  {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constantFrom("fold" as const, "merge" as const, "tend" as const) }),
   },
@@ -100,7 +109,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** The library as the steps leave it, by plain means. */
 function createModel() {
-  const entries = new Map<number, Scanned & { readonly outcome: SaveOutcome }>();
+  const entries = new Map<
+    number,
+    Scanned & { readonly outcome: SaveOutcome; readonly highlightId: string | null }
+  >();
   let clock = Date.parse("2026-11-01T00:00:00Z");
 
   async function run(next: Step): Promise<void> {
@@ -140,6 +152,8 @@ function createModel() {
           tags: known?.tags ?? [],
           isTrashed: false,
           isUnread: known?.isUnread ?? true,
+          highlight: known?.highlight ?? null,
+          highlightId: known?.highlightId ?? null,
           outcome,
         });
         return;
@@ -168,6 +182,18 @@ function createModel() {
       case "read":
         await updateEntries([entry.id], { isRead: true }, now);
         entries.set(next.at, { ...entry, isUnread: false });
+        return;
+      case "highlight": {
+        const highlight = highlightOn(entry.outcome, { note: next.note });
+        if (entry.highlightId !== null) await updateHighlight(entry.highlightId, { note: next.note }, now);
+        else await addHighlight(highlight, now);
+        const highlightId = entry.highlightId ?? highlight.id;
+        entries.set(next.at, { ...entry, highlight: next.note ?? "", highlightId });
+        return;
+      }
+      case "unhighlight":
+        if (entry.highlightId !== null) await removeHighlights([entry.highlightId], now);
+        entries.set(next.at, { ...entry, highlight: null, highlightId: null });
         return;
       case "tag":
         await updateEntries([entry.id], { tags: [next.tag] }, now);
