@@ -120,7 +120,7 @@ function heading(facts: CardFacts, isStamped = false): HTMLElement {
     { class: isStamped ? "heading stamped" : "heading" },
     h("p", { class: "kicker", lang, dir: "auto" }, kicker(facts)),
     h("h2", { class: "headline", lang, dir: "auto", title: facts.title }, facts.title),
-    h("p", { class: "byline" }, byline(facts)),
+    h("p", { class: "byline" }, byline(facts, isStamped)),
   );
 }
 
@@ -131,13 +131,13 @@ function kicker(facts: CardFacts): string {
   return dotted([facts.category, source, reprint]);
 }
 
-function byline(facts: CardFacts): Child {
+/** In one line and briefly where the stamp and what it says take the room; the time in full on hover. */
+function byline(facts: CardFacts, isBrief: boolean): Child {
   const { lang } = facts;
   const parts: readonly Child[] = [
     facts.byline === null ? null : [`${t("popup_by")} `, h("b", { lang, dir: "auto" }, facts.byline)],
-    facts.publishedTime === null ? null : publishedLabel(facts.publishedTime, "full"),
-    lengthText(facts.wordCount, lang),
-    readingTime(facts.wordCount, lang),
+    facts.publishedTime === null ? null : publishedLabel(facts.publishedTime, isBrief ? "brief" : "full"),
+    ...(isBrief ? [] : [lengthText(facts.wordCount, lang), readingTime(facts.wordCount, lang)]),
   ];
   return joined(parts);
 }

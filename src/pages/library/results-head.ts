@@ -75,7 +75,7 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
           title: t("library_side"),
           on: { click: actions.showSide },
         },
-        icon("list"),
+        icon("side"),
       ),
       count,
       emptying,
@@ -137,7 +137,10 @@ function countOf({ total, isTotalExact, tookMs, trouble }: Found): Child {
 }
 
 function problemsOf(query: string, problems: readonly QueryProblem[]): Child {
-  return problems.map(({ code, from, to }) =>
+  // A field whose value is still to be typed is no mistake yet.
+  const isBegun = ({ code, to }: QueryProblem) => code === "no-value" && to === query.length;
+  const settled = problems.filter((problem) => !isBegun(problem));
+  return settled.map(({ code, from, to }) =>
     h(
       "p",
       { class: "notice", "data-problem": code },

@@ -2,6 +2,7 @@
 import type { ArticleFacts } from "../../model/article.ts";
 import { type Corrections, corrected } from "../../model/corrections.ts";
 import { LibraryError } from "../../model/errors.ts";
+import { excerptOf } from "../../model/text.ts";
 import { emptyCounts, recount } from "../counts.ts";
 import { flagsOf } from "../index/columns.ts";
 import type { CountsRow, EntryRow, LibraryDatabase, LibraryRow } from "../schema.ts";
@@ -149,7 +150,7 @@ export function shownFacts(said: ArticleFacts, corrections: Corrections): ShownF
     siteName: facts.siteName ?? (new URL(facts.url).hostname || facts.url),
     publishedTime: facts.publishedTime,
     lang: facts.lang,
-    excerpt: facts.excerpt?.slice(0, 200) ?? null,
+    excerpt: facts.excerpt === null ? null : excerptOf(facts.excerpt, 200),
     category: facts.category,
     source: facts.source,
     reprintedFrom: facts.reprintedFrom,

@@ -1,0 +1,220 @@
+/** Every surface in the order in which a library grows: empty, a few articles, thousands. */
+import path from "node:path";
+import { build } from "esbuild";
+import { root } from "../browser/driver/launch.mjs";
+import { emptyLibrary } from "../browser/driver/library.mjs";
+import { japaneseSample, putFixture, samples } from "../browser/driver/samples.mjs";
+import { exportAll, openReader, openReadyPopup, saveByToolbar, untilCard } from "../browser/driver/steps.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {{ session: import("../browser/driver/session.mjs").Session, site: import("../browser/driver/site.mjs").Site, camera: import("./camera.mjs").Camera, language: string }} Studio */
+
+const many = 3_000;
+
+/** What is read and searched for, by the reader's language; `begun` is being typed, `wrong` has problems in it. */
+const scripts = {
+  en: {
+    sample: samples.english,
+    found: "tide OR lamps OR map",
+    none: "zeppelin",
+    begun: "tag:ma",
+    wrong: "maps sitee:x after:soon",
+  },
+  "zh-CN": {
+    sample: samples.chinese,
+    found: "地图 OR 记录",
+    none: "飞艇",
+    begun: "tag:公共",
+    wrong: "地图 sitee:x after:soon",
+  },
+  "zh-TW": {
+    sample: samples.chinese,
+    found: "地圖 OR 紀錄",
+    none: "飛船",
+    begun: "tag:公共",
+    wrong: "地圖 sitee:x after:soon",
+  },
+  ja: {
+    sample: japaneseSample,
+    found: "水位 OR 方法",
+    none: "飛行船",
+    begun: "tag:公共",
+    wrong: "地図 sitee:x after:soon",
+  },
+};
+
+/**
+ * What is to be photographed, each to be done in turn.
+ * @param {Studio} studio
+ * @returns {readonly (() => Promise<void>)[]}
+ */
+export function surfacesOf(studio) {
+  const { session, site, camera, language } = studio;
+  const script = scripts[/** @type {keyof typeof scripts} */ (language)];
+  const address = putFixture(site, "http://news.test", script.sample);
+
+  /** @param {string} [query] */
+  const openLibrary = async (query = "") => {
+    const page = await session.openOwn(
+      `pages/library/library.html${query && `#q=${encodeURIComponent(query)}`}`,
+    );
+    await page.waitForSelector(".entry-title, #empty h2");
+    return page;
+  };
+  /** @param {string} selector @param {Page} page */
+  const press = async (page, selector) => {
+    await page.waitForSelector(selector, { visible: true });
+    await page.click(selector);
+  };
+
+  return [
+    async function empty() {
+      await session.open(address);
+      await camera.takePopup("popup-empty", () => openReadyPopup(session));
+      if (!camera.wants("empty")) return;
+      await camera.take(await openLibrary(), "library-empty");
+      await session.closeTabs();
+    },
+
+    async function popups() {
+      await fill(session, `keepNews(${JSON.stringify(language)})`);
+      await session.open(address);
+      await camera.takePopup("popup-new", () => openReadyPopup(session));
+      await camera.takePopup("popup-search", async () => {
+        const popup = await openReadyPopup(session);
+        await popup.press("/");
+        await popup.type(script.found);
+        return popup;
+      });
+      await (await saveByToolbar(session, address)).close();
+      await session.open(address);
+      await camera.takePopup("popup-saved", () => openReadyPopup(session));
+      await camera.takePopup("popup-menu", async () => {
+        const popup = await openReadyPopup(session);
+        await popup.click('[data-action="export"]');
+        return popup;
+      });
+      await session.open(putFixture(site, "http://news.test", "search-results"));
+      await camera.takePopup("popup-refused", async () => {
+        const popup = await openReadyPopup(session);
+        await untilCard(popup, "refused");
+        return popup;
+      });
+    },
+
+    async function reader() {
+      if (!camera.wants("reader")) return;
+      await session.open(address);
+      const page = await openReader(session, await openReadyPopup(session));
+      await camera.take(page, "reader");
+      await camera.take(page, "reader-narrow", { width: 400, height: 760 });
+      await camera.take(page, "reader-4k", { width: 3840, height: 1600 });
+      await camera.take(page, "reader-forced", { isForced: true });
+      await page.setViewport({ width: 1200, height: 760 });
+      await press(page, ".type-button");
+      await camera.take(page, "reader-type");
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }));
+      await camera.take(page, "reader-end");
+      await session.closeTabs();
+    },
+
+    async function library() {
+      if (!camera.wants("library")) return;
+      const page = await openLibrary();
+      await page.waitForSelector(".facets .side-line");
+      await camera.take(page, "library-few");
+      await camera.take(page, "library-narrow", { width: 400, height: 760 });
+      await camera.take(page, "library-4k", { width: 3840, height: 1600 });
+      await page.setViewport({ width: 1200, height: 760 });
+      await press(page, '[data-action="density"]');
+      await camera.take(page, "library-compact");
+      await press(page, '[data-action="density"]');
+      for (const key of ["j", "x", "j", "x", "j", "x"]) await page.keyboard.press(key);
+      await page.waitForSelector("#selection:not([hidden])");
+      await camera.take(page, "library-selection");
+      await camera.take(page, "library-forced", { isForced: true });
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("?");
+      await camera.take(page, "library-keys");
+      await page.keyboard.press("Escape");
+      await press(page, '[data-action="numbers"]');
+      await page.waitForSelector(".sheet .bars");
+      await camera.take(page, "library-numbers-few");
+      await session.closeTabs();
+    },
+
+    async function queries() {
+      if (!camera.wants("library")) return;
+      for (const [name, query] of [
+        ["library-hits", script.found],
+        ["library-none", script.none],
+        ["library-problem", script.wrong],
+        ["library-trash", "is:trashed "],
+      ])
+        await camera.take(await openLibrary(query), name ?? "");
+      const page = await openLibrary();
+      await page.keyboard.press("/");
+      await page.keyboard.type(script.begun);
+      await page.waitForSelector(".completion");
+      await camera.take(page, "library-completions");
+      await session.closeTabs();
+    },
+
+    async function transfer() {
+      if (!camera.wants("transfer")) return;
+      const page = await session.openOwn("pages/transfer/transfer.html");
+      await page.waitForSelector("body[data-state=idle]");
+      await camera.take(page, "transfer");
+      await session.open(address);
+      const popup = await openReadyPopup(session);
+      const file = await exportAll(session, popup);
+      await popup.close();
+      await emptyLibrary(session);
+      await page.bringToFront();
+      const input = await page.waitForSelector("input#file[type=file]");
+      await input?.uploadFile(file);
+      await page.waitForSelector("body[data-state=preview]");
+      await camera.take(page, "transfer-preview");
+      await press(page, '[data-action="import"]');
+      await page.waitForSelector("body[data-state=imported]");
+      await camera.take(page, "transfer-imported");
+      await session.closeTabs();
+    },
+
+    async function thousands() {
+      if (!camera.wants("many")) return;
+      await emptyLibrary(session);
+      await fill(session, `keepMany(${JSON.stringify(language)}, ${many})`);
+      await session.open(address);
+      await camera.takePopup("popup-many", () => openReadyPopup(session));
+      const page = await openLibrary();
+      await page.waitForSelector(".facets .side-line");
+      await camera.take(page, "library-many");
+      await press(page, '[data-action="numbers"]');
+      await page.waitForSelector(".sheet .bars");
+      await camera.take(page, "library-numbers-many");
+      await page.keyboard.press("Escape");
+      await session.closeTabs();
+    },
+  ];
+}
+
+/**
+ * @param {Studio["session"]} session
+ * @param {string} call of `gallery` in in-page.ts
+ */
+async function fill(session, call) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path.join(root, "tests/screenshots/in-page.ts")],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "chrome123",
+  });
+  const page = await session.openBeside("icons/icon-16.png");
+  await page.evaluate(`${outputFiles[0]?.text};null`);
+  await page.evaluate(`globalThis.gallery.${call}`);
+  await page.close();
+}
