@@ -102,7 +102,16 @@ function recordOf(story: Story, language: StoryLanguage, published: number, inde
     isFavourite: story.isFavourite === true,
     readAt: story.isRead === true ? at : null,
     note: null,
-    snapshots: [{ ...article, id: crypto.randomUUID(), capturedAt: at, sequence: published + hourMs, hash }],
+    snapshots: [
+      {
+        ...article,
+        id: crypto.randomUUID(),
+        capturedAt: at,
+        sequence: published + hourMs,
+        hash,
+        annotations: [],
+      },
+    ],
     hash,
   };
 }
