@@ -1,12 +1,7 @@
 /** A highlight as W3C's Web Annotation Data Model has it: how it stands in a file. */
-import {
-  type Highlight,
-  type HighlightColour,
-  highlightColours,
-  type NewHighlight,
-  readHighlight,
-} from "./highlight.ts";
+import { type Highlight, type HighlightColour, highlightColours, type NewHighlight } from "./highlight.ts";
 import { address, instant, isRecord } from "./read-article.ts";
+import { readHighlight } from "./read-highlight.ts";
 
 /** https://www.w3.org/TR/annotation-model/; members in the file's order. */
 export interface WebAnnotation {

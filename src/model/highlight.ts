@@ -1,5 +1,4 @@
 import type { EntryId, HighlightId, SnapshotId } from "./id.ts";
-import { instant, isCount, isRecord, text, uuid } from "./read-article.ts";
 
 /**
  * Some words of a text with what stood around them, in the words of W3C's TextQuoteSelector. The text is
@@ -49,36 +48,6 @@ export const highlightLimits = {
   noteCharacters: 20_000,
   perEntry: 1_000,
 } as const;
-
-/** Files of other hands may have more around a quotation than we take. */
-const longestContext = 1_000;
-
-/** The value as a new highlight, copied field by field; null if any field is missing or out of shape. */
-export function readHighlight(value: unknown): NewHighlight | null {
-  if (!isRecord(value)) return null;
-  const id = uuid(value["id"]);
-  const entryId = uuid(value["entryId"]);
-  const snapshotId = uuid(value["snapshotId"]);
-  const colour = highlightColours.find((name) => name === value["colour"]);
-  const note = readHighlightNote(value["note"]);
-  const exact = text(value["exact"], highlightLimits.exactCharacters);
-  const prefix = text(value["prefix"], longestContext);
-  const suffix = text(value["suffix"], longestContext);
-  const { start, end } = value;
-  const createdAt = instant(value["createdAt"]);
-  if (id === null || entryId === null || snapshotId === null || createdAt === null) return null;
-  if (colour === undefined || note === undefined) return null;
-  if (exact === null || exact === "" || prefix === null || suffix === null) return null;
-  if (!isCount(start) || !isCount(end) || end <= start) return null;
-  return { id, entryId, snapshotId, colour, note, exact, prefix, suffix, start, end, createdAt };
-}
-
-/** A note as it is kept: null where there is none, undefined for what is none or too long. */
-export function readHighlightNote(value: unknown): string | null | undefined {
-  if (value === null) return null;
-  const note = text(value, highlightLimits.noteCharacters);
-  return note === null ? undefined : note === "" ? null : note;
-}
 
 /** In the order of the text, by their places in the snapshots they were made on; of one place the older first. */
 export function byPlace(a: Highlight, b: Highlight): number {

@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import { type HighlightColour, highlightColours } from "../model/highlight.ts";
 
 /** What the reader chose about the look. Everything has a default; nothing here is needed to read or save. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly readerWidth: number;
   readonly readerLeading: number;
   readonly readerFace: ReaderFace;
+  /** Of the last highlight, and so of the next. */
+  readonly highlightColour: HighlightColour;
   /** Of the rows of the library page. */
   readonly listDensity: Density;
 }
@@ -33,6 +36,7 @@ export const defaultSettings: Settings = {
   readerWidth: 68,
   readerLeading: 1.75,
   readerFace: "serif",
+  highlightColour: "yellow",
   listDensity: "cards",
 };
 
@@ -107,6 +111,7 @@ function checked(value: unknown): Settings {
     readerWidth: within("readerWidth", given["readerWidth"]),
     readerLeading: within("readerLeading", given["readerLeading"]),
     readerFace: oneOf(readerFaces, given["readerFace"], defaultSettings.readerFace),
+    highlightColour: oneOf(highlightColours, given["highlightColour"], defaultSettings.highlightColour),
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
   };
 }

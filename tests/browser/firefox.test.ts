@@ -1,5 +1,6 @@
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
+import { highlights } from "./stories/highlights.ts";
 import { lasting } from "./stories/lasting.ts";
 import { library } from "./stories/library.ts";
 import { livePages } from "./stories/live-pages.ts";
@@ -15,6 +16,7 @@ const world = worldOf("firefox");
 saving(world);
 reviewing(world);
 library(world);
+highlights(world);
 byHand(world);
 moving(world);
 pictures(world);

@@ -2,8 +2,10 @@ import { exportJson } from "../../export/export-json.ts";
 import { saveFile } from "../../platform/download.ts";
 import { t } from "../../platform/i18n.ts";
 import { closeTab, openAddress, openLibraryPage } from "../../platform/tabs.ts";
+import type { UndoBar } from "../../ui/undo-bar.ts";
 import type { Act } from "./act.ts";
 import type { Edits } from "./edits.ts";
+import type { Highlighting } from "./highlights/highlighting.ts";
 import type { ReaderCommand } from "./keys.ts";
 import type { Shelf } from "./reading.ts";
 
@@ -23,6 +25,9 @@ export interface CommandTools {
   readonly focusTags: () => void;
   readonly focusNote: () => void;
   readonly showKeys: () => void;
+  /** Null until the article stands there. */
+  readonly highlighting: () => Highlighting | null;
+  readonly undoBar: UndoBar;
 }
 
 /** What each command does; a command answers whether there was something to do. */
@@ -41,6 +46,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     // Esc first closes what floats over the page; that is the browser's to do.
     close: () => {
       if (document.querySelector(":popover-open, dialog[open]") !== null) return false;
+      if (tools.highlighting()?.dismiss() === true) return true;
       void tools.act(closeTab);
       return true;
     },
@@ -62,6 +68,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       return true;
     },
     undo: () => {
+      if (tools.undoBar.undo()) return true;
       if (tools.shelf().entry?.trashedAt == null) return tools.undoCorrection();
       void edits.restore().then((isRestored) => isRestored && tools.tell(t("reader_told_restored")));
       return true;
@@ -70,7 +77,15 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     smaller: always(() => tools.resize(-1)),
     type: always(tools.toggleType),
     tags: always(tools.focusTags),
-    note: always(tools.focusNote),
+    // Of the words that are selected or the highlight one is at, else of the article.
+    note: () => {
+      if (tools.highlighting()?.note() !== true) tools.focusNote();
+      return true;
+    },
+    highlight: () => tools.highlighting()?.highlight() === true,
+    quote: () => tools.highlighting()?.copy() === true,
+    nextHighlight: () => tools.highlighting()?.jump(1) === true,
+    previousHighlight: () => tools.highlighting()?.jump(-1) === true,
     export: withEntry((entry) => {
       void tools.act(async () => {
         const exported = await exportJson({

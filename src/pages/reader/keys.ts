@@ -13,6 +13,10 @@ export type ReaderCommand =
   | "type"
   | "tags"
   | "note"
+  | "highlight"
+  | "quote"
+  | "nextHighlight"
+  | "previousHighlight"
   | "export"
   | "print"
   | "library"
@@ -25,7 +29,11 @@ const bindings: readonly Binding[] = [
   { keys: ["s"], command: "favourite", label: "reader_key_favourite" },
   { keys: ["m"], command: "read", label: "reader_key_read" },
   { keys: ["t"], command: "tags", label: "reader_key_tags" },
+  { keys: ["h"], command: "highlight", label: "reader_key_highlight" },
   { keys: ["n"], command: "note", label: "reader_key_note" },
+  { keys: ["y"], command: "quote", label: "reader_key_quote" },
+  { keys: ["]"], command: "nextHighlight", label: "reader_key_next_highlight" },
+  { keys: ["["], command: "previousHighlight", label: "reader_key_previous_highlight" },
   { keys: ["v"], command: "original", label: "reader_open_original" },
   { keys: ["e"], command: "export", label: "reader_key_export" },
   { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },

@@ -7,6 +7,7 @@ export interface Parts {
   readonly report: HTMLDetailsElement;
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
+  readonly highlights: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
   readonly related: HTMLDetailsElement;
 }
@@ -24,12 +25,20 @@ export function keepLayout(parts: Parts): void {
   const place = (): void => {
     if (query.matches) {
       parts.headline.after(parts.report, parts.provenance);
-      parts.end.append(parts.own, parts.snapshots, parts.related);
+      parts.end.append(parts.highlights, parts.own, parts.snapshots, parts.related);
     } else {
-      parts.side.append(parts.report, parts.provenance, parts.own, parts.snapshots, parts.related);
+      parts.side.append(
+        parts.report,
+        parts.provenance,
+        parts.highlights,
+        parts.own,
+        parts.snapshots,
+        parts.related,
+      );
     }
     parts.provenance.open = !query.matches;
     parts.own.open = true;
+    parts.highlights.open = true;
     parts.snapshots.open = true;
     parts.related.open = true;
   };

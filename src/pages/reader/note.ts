@@ -1,4 +1,3 @@
-import { limits } from "../../model/entry.ts";
 import { t } from "../../platform/i18n.ts";
 import { h } from "../../ui/element.ts";
 
@@ -15,19 +14,29 @@ export interface NoteEditor {
   readonly flush: () => void;
 }
 
-/** The reader's note, saved a moment after the last letter; says when it is. */
-export function createNoteEditor(save: (note: string | null) => Promise<boolean>): NoteEditor {
+export interface NoteOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly mostCharacters: number;
+  readonly rows: number;
+  /** Resolves with whether it is stored. */
+  readonly save: (note: string | null) => Promise<boolean>;
+}
+
+/** A note of the reader's, saved a moment after the last letter; says when it is. */
+export function createNoteEditor(options: NoteOptions): NoteEditor {
   let stored = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const state = h("span", { id: "note-state", class: "note-state muted", role: "status" });
+  const state = h("span", { id: `${options.id}-state`, class: "note-state muted", role: "status" });
   const area = h("textarea", {
     class: "field note",
-    id: "note",
-    rows: 3,
-    maxlength: limits.noteCharacters,
-    "aria-label": t("reader_note"),
+    id: options.id,
+    rows: options.rows,
+    maxlength: options.mostCharacters,
+    "aria-label": options.label,
     "aria-describedby": state.id,
-    placeholder: t("reader_note_placeholder"),
+    placeholder: options.placeholder,
     on: {
       input: () => {
         state.textContent = "";
@@ -49,7 +58,7 @@ export function createNoteEditor(save: (note: string | null) => Promise<boolean>
     const before = stored;
     stored = text;
     state.textContent = t("reader_note_saving");
-    const isSaved = await save(text.trim() === "" ? null : text);
+    const isSaved = await options.save(text.trim() === "" ? null : text);
     if (!isSaved) stored = before;
     // Typed on in the meantime: that will be saved, and said, by itself.
     if (area.value === text) state.textContent = isSaved ? t("reader_note_saved") : t("reader_note_unsaved");

@@ -4,10 +4,12 @@ import { send } from "../../platform/messages.ts";
 import { closeTab } from "../../platform/tabs.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
+import { listHighlights } from "../../store/read-highlights.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
 import { readRelated } from "../../store/related.ts";
 import { byId } from "../../ui/element.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
+import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
 import type { ReaderAddress } from "./address.ts";
 import { showArticle } from "./article.ts";
@@ -18,6 +20,7 @@ import { createCommands, openLink } from "./commands.ts";
 import { createCorrecting } from "./correcting.ts";
 import { createEdits } from "./edits.ts";
 import { createHeadline } from "./headline.ts";
+import { createHighlighting, type Highlighting } from "./highlights/highlighting.ts";
 import { type ReaderCommand, readerShortcuts } from "./keys.ts";
 import { keepLayout } from "./layout.ts";
 import { linkLabel } from "./link-label.ts";
@@ -87,6 +90,11 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const readMark = createReadMark(() => {
     if (shelf.entry?.readAt === null) void edits.update({ isRead: true });
   });
+  const undoBar = createUndoBar();
+  byId("foot", HTMLElement).append(undoBar.element);
+  let highlighting: Highlighting | null = null;
+  const reading = (): Reading | null =>
+    shelf.entry === null ? null : { ...shelf, entry: shelf.entry, snapshot: first.snapshot };
   const commands = createCommands({
     url: article.url,
     shelf: () => shelf,
@@ -103,20 +111,21 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     focusTags: side.focusTags,
     focusNote: side.focusNote,
     showKeys: () => openShortcutSheet(shortcuts),
+    highlighting: () => highlighting,
+    undoBar,
   });
   const run = (command: ReaderCommand): boolean => commands[command]();
   const shortcuts = readerShortcuts(run);
   const bar = createBar(byId("bar", HTMLElement), typeMenuId, run);
 
   function update(): void {
-    const { entry, snapshots } = shelf;
-    if (entry !== null) {
-      const reading = { entry, snapshots, snapshot: first.snapshot };
-      if (entry.trashedAt === null) wasTrashedHere = false;
-      bar.update(reading);
-      side.update(reading);
-      headline.update(reading);
-      document.title = t("reader_title", seenArticle(reading).title);
+    const now = reading();
+    if (now !== null) {
+      if (now.entry.trashedAt === null) wasTrashedHere = false;
+      bar.update(now);
+      side.update(now);
+      headline.update(now);
+      document.title = t("reader_title", seenArticle(now).title);
     }
     drawBanner(
       banner,
@@ -136,14 +145,17 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   }
 
   update();
+  const { frame, inner, pictures } = await showArticle(first);
+  highlighting = createHighlighting({ frame, inner, reading, act, tell, undoBar });
+  document.body.append(highlighting.bar);
+  highlighting.update(await listHighlights(first.entry.id));
   keepLayout({
     headline: headlineElement,
     end: byId("end", HTMLElement),
     side: byId("side", HTMLElement),
+    highlights: highlighting.card,
     ...side,
   });
-
-  const { frame, inner, pictures } = await showArticle(first);
   look.add(inner.documentElement);
   const outline = drawOutline(
     byId("outline", HTMLElement),
@@ -179,6 +191,11 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       shelf = next;
       update();
     },
+    (error) => void act(() => Promise.reject(error)),
+  );
+  observe(
+    () => listHighlights(first.entry.id),
+    (stored) => highlighting?.update(stored),
     (error) => void act(() => Promise.reject(error)),
   );
   // Last of all: it looks through the library, and the text must not wait for that.

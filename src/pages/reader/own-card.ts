@@ -1,4 +1,4 @@
-import type { Entry } from "../../model/entry.ts";
+import { type Entry, limits } from "../../model/entry.ts";
 import { t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
 import { createTagEditor } from "../../ui/tag-editor.ts";
@@ -26,7 +26,14 @@ export interface OwnCard {
 /** The card of what is the reader's own: tags and a note. */
 export function createOwnCard(actions: OwnActions): OwnCard {
   const tagPlace = h("div", { class: "tag-place" });
-  const note = createNoteEditor(actions.onNote);
+  const note = createNoteEditor({
+    id: "note",
+    label: t("reader_note"),
+    placeholder: t("reader_note_placeholder"),
+    mostCharacters: limits.noteCharacters,
+    rows: 3,
+    save: actions.onNote,
+  });
   const element = card(
     "own",
     t("reader_own"),

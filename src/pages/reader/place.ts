@@ -7,7 +7,7 @@ import type { Quiet } from "./quiet.ts";
 import type { ReadMark } from "./read-mark.ts";
 
 /** The bar's height and a little air: what lies above this line of the window counts as read past. */
-const topLinePx = 96;
+export const topLinePx = 96;
 
 export interface PlaceParts {
   readonly frame: HTMLIFrameElement;

@@ -117,7 +117,8 @@ export function createTypeMenu(id: string, onChange: (change: Partial<Settings>)
   };
 }
 
-const { theme: _pages, ...readingDefaults } = defaultSettings;
+/** What this menu sets, and nothing else, goes back with its button. */
+const { theme: _pages, listDensity: _list, highlightColour: _colour, ...readingDefaults } = defaultSettings;
 
 function radio(name: string, value: string, onPick: () => void): HTMLInputElement {
   return h("input", { type: "radio", name, value, class: "visually-hidden", on: { change: onPick } });

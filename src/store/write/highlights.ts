@@ -7,10 +7,9 @@ import {
   highlightColours,
   highlightLimits,
   type NewHighlight,
-  readHighlight,
-  readHighlightNote,
 } from "../../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../../model/id.ts";
+import { readHighlight, readHighlightNote } from "../../model/read-highlight.ts";
 import { withLibrary } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { entryRow, replaceEntry } from "./entries.ts";

@@ -5,7 +5,7 @@
 
 /** @typedef {import("./session.mjs").Session} Session */
 /** @typedef {Record<string, unknown>} Row */
-/** @typedef {{ entries: Row[], snapshots: Row[], bodies: number[], images: Row[], snapshotImages: Row[], counts: Row | null }} Tables */
+/** @typedef {{ entries: Row[], snapshots: Row[], bodies: number[], images: Row[], snapshotImages: Row[], highlights: Row[], counts: Row | null }} Tables */
 
 const quietPage = "icons/icon-16.png";
 
@@ -24,13 +24,22 @@ export async function readTables(session) {
       request.onupgradeneeded = () => request.transaction?.abort();
     }).catch(() => null);
     if (database === null)
-      return { entries: [], snapshots: [], bodies: [], images: [], snapshotImages: [], counts: null };
+      return {
+        entries: [],
+        snapshots: [],
+        bodies: [],
+        images: [],
+        snapshotImages: [],
+        highlights: [],
+        counts: null,
+      };
     const transaction = database.transaction([
       "entries",
       "snapshots",
       "bodies",
       "images",
       "snapshotImages",
+      "highlights",
       "kept",
     ]);
     const result = (/** @type {IDBRequest} */ request) =>
@@ -38,12 +47,13 @@ export async function readTables(session) {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const [entries, snapshots, bodies, images, snapshotImages, counts] = await Promise.all([
+    const [entries, snapshots, bodies, images, snapshotImages, highlights, counts] = await Promise.all([
       result(transaction.objectStore("entries").getAll()),
       result(transaction.objectStore("snapshots").getAll()),
       result(transaction.objectStore("bodies").getAllKeys()),
       result(transaction.objectStore("images").getAll()),
       result(transaction.objectStore("snapshotImages").getAll()),
+      result(transaction.objectStore("highlights").getAll()),
       result(transaction.objectStore("kept").get("counts")),
     ]);
     database.close();
@@ -53,7 +63,15 @@ export async function readTables(session) {
       tags: Object.fromEntries(counts.tags),
     };
     const pictures = images.map((/** @type {Row} */ { bytes: _bytes, ...image }) => image);
-    return { entries, snapshots, bodies, images: pictures, snapshotImages, counts: plainCounts ?? null };
+    return {
+      entries,
+      snapshots,
+      bodies,
+      images: pictures,
+      snapshotImages,
+      highlights,
+      counts: plainCounts ?? null,
+    };
   });
 }
 

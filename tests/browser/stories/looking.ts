@@ -54,6 +54,14 @@ export function looking(world: World): void {
       await session.setLook({ scheme });
       await (await saveByToolbar(session, putFixture(site, "http://news.test", slug))).close();
       const reader = await openReader(session, await openReadyPopup(session));
+      // With highlights, their list, and the bar over one of them.
+      await reader.evaluate(() => {
+        const inner = document.querySelector<HTMLIFrameElement>("iframe#article")?.contentDocument;
+        const paragraph = inner?.querySelectorAll("p")[1];
+        if (paragraph != null) inner?.getSelection()?.selectAllChildren(paragraph);
+      });
+      await reader.keyboard.press("n");
+      await reader.waitForSelector("#highlight-note:focus");
       expect(await pageViolations(reader)).toEqual([]);
     });
 
