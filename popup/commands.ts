@@ -102,6 +102,15 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
     editor.focus();
   }
 
+  /** With its place in the list, which the reader leads through. */
+  async function openInList(entry: EntrySummary): Promise<void> {
+    const { entries, filter } = store.get();
+    const at = entries?.findIndex(({ id }) => id === entry.id) ?? -1;
+    // With the feed; before the first rows it would only be in the way.
+    const { queryOf } = await import("../src/search/query.ts");
+    await openReader(entry.id, at < 0 ? null : { query: queryOf(filter), sort: null, at });
+  }
+
   function select(entries: readonly EntrySummary[]): void {
     const selection = new Set(store.get().selection);
     for (const { id } of entries) {
@@ -112,7 +121,7 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
 
   const runs: Readonly<Record<RowCommand, (entries: readonly EntrySummary[]) => void>> = {
     open: (entries) => {
-      for (const { id } of entries) void attempt(() => openReader(id));
+      for (const entry of entries) void attempt(() => openInList(entry));
     },
     original: (entries) => {
       for (const { url } of entries) void attempt(() => openAddress(url));

@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill";
-import type { EntryId, SnapshotId } from "../model/id.ts";
+import type { EntryId } from "../model/id.ts";
+import { type ListPlace, writeListPlace } from "../model/list-place.ts";
 
 /** The tab the popup was opened on; null when the window shows none. */
 export async function activeTabId(): Promise<number | null> {
@@ -7,16 +8,16 @@ export async function activeTabId(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-/** The address of the page that shows a stored article; without a snapshot, its latest. */
-export function readerAddress(entryId: EntryId, snapshotId?: SnapshotId): string {
+/** The address of the page that shows the latest snapshot of a stored article, and leads through a list. */
+export function readerAddress(entryId: EntryId, list: ListPlace | null = null): string {
   const query = new URLSearchParams({ entry: entryId });
-  if (snapshotId !== undefined) query.set("snapshot", snapshotId);
+  writeListPlace(query, list);
   return browser.runtime.getURL(`pages/reader/reader.html?${query}`);
 }
 
-/** Opens a stored article in a tab of its own; without a snapshot, its latest. */
-export async function openReader(entryId: EntryId, snapshotId?: SnapshotId): Promise<void> {
-  await browser.tabs.create({ url: readerAddress(entryId, snapshotId) });
+/** Opens a stored article in a tab of its own. */
+export async function openReader(entryId: EntryId, list: ListPlace | null = null): Promise<void> {
+  await browser.tabs.create({ url: readerAddress(entryId, list) });
 }
 
 /** The address of the library page, showing what a query finds; empty shows everything. */

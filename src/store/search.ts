@@ -79,6 +79,23 @@ export async function listFound(
   });
 }
 
+/** A stretch of what a query finds, by ids alone, in an order; as {@link searchLibrary} without what is shown of each. */
+export async function listWindow(
+  request: Pick<SearchRequest, "query" | "sort" | "limit"> & { readonly offset: number },
+): Promise<{ readonly ids: readonly EntryId[]; readonly total: number }> {
+  const query = parseQuery(request.query);
+  const none = { ids: [], total: 0 };
+  return withReader(["entries", "snapshots", "bodies"], none, async (reader, transaction) => {
+    const found = await find(reader, query, openClause(query, request));
+    const rows = createRows(reader, transaction);
+    const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
+    const order = await ordered(reader, transaction, found.candidates, sort, request);
+    const { shown, total } = await checked(found, order, rows, request);
+    const entries = await Promise.all(shown.map((document) => rows.entry(document)));
+    return { ids: entries.flatMap((entry) => entry?.id ?? []), total };
+  });
+}
+
 /** Runs reading work in one transaction over the index and further stores; `none` where there is no library yet. */
 export async function withReader<T>(
   stores: readonly string[],

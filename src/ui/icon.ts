@@ -23,6 +23,7 @@ const shapes = {
   download: ["M9 2.8v8.4", "M5.4 7.8L9 11.4l3.6-3.6", "M3.4 14.8h11.2"],
   upload: ["M9 11.4V3", "M5.4 6.4L9 2.8l3.6 3.6", "M3.4 14.8h11.2"],
   "chevron-down": ["M5 7l4 4 4-4"],
+  "chevron-up": ["M5 11l4-4 4 4"],
   "chevron-left": ["M11 4L6 9l5 5"],
   "chevron-right": ["M7 4l5 5-5 5"],
   keyboard: [

@@ -10,6 +10,7 @@ import { pictures } from "./stories/pictures.ts";
 import { refusing } from "./stories/refusing.ts";
 import { reviewing } from "./stories/reviewing.ts";
 import { saving } from "./stories/saving.ts";
+import { stepping } from "./stories/stepping.ts";
 import { worldOf } from "./world.ts";
 
 const world = worldOf("chromium");
@@ -17,6 +18,7 @@ saving(world);
 reviewing(world);
 library(world);
 highlights(world);
+stepping(world);
 byHand(world);
 moving(world);
 pictures(world);

@@ -65,7 +65,10 @@ export function createActing(options: ActingOptions): Acting {
   }
 
   const runs: Readonly<Record<RowCommand, (ids: readonly EntryId[], entry: EntrySummary) => void>> = {
-    open: (_ids, { id }) => void commands.attempt(() => openReader(id)),
+    open: (_ids, { id }) => {
+      const at = results.indexOf(id);
+      void commands.attempt(() => openReader(id, at === null ? null : { ...place(), at }));
+    },
     original: (_ids, { url }) => void commands.attempt(() => openAddress(url)),
     favourite: (ids, { isFavourite }) => favour(ids, !isFavourite),
     read: (ids, { readAt }) => mark(ids, readAt === null),

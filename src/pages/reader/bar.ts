@@ -29,7 +29,18 @@ const controls: readonly Control[] = [
 ];
 
 /** The bar on top: where one is, what can be done, how far the reading is. */
-export function createBar(bar: HTMLElement, typeMenuId: string, run: (command: ReaderCommand) => void): Bar {
+export function createBar(
+  bar: HTMLElement,
+  {
+    typeMenuId,
+    stepper,
+    run,
+  }: {
+    readonly typeMenuId: string;
+    readonly stepper: HTMLElement;
+    readonly run: (command: ReaderCommand) => void;
+  },
+): Bar {
   const place = h("span", { class: "place" });
   const left = h("span", { class: "left muted numbers" });
   const line = h("div", { class: "hairline", "aria-hidden": "true" });
@@ -59,6 +70,7 @@ export function createBar(bar: HTMLElement, typeMenuId: string, run: (command: R
       icon("chevron-left"),
     ),
     place,
+    stepper,
     left,
     h("div", { class: "controls", role: "group", "aria-label": t("reader_controls") }, type, [
       ...buttons.values(),

@@ -28,6 +28,8 @@ export interface CommandTools {
   /** Null until the article stands there. */
   readonly highlighting: () => Highlighting | null;
   readonly undoBar: UndoBar;
+  /** Through the list; false where there is none. */
+  readonly step: (direction: 1 | -1) => boolean;
 }
 
 /** What each command does; a command answers whether there was something to do. */
@@ -73,6 +75,8 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       void edits.restore().then((isRestored) => isRestored && tools.tell(t("reader_told_restored")));
       return true;
     },
+    next: () => tools.step(1),
+    previous: () => tools.step(-1),
     larger: always(() => tools.resize(1)),
     smaller: always(() => tools.resize(-1)),
     type: always(tools.toggleType),

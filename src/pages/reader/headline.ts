@@ -74,7 +74,7 @@ function publishedPart(iso: string): HTMLElement {
 }
 
 /** Said only where a newer capture exists: what is read here is not the page's latest state. */
-function olderNotice({ snapshots, snapshot, entry }: Reading): HTMLElement | null {
+function olderNotice({ snapshots, snapshot, entry, list }: Reading): HTMLElement | null {
   const [latest] = snapshots;
   if (latest === undefined || latest.id === snapshot.id) return null;
   return h(
@@ -82,6 +82,6 @@ function olderNotice({ snapshots, snapshot, entry }: Reading): HTMLElement | nul
     { class: "notice changed older" },
     h("span", {}, t("reader_older")),
     " ",
-    h("a", { href: readerHref(entry.id, latest.id) }, t("reader_open_latest")),
+    h("a", { href: readerHref(entry.id, latest.id, list) }, t("reader_open_latest")),
   );
 }

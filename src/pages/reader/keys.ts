@@ -20,12 +20,16 @@ export type ReaderCommand =
   | "export"
   | "print"
   | "library"
+  | "next"
+  | "previous"
   | "help";
 
 type Binding = Omit<Shortcut, "run"> & { readonly command: ReaderCommand };
 
 /** In the order the sheet of keys shows them. */
 const bindings: readonly Binding[] = [
+  { keys: ["J"], shown: ["⇧J"], command: "next", label: "reader_next" },
+  { keys: ["K"], shown: ["⇧K"], command: "previous", label: "reader_previous" },
   { keys: ["s"], command: "favourite", label: "reader_key_favourite" },
   { keys: ["m"], command: "read", label: "reader_key_read" },
   { keys: ["t"], command: "tags", label: "reader_key_tags" },

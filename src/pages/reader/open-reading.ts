@@ -11,7 +11,7 @@ import { byId } from "../../ui/element.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
-import type { ReaderAddress } from "./address.ts";
+import { type ReaderAddress, readerHref } from "./address.ts";
 import { showArticle } from "./article.ts";
 import { listenToFrame } from "./article-frame.ts";
 import { bannerOf, drawBanner } from "./banner.ts";
@@ -24,6 +24,9 @@ import { createHighlighting, type Highlighting } from "./highlights/highlighting
 import { type ReaderCommand, readerShortcuts } from "./keys.ts";
 import { keepLayout } from "./layout.ts";
 import { linkLabel } from "./link-label.ts";
+import { createListStepper } from "./list/stepper.ts";
+import { listenForSwipes } from "./list/swipe.ts";
+import { openTrail, type Trail } from "./list/trail.ts";
 import { createLookControl } from "./look-control.ts";
 import { createTeller } from "./notices.ts";
 import { drawOutline, headingsOf } from "./outline.ts";
@@ -94,7 +97,18 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;
   const reading = (): Reading | null =>
-    shelf.entry === null ? null : { ...shelf, entry: shelf.entry, snapshot: first.snapshot };
+    shelf.entry === null ? null : { ...first, ...shelf, entry: shelf.entry };
+  let trail: Trail | null = null;
+  const step = (direction: 1 | -1): boolean => {
+    if (trail === null) return false;
+    const { step: find } = trail;
+    void act(async () => {
+      const stop = await find(direction);
+      if (stop === null) tell(t(direction === 1 ? "reader_list_end" : "reader_list_start"));
+      else location.assign(readerHref(stop.entryId, null, stop.place));
+    });
+    return true;
+  };
   const commands = createCommands({
     url: article.url,
     shelf: () => shelf,
@@ -112,11 +126,13 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     focusNote: side.focusNote,
     showKeys: () => openShortcutSheet(shortcuts),
     highlighting: () => highlighting,
+    step,
     undoBar,
   });
   const run = (command: ReaderCommand): boolean => commands[command]();
   const shortcuts = readerShortcuts(run);
-  const bar = createBar(byId("bar", HTMLElement), typeMenuId, run);
+  const stepper = createListStepper((direction) => run(direction === 1 ? "next" : "previous"));
+  const bar = createBar(byId("bar", HTMLElement), { typeMenuId, stepper: stepper.element, run });
 
   function update(): void {
     const now = reading();
@@ -176,6 +192,9 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     onResize: measure,
   });
   for (const target of [document, inner]) listenForShortcuts(target, shortcuts);
+  // A page is turned by pulling the next one in, from where lines end.
+  const isRtl = document.documentElement.dir === "rtl";
+  listenForSwipes([document, inner], (direction) => void step(direction === (isRtl ? 1 : -1) ? 1 : -1));
   for (const type of ["pointermove", "pointerdown", "keydown", "focusin"] as const) {
     document.addEventListener(type, quiet.wake, { passive: true });
   }
@@ -198,6 +217,13 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     (stored) => highlighting?.update(stored),
     (error) => void act(() => Promise.reject(error)),
   );
+  const { list } = first;
+  if (list !== null) {
+    void act(async () => {
+      trail = await openTrail(first.entry.id, list);
+      stepper.show(trail);
+    });
+  }
   // Last of all: it looks through the library, and the text must not wait for that.
   void act(async () => side.showRelated(await readRelated(first.entry.id, mostRelated)));
   const { id } = first.snapshot;

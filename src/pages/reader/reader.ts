@@ -22,7 +22,10 @@ async function start(): Promise<void> {
     if (address === null) throw new LibraryError("entry/missing");
     const [snapshot, shelf] = await Promise.all([loadSnapshot(address), loadShelf(address)]);
     if (shelf.entry === null) throw new LibraryError("entry/missing");
-    await openReading({ entry: shelf.entry, snapshots: shelf.snapshots, snapshot }, address);
+    await openReading(
+      { entry: shelf.entry, snapshots: shelf.snapshots, snapshot, list: address.list },
+      address,
+    );
     document.body.dataset["state"] = "ready";
   } catch (error) {
     await fail(error, address);
@@ -43,5 +46,5 @@ async function latestOf(address: ReaderAddress): Promise<(() => void) | null> {
   // A failure is being shown already; a library that cannot be asked has only this way out less.
   const entry = await getEntry(address.entryId).catch(() => null);
   if (entry === null || entry.latestSnapshotId === address.snapshotId) return null;
-  return () => location.assign(readerHref(entry.id, entry.latestSnapshotId));
+  return () => location.assign(readerHref(entry.id, entry.latestSnapshotId, address.list));
 }

@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts";
 import { corrected } from "../../model/corrections.ts";
 import type { Entry } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
+import type { ListPlace } from "../../model/list-place.ts";
 import type { Snapshot, SnapshotFacts } from "../../model/snapshot.ts";
 import { getEntry, getSnapshot, listSnapshots } from "../../store/read.ts";
 import type { ReaderAddress } from "./address.ts";
@@ -20,6 +21,8 @@ export interface Reading {
   readonly snapshots: readonly SnapshotFacts[];
   /** The capture being read; it never changes. */
   readonly snapshot: Snapshot;
+  /** The list it was opened from, through which its other captures lead on. */
+  readonly list: ListPlace | null;
 }
 
 /** The capture an address asks for; rejects with `entry/missing` or `snapshot/missing`. */

@@ -6,9 +6,9 @@ import { readerHref } from "./address.ts";
 import type { Reading } from "./reading.ts";
 
 /** Lists the captures of an entry, newest first: each opens, the one being read is marked. */
-export function drawSnapshots(list: HTMLOListElement, { snapshots, snapshot }: Reading): void {
+export function drawSnapshots(element: HTMLOListElement, { snapshots, snapshot, list }: Reading): void {
   fill(
-    list,
+    element,
     snapshots.map((facts, index) => {
       const isCurrent = facts.id === snapshot.id;
       const before = snapshots[index + 1];
@@ -19,7 +19,7 @@ export function drawSnapshots(list: HTMLOListElement, { snapshots, snapshot }: R
         h(
           "a",
           {
-            href: readerHref(facts.entryId, facts.id),
+            href: readerHref(facts.entryId, facts.id, list),
             title: spokenTime(facts.capturedAt),
             "aria-current": isCurrent ? "page" : null,
           },

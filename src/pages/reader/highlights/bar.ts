@@ -10,7 +10,7 @@ import { type IconName, icon } from "../../../ui/icon.ts";
 import { createNoteEditor, type NoteEditor } from "../note.ts";
 
 /** What the bar is about: words that are selected, or a highlight. */
-export type BarSubject =
+type BarSubject =
   | { readonly kind: "selection"; readonly lastColour: HighlightColour }
   | { readonly kind: "highlight"; readonly highlight: Highlight };
 

@@ -17,6 +17,7 @@ function reading(changes: Parameters<typeof sampleArticle>[0] = {}) {
     // Of the entry only these are asked.
     entry: { siteName: "harbour.example", corrections: {} } as unknown as Entry,
     snapshots: [],
+    list: null,
     snapshot: { ...snapshot, article: sampleArticle(changes) },
   };
 }

@@ -1,0 +1,56 @@
+import { type MessageKey, t } from "../../../platform/i18n.ts";
+import { h } from "../../../ui/element.ts";
+import { countText } from "../../../ui/format.ts";
+import { type IconName, icon } from "../../../ui/icon.ts";
+
+export interface ListStepper {
+  readonly element: HTMLElement;
+  /** Shows the place; until then nothing is there. */
+  readonly show: (place: { readonly number: number; readonly total: number }) => void;
+}
+
+/** The two buttons of the bar that lead through the list, and between them where one is. */
+export function createListStepper(onStep: (direction: 1 | -1) => void): ListStepper {
+  const place = h("span", { class: "list-place muted numbers" });
+  const previous = button("previous", "chevron-up", "reader_previous", "⇧K", () => onStep(-1));
+  const next = button("next", "chevron-down", "reader_next", "⇧J", () => onStep(1));
+  const element = h(
+    "div",
+    { class: "list-stepper", role: "group", "aria-label": t("reader_list") },
+    previous,
+    place,
+    next,
+  );
+  element.hidden = true;
+  return {
+    element,
+    show: ({ number, total }) => {
+      element.hidden = false;
+      place.textContent = t("reader_place_in_list", countText(number), countText(total));
+      // Not `disabled`: that would throw the focus away at the end of the list.
+      previous.setAttribute("aria-disabled", String(number <= 1));
+      next.setAttribute("aria-disabled", String(number >= total));
+    },
+  };
+}
+
+function button(
+  action: string,
+  name: IconName,
+  label: MessageKey,
+  key: string,
+  run: () => void,
+): HTMLButtonElement {
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "data-action": action,
+      title: t("reader_with_key", t(label), key),
+      "aria-label": t(label),
+      on: { click: run },
+    },
+    icon(name),
+  );
+}
