@@ -27,6 +27,8 @@ const common = {
   target: ["chrome123", "firefox128"],
   outdir: bundle,
   // Dexie's module build; its default entry wraps the larger UMD one.
+  // A file that carries its own style has the text of our sheets (pages/compare/file.ts).
+  loader: { ".css": "text" },
   alias: { dexie: path.join(root, "node_modules/dexie/dist/modern/dexie.mjs") },
 };
 
@@ -49,8 +51,14 @@ const bundles = [
   },
   {
     ...common,
+    entryPoints: [{ in: "src/pages/compare/worker.ts", out: "pages/compare/worker" }],
+    format: "iife",
+  },
+  {
+    ...common,
     entryPoints: [
       { in: "popup/popup.ts", out: "popup/popup" },
+      { in: "src/pages/compare/compare.ts", out: "pages/compare/compare" },
       { in: "src/pages/library/library.ts", out: "pages/library/library" },
       { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
       { in: "src/pages/transfer/transfer.ts", out: "pages/transfer/transfer" },
@@ -81,8 +89,8 @@ const budgets = {
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
-  // Fetching pictures and the chooser came to it; Dexie alone is 30 KB of it.
-  background: { entry: "background.js", maximum: 62_000 },
+  // Fetching pictures, the chooser and the comparison came to it; Dexie alone is 30 KB of it.
+  background: { entry: "background.js", maximum: 70_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

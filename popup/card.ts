@@ -1,6 +1,7 @@
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { errorText, type MessageKey, t } from "../src/platform/i18n.ts";
 import type { PageInspection } from "../src/protocol.ts";
+import { changeLine } from "../src/ui/change-words.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
@@ -166,12 +167,16 @@ function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement 
 type CardTrouble = Extract<CardState, { kind: "new" }>["trouble"];
 
 function since(saved: NonNullable<PageInspection["saved"]>): HTMLElement {
-  const { isUnchanged, savedAt } = saved;
+  const { isUnchanged, changes, savedAt } = saved;
   const key = isUnchanged === null ? "popup_saved_part" : isUnchanged ? "popup_unchanged" : "popup_changed";
+  const text =
+    changes === null
+      ? t(key, dayOf(savedAt))
+      : t("popup_changed_how", dayOf(savedAt), changeLine(changes, 3));
   return h(
     "p",
     { class: isUnchanged === false ? "notice changed" : "notice", title: spokenTime(savedAt) },
-    t(key, dayOf(savedAt)),
+    h("span", {}, text),
   );
 }
 

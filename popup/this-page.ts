@@ -143,6 +143,7 @@ function unchangedSince(outcome: SaveOutcome): NonNullable<PageInspection["saved
     savedAt: outcome.savedAt,
     snapshotCount: 1,
     isUnchanged: true,
+    changes: null,
     isTrashed: false,
   };
 }

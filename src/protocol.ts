@@ -4,6 +4,7 @@
  */
 
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
+import type { ChangeSummary } from "./model/change-summary.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
 import type { HighlightPatch, NewHighlight } from "./model/highlight.ts";
@@ -63,6 +64,8 @@ export interface PageInspection {
     readonly snapshotCount: number;
     /** The page as it is now says what the latest snapshot holds; null where that is but a part of the page. */
     readonly isUnchanged: boolean | null;
+    /** What a reader would call changed since; null where nothing is, or nothing can be said. */
+    readonly changes: ChangeSummary | null;
     readonly isTrashed: boolean;
   } | null;
 }

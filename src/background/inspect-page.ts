@@ -1,5 +1,9 @@
+import { compareVersions } from "../compare/compare.ts";
+import { summaryOf } from "../compare/comparison.ts";
+import { textVersionOf } from "../compare/text-version.ts";
 import { hashArticle } from "../integrity/hash.ts";
 import { type Article, factsOf } from "../model/article.ts";
+import { isChange } from "../model/change-summary.ts";
 import { corrected } from "../model/corrections.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { PageInspection } from "../protocol.ts";
@@ -12,6 +16,7 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
   const facts = factsOf(page.article);
   const entry = await findEntry(page.article.url);
   if (entry === null) return { facts, saved: null };
+  const standing = await standingOf(page, entry.latestSnapshotId);
   return {
     facts: corrected(facts, entry.corrections),
     saved: {
@@ -19,29 +24,42 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
       latestSnapshotId: entry.latestSnapshotId,
       savedAt: entry.savedAt,
       snapshotCount: entry.snapshotCount,
-      isUnchanged: await isUnchanged(page, entry.latestSnapshotId),
+      ...standing,
       isTrashed: entry.trashedAt !== null,
     },
   };
 }
 
+type Standing = Pick<NonNullable<PageInspection["saved"]>, "isUnchanged" | "changes">;
+
 /**
+ * What hashes otherwise has changed only where a reader would say so: not where a mark of punctuation,
+ * the address of a link or "5 minutes ago" differs.
+ *
  * A save of an article on several pages keeps them joined, while a look reads one of them: that one is
  * unchanged when the page says the same about itself and each of its lines is among those kept.
  */
-async function isUnchanged(
+async function standingOf(
   { article, isOnePageOfSeveral }: InspectedPage,
   latestId: string,
-): Promise<boolean | null> {
+): Promise<Standing> {
   const kept = await getSnapshotFacts(latestId);
   // What was picked or selected of a page cannot be compared with its article.
-  if (kept !== null && kept.facts.scope !== "article") return null;
-  if (!isOnePageOfSeveral) return kept?.hash === (await hashArticle(article));
+  if (kept !== null && kept.facts.scope !== "article") return { isUnchanged: null, changes: null };
+  if (!isOnePageOfSeveral && kept?.hash === (await hashArticle(article))) return unchanged;
   const latest = await getSnapshot(latestId);
-  if (latest === null || (await hashOfFacts(latest.article)) !== (await hashOfFacts(article))) return false;
-  const lines = new Set(latest.article.textContent.split("\n"));
-  return article.textContent.split("\n").every((line) => lines.has(line));
+  if (latest === null) return { isUnchanged: false, changes: null };
+  if (isOnePageOfSeveral) {
+    const isSame = (await hashOfFacts(latest.article)) === (await hashOfFacts(article));
+    const lines = new Set(latest.article.textContent.split("\n"));
+    if (isSame && article.textContent.split("\n").every((line) => lines.has(line))) return unchanged;
+    return { isUnchanged: false, changes: null };
+  }
+  const changes = summaryOf(compareVersions(textVersionOf(latest.article), textVersionOf(article)));
+  return isChange(changes) ? { isUnchanged: false, changes } : unchanged;
 }
+
+const unchanged: Standing = { isUnchanged: true, changes: null };
 
 /** Null and empty are not hashed: what is left are the facts. */
 function hashOfFacts(article: Article): Promise<Hash> {

@@ -23,6 +23,8 @@ const alike = 0.3;
 const alikeMoved = 0.5;
 /** Blocks split or merged keep most of their words. */
 const alikeRecut = 0.6;
+/** So much of each part must stand in the whole. */
+const alikePart = 0.7;
 /** A paragraph is split into at most so many. */
 const mostParts = 6;
 /** Cells of the table for one gap: 4 million take some 50 ms. */
@@ -192,7 +194,7 @@ function gainOf(
       const pair = likeness.shared(row + one, column + other);
       // Each part must come from the whole.
       const part = step.before > 1 ? likeness.ofBefore(row + one) : likeness.ofAfter(column + other);
-      if (step.before + step.after > 2 && pair < part * alikeMoved) return -1;
+      if (step.before + step.after > 2 && pair < part * alikePart) return -1;
       shared += pair;
     }
   }

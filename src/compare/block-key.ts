@@ -2,10 +2,10 @@ import { apart, kindOf } from "../search/characters.ts";
 import type { TextBlock } from "./version.ts";
 
 /** Equal for blocks that say the same in words: without marks, spaces and the differences between forms of one character. */
-export function blockKey({ kind, text }: TextBlock): string {
+export function blockKey({ text }: TextBlock): string {
   const plain = text.normalize("NFKC");
   let words = "";
   for (const character of plain) if (kindOf(character.codePointAt(0) ?? 0) !== apart) words += character;
   // A block of marks alone is known by them.
-  return `${kind === "heading" || kind === "caption" || kind === "code" ? kind : "text"}:${words === "" ? plain : words}`;
+  return words === "" ? plain : words;
 }

@@ -1,9 +1,10 @@
 /** Two versions of an article compared: blocks aligned, then words, then what has moved. */
+import { comparedFields } from "../model/change-summary.ts";
 import { alignBlocks, type Match } from "./align.ts";
 import type { ChangeCounts, Comparison, Difference, FactChange, Row, RowKind } from "./comparison.ts";
 import { withMovedText } from "./moved-text.ts";
 import { piecesOf } from "./pieces.ts";
-import type { ComparedFacts, TextBlock, Version } from "./version.ts";
+import type { BlockKind, TextBlock, Version } from "./version.ts";
 import { isVolatile } from "./volatile.ts";
 
 /**
@@ -14,8 +15,8 @@ export function compareVersions(before: Version, after: Version): Comparison {
   const lang = after.lang ?? before.lang;
   const old = { ...before, blocks: before.blocks.filter((block) => !isVolatile(block)) };
   const now = { ...after, blocks: after.blocks.filter((block) => !isVolatile(block)) };
-  const { rows: plain, moves } = rowsOf(old.blocks, now.blocks, lang);
-  const rows = withMovedText(plain, lang, moves).map(movedWhole);
+  const { rows: aligned, moves } = rowsOf(old.blocks, now.blocks, lang);
+  const rows = withMovedText(aligned, lang, moves).map(movedWhole);
   return {
     rows,
     facts: factsOf(before, after, lang),
@@ -24,6 +25,8 @@ export function compareVersions(before: Version, after: Version): Comparison {
     links: differenceOf(before.links, after.links),
   };
 }
+
+const plain: BlockKind = "paragraph";
 
 /** The rows in reading order: what has no match at its place between its neighbours. */
 function rowsOf(
@@ -47,6 +50,7 @@ function rowsOf(
         kind: move === null ? "removed" : "movedAway",
         before: [from],
         after: [],
+        block: before[from]?.kind ?? plain,
         pieces: [move === null ? { kind: "removed", text } : { kind: "movedAway", text, move }],
         move,
       });
@@ -64,6 +68,7 @@ function rowsOf(
       kind: kindOf(coming, pieces),
       before: coming.before,
       after: coming.after,
+      block: blockAt(to),
       pieces,
       move: null,
     });
@@ -72,6 +77,10 @@ function rowsOf(
   }
   return { rows, moves: moves.size };
 
+  function blockAt(place: number): BlockKind {
+    return after[place]?.kind ?? plain;
+  }
+
   function arrival(match: Match | undefined, place: number): Row {
     const texts = textsOf(after, [place]);
     if (match === undefined)
@@ -79,6 +88,7 @@ function rowsOf(
         kind: "added",
         before: [],
         after: [place],
+        block: blockAt(place),
         pieces: texts.map((text) => ({ kind: "added", text })),
         move: null,
       };
@@ -86,6 +96,7 @@ function rowsOf(
       kind: "movedHere",
       before: match.before,
       after: [place],
+      block: blockAt(place),
       pieces: piecesOf(textsOf(before, match.before), texts, lang),
       move: moves.get(match) ?? null,
     };
@@ -111,18 +122,8 @@ function movedWhole(row: Row): Row {
   return row;
 }
 
-const fields = [
-  "title",
-  "byline",
-  "source",
-  "reprintedFrom",
-  "category",
-  "publishedTime",
-  "modifiedTime",
-] as const satisfies readonly (keyof ComparedFacts)[];
-
 function factsOf(before: Version, after: Version, lang: string | null): readonly FactChange[] {
-  return fields.flatMap((field) => {
+  return comparedFields.flatMap((field) => {
     const was = before[field];
     const is = after[field];
     if (was === is) return [];

@@ -1,5 +1,6 @@
 /** What a comparison finds. */
-import type { ComparedFacts } from "./version.ts";
+import type { ChangeSummary, ComparedField } from "../model/change-summary.ts";
+import type { BlockKind } from "./version.ts";
 
 /**
  * A stretch of a text: on both sides, on one, or on both with other punctuation or spaces alone
@@ -36,6 +37,8 @@ export interface Row {
   /** Places of its blocks on each side. */
   readonly before: readonly number[];
   readonly after: readonly number[];
+  /** What the block is, on the side where it stands now. */
+  readonly block: BlockKind;
   readonly pieces: readonly Piece[];
   /** The same for the two ends of one moved block. */
   readonly move: number | null;
@@ -43,7 +46,7 @@ export interface Row {
 
 /** A field of the article that differs. `pieces` for texts, whose words are compared. */
 export interface FactChange {
-  readonly field: keyof ComparedFacts;
+  readonly field: ComparedField;
   readonly before: string | null;
   readonly after: string | null;
   readonly pieces: readonly Piece[];
@@ -78,11 +81,19 @@ export interface Difference {
   readonly added: readonly string[];
 }
 
-/** Whether anything differs that a reader would call a change: punctuation and links alone are none. */
-export function isChanged({ facts, counts, images }: Comparison): boolean {
-  return (
-    facts.length > 0 ||
-    counts.edited + counts.removed + counts.added + counts.moved + counts.recut > 0 ||
-    images.removed.length + images.added.length > 0
-  );
+/** The comparison in numbers. */
+export function summaryOf({ facts, counts, images }: Comparison): ChangeSummary {
+  const { edited, removed, added, moved, recut, removedLength, addedLength } = counts;
+  return {
+    fields: facts.map(({ field }) => field),
+    edited,
+    removed,
+    added,
+    moved,
+    recut,
+    imagesRemoved: images.removed.length,
+    imagesAdded: images.added.length,
+    removedLength,
+    addedLength,
+  };
 }

@@ -41,7 +41,13 @@ export function piecesOf(
       match.after.some((place) => isInner(now, place)),
     );
   }
-  return joined(pieces);
+  return joined(joined(pieces).map(withoutSpaces));
+}
+
+/** Other white space alone is no change, not even a quiet one. */
+function withoutSpaces(piece: Piece): Piece {
+  if (piece.kind !== "quiet" || piece.before.trim() !== "" || piece.after.trim() !== "") return piece;
+  return { kind: "same", text: piece.after };
 }
 
 /** Sentences are aligned by the same rules as blocks, all of one kind. */

@@ -1,4 +1,6 @@
 /** What is compared: one capture of an article as blocks of text, its pictures and its links. */
+import type { ArticleFacts } from "../model/article.ts";
+import type { ComparedField } from "../model/change-summary.ts";
 
 /** What a block of text is for the reader. Blocks of different kinds are never taken for one another's edits. */
 export type BlockKind = "paragraph" | "heading" | "item" | "quote" | "code" | "caption" | "cell";
@@ -10,19 +12,8 @@ export interface TextBlock {
   readonly text: string;
 }
 
-/** What the article says of itself; the same names as {@link ../model/article.ts Article}. */
-export interface ComparedFacts {
-  readonly title: string;
-  readonly byline: string | null;
-  readonly source: string | null;
-  readonly reprintedFrom: string | null;
-  readonly category: string | null;
-  readonly publishedTime: string | null;
-  readonly modifiedTime: string | null;
-}
-
 /** One side of a comparison. */
-export interface Version extends ComparedFacts {
+export interface Version extends Pick<ArticleFacts, ComparedField> {
   readonly lang: string | null;
   readonly blocks: readonly TextBlock[];
   /** Addresses of the pictures, in the order of the article. */

@@ -61,7 +61,40 @@ function hunksOf(one: Side, other: Side): Hunk[] {
     a = aEnd;
     b = bEnd;
   }
-  return hunks;
+  return bridged(hunks, one, other);
+}
+
+/**
+ * A short word that stayed between two that were replaced goes with them: "nine to two" became "eight to
+ * three", and nobody reads it as two changes.
+ */
+function bridged(hunks: readonly Hunk[], one: Side, other: Side): Hunk[] {
+  const joined: Hunk[] = [];
+  for (const [at, hunk] of hunks.entries()) {
+    const last = joined.at(-1);
+    const next = hunks[at + 1];
+    const isBridge =
+      hunk.isSame &&
+      isReplaced(last) &&
+      isReplaced(next) &&
+      isShort(one, hunk.a, hunk.aEnd) &&
+      isShort(other, hunk.b, hunk.bEnd);
+    if (last !== undefined && (isBridge || (!last.isSame && !hunk.isSame)))
+      joined[joined.length - 1] = { ...last, aEnd: hunk.aEnd, bEnd: hunk.bEnd };
+    else joined.push(hunk);
+  }
+  return joined;
+}
+
+function isReplaced(hunk: Hunk | undefined): boolean {
+  return hunk !== undefined && !hunk.isSame && hunk.a < hunk.aEnd && hunk.b < hunk.bEnd;
+}
+
+/** A word of at most three letters; one character of Chinese. */
+function isShort({ text, words }: Side, from: number, to: number): boolean {
+  const word = words[from];
+  if (word === undefined || to - from !== 1 || word.isMark) return false;
+  return word.key.length <= (text.charCodeAt(word.from) >= 0x2e80 ? 1 : 3);
 }
 
 /** Words that count as the same; marks printed otherwise are told quietly. */
@@ -75,8 +108,15 @@ function addSame(pieces: Piece[], one: Side, other: Side, { a, b, bEnd }: Hunk):
 }
 
 function addPair(pieces: Piece[], before: string, after: string): void {
-  if (before.trim() === after.trim()) pieces.push({ kind: "same", text: after });
-  else pieces.push({ kind: "quiet", before, after });
+  if (before === after) pieces.push({ kind: "same", text: after });
+  else if (before.trim() === after.trim()) {
+    // Each side keeps its own white space, or a mark that only one has would stand apart from its word.
+    const text = after.trim();
+    pieces.push(
+      { kind: "same", text },
+      { kind: "quiet", before: before.slice(text.length), after: after.slice(text.length) },
+    );
+  } else pieces.push({ kind: "quiet", before, after });
 }
 
 /** What differs, less what only the dictionary cut otherwise. */

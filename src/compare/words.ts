@@ -97,6 +97,10 @@ function markKey(mark: string): string {
   return sameMarks.get(plain) ?? plain;
 }
 
+/** A number written in characters is one word, which no dictionary knows: 一八九七年, 三百二十. */
+const numeral = /^[〇零一二三四五六七八九十百千万萬亿億两兩]+$/;
+const counted = /^[〇零一二三四五六七八九十百千万萬亿億两兩]+[年月日号號时時分秒]?$/;
+
 const dictionaries = new Map<string, Intl.Segmenter>();
 
 function dictionaryOf(lang: string): Intl.Segmenter {
@@ -114,6 +118,10 @@ function addByDictionary(words: Word[], text: string, from: number, to: number, 
   for (const { segment, index } of dictionary.segment(run)) {
     const start = from + index;
     const end = start + segment.length;
-    words.push({ from: start, to: end === to ? spaceAfter(text, end) : end, key: segment, isMark: false });
+    const last = words.at(-1);
+    const joins = last !== undefined && last.to === start && numeral.test(last.key) && counted.test(segment);
+    if (joins) words.pop();
+    const whole = { from: joins ? last.from : start, key: joins ? last.key + segment : segment };
+    words.push({ ...whole, to: end === to ? spaceAfter(text, end) : end, isMark: false });
   }
 }

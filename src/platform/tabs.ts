@@ -20,6 +20,11 @@ export async function openReader(entryId: EntryId, list: ListPlace | null = null
   await browser.tabs.create({ url: readerAddress(entryId, list) });
 }
 
+/** The address of the page that compares two captures. */
+export function compareAddress(before: SnapshotId, after: SnapshotId): string {
+  return browser.runtime.getURL(`pages/compare/compare.html?${new URLSearchParams({ before, after })}`);
+}
+
 /** The address of the library page, showing what a query finds; empty shows everything. */
 export function libraryAddress(query = ""): string {
   const address = browser.runtime.getURL("pages/library/library.html");

@@ -35,6 +35,7 @@ import { createQuiet } from "./quiet.ts";
 import { createReadMark } from "./read-mark.ts";
 import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
+import { readTimeline } from "./timeline.ts";
 
 const typeMenuId = "type-menu";
 const mostRelated = 4;
@@ -224,6 +225,10 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       stepper.show(trail);
     });
   }
+  const isOver = new AbortController();
+  window.addEventListener("pagehide", () => isOver.abort());
+  if (first.snapshots.length > 1)
+    void act(() => readTimeline(first.snapshots, side.tellChange, isOver.signal));
   // Last of all: it looks through the library, and the text must not wait for that.
   void act(async () => side.showRelated(await readRelated(first.entry.id, mostRelated)));
   const { id } = first.snapshot;

@@ -2,7 +2,6 @@ import type { LibraryCounts } from "../../model/entry.ts";
 import type { ImageStates } from "../../model/image-state.ts";
 import { t } from "../../platform/i18n.ts";
 import type { Hit } from "../../search/found.ts";
-import { h } from "../../ui/element.ts";
 import type { ImagesActions } from "../../ui/images-line.ts";
 import type { Edits } from "./edits.ts";
 import { card } from "./fact-list.ts";
@@ -12,7 +11,7 @@ import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
 import { createRelatedCard } from "./related-card.ts";
 import { createReportCard, type ReportActions } from "./report-card.ts";
-import { drawSnapshots } from "./snapshot-list.ts";
+import { createSnapshotList, type SnapshotList } from "./snapshot-list.ts";
 
 export interface SideActions extends ProvenanceActions, ReportActions {
   readonly edits: Edits;
@@ -28,6 +27,7 @@ export interface Side {
   readonly snapshots: HTMLDetailsElement;
   readonly related: HTMLDetailsElement;
   readonly showRelated: (hits: readonly Hit[]) => void;
+  readonly tellChange: SnapshotList["tell"];
   readonly update: (reading: Reading) => void;
   readonly updateImages: (states: ImageStates | null) => void;
   readonly focusTags: () => void;
@@ -47,7 +47,7 @@ export function createSide(actions: SideActions): Side {
   });
   const report = createReportCard(actions);
   const related = createRelatedCard();
-  const captures = h("ol", { class: "captures" });
+  const captures = createSnapshotList();
   const learnTags = async (): Promise<void> => {
     counts = await actions.countEntries();
     own.refresh();
@@ -58,14 +58,15 @@ export function createSide(actions: SideActions): Side {
     report: report.element,
     provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
-    snapshots: card("snapshots", t("reader_snapshots"), captures),
+    snapshots: card("snapshots", t("reader_snapshots"), captures.element),
     related: related.element,
     showRelated: related.show,
+    tellChange: captures.tell,
     update: (reading) => {
       report.update(reading);
       provenance.update(reading);
       own.update(reading.entry);
-      drawSnapshots(captures, reading);
+      captures.update(reading);
       related.update(reading.entry);
     },
     updateImages: images.update,

@@ -1,40 +1,111 @@
+import type { ChangeSummary } from "../../model/change-summary.ts";
+import { isChange } from "../../model/change-summary.ts";
+import type { SnapshotId } from "../../model/id.ts";
 import type { SnapshotFacts } from "../../model/snapshot.ts";
 import { t } from "../../platform/i18n.ts";
-import { fill, h } from "../../ui/element.ts";
-import { lengthText, relativeTime, spokenTime } from "../../ui/format.ts";
+import { compareAddress } from "../../platform/tabs.ts";
+import { changeLine } from "../../ui/change-words.ts";
+import { type Child, fill, h } from "../../ui/element.ts";
+import { countText, lengthText, relativeTime, spokenTime } from "../../ui/format.ts";
 import { readerHref } from "./address.ts";
 import type { Reading } from "./reading.ts";
 
-/** Lists the captures of an entry, newest first: each opens, the one being read is marked. */
-export function drawSnapshots(element: HTMLOListElement, { snapshots, snapshot, list }: Reading): void {
-  fill(
+export interface SnapshotList {
+  readonly element: HTMLOListElement;
+  readonly update: (reading: Reading) => void;
+  /** What a snapshot changed, once its text has been compared with the one before. */
+  readonly tell: (id: SnapshotId, summary: ChangeSummary) => void;
+}
+
+/**
+ * The captures of an entry, newest first: each opens, the one being read is marked, and each says what
+ * it changed, with the way to the comparison.
+ */
+export function createSnapshotList(): SnapshotList {
+  const element = h("ol", { class: "captures" });
+  const summaries = new Map<SnapshotId, ChangeSummary>();
+  let reading: Reading | null = null;
+
+  function draw(): void {
+    if (reading === null) return;
+    const { snapshots, snapshot, list } = reading;
+    fill(
+      element,
+      snapshots.map((facts, index) =>
+        line({
+          facts,
+          before: snapshots[index + 1],
+          isCurrent: facts.id === snapshot.id,
+          summary: summaries.get(facts.id),
+          list,
+        }),
+      ),
+    );
+  }
+
+  return {
     element,
-    snapshots.map((facts, index) => {
-      const isCurrent = facts.id === snapshot.id;
-      const before = snapshots[index + 1];
-      return h(
-        "li",
-        { class: "capture", "data-current": isCurrent },
-        h("span", { class: "capture-dot", "aria-hidden": "true" }),
-        h(
-          "a",
-          {
-            href: readerHref(facts.entryId, facts.id, list),
-            title: spokenTime(facts.capturedAt),
-            "aria-current": isCurrent ? "page" : null,
-          },
-          h("time", { datetime: facts.capturedAt }, relativeTime(facts.capturedAt)),
-        ),
-        h(
-          "span",
-          { class: "capture-change muted" },
-          [isCurrent ? t("reader_current") : null, before === undefined ? null : changeText(facts, before)]
-            .filter((part) => part !== null)
-            .join(" · "),
-        ),
-      );
-    }),
+    update: (next) => {
+      reading = next;
+      draw();
+    },
+    tell: (id, summary) => {
+      summaries.set(id, summary);
+      draw();
+    },
+  };
+}
+
+interface Line extends Pick<Reading, "list"> {
+  readonly facts: SnapshotFacts;
+  readonly before: SnapshotFacts | undefined;
+  readonly isCurrent: boolean;
+  readonly summary: ChangeSummary | undefined;
+}
+
+function line({ facts, before, isCurrent, summary, list }: Line): HTMLElement {
+  return h(
+    "li",
+    { class: "capture", "data-current": isCurrent },
+    h("span", { class: "capture-dot", "aria-hidden": "true" }),
+    h(
+      "a",
+      {
+        href: readerHref(facts.entryId, facts.id, list),
+        title: spokenTime(facts.capturedAt),
+        "aria-current": isCurrent ? "page" : null,
+      },
+      h("time", { datetime: facts.capturedAt }, relativeTime(facts.capturedAt)),
+    ),
+    isCurrent ? h("span", { class: "capture-current muted" }, t("reader_current")) : null,
+    before === undefined ? null : change(facts, before, summary),
   );
+}
+
+function change(facts: SnapshotFacts, before: SnapshotFacts, summary: ChangeSummary | undefined): Child {
+  return h(
+    "p",
+    { class: "capture-change muted" },
+    summary === undefined ? changeText(facts, before) : changed(summary),
+    facts.hash === before.hash
+      ? null
+      : h("a", { class: "compare-link", href: compareAddress(before.id, facts.id) }, t("reader_compare")),
+  );
+}
+
+function changed(summary: ChangeSummary): Child {
+  if (!isChange(summary)) return t("reader_change_small");
+  const { removedLength, addedLength } = summary;
+  return [
+    changeLine(summary),
+    h(
+      "span",
+      { class: "capture-size numbers", title: t("reader_change_size") },
+      h("ins", {}, `+${countText(addedLength)}`),
+      " ",
+      h("del", {}, `−${countText(removedLength)}`),
+    ),
+  ];
 }
 
 /** What can be said of a change from the facts alone, without loading a body. */

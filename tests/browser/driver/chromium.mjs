@@ -328,7 +328,8 @@ class ChromiumSession {
    */
   async #watch(target) {
     // Pages and worker only: around a bare picture Chromium builds a page of its own, which our CSP scolds.
-    if (!/^chrome-extension:.*\.(html|js)\b/.test(target.url()) || watched.has(target)) return;
+    const isOurs = isWorker(target) || /^chrome-extension:.*\.html\b/.test(target.url());
+    if (!isOurs || watched.has(target)) return;
     watched.add(target);
     const note = (/** @type {string} */ text) => void this.#complaints.push(`${target.url()}: ${text}`);
     const source = isWorker(target) ? await target.worker() : await target.asPage();

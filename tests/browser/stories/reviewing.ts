@@ -154,7 +154,7 @@ export function reviewing(world: World): void {
 
       const reader = await openReader(session, await openReadyPopup(session));
       const latest = await articleText(reader);
-      const links = await reader.$$eval("li.capture a", (all) =>
+      const links = await reader.$$eval("li.capture > a", (all) =>
         all.map((link) => (link as HTMLAnchorElement).href),
       );
       expect(links).toHaveLength(2);

@@ -12,6 +12,7 @@ const saved = {
   savedAt: "2026-11-24T09:00:00Z",
   snapshotCount: 1,
   isUnchanged: true,
+  changes: null,
   isTrashed: false,
 };
 const outcome = {

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readTables } from "../driver/library.mjs";
+import { until } from "../driver/poll.mjs";
+import { downloadOf, type Page } from "../driver/session.mjs";
+import { openReader, openReadyPopup, saveByToolbar, untilCard } from "../driver/steps.mjs";
+import type { World } from "../world.ts";
+
+const address = "http://news.test/flood-walls";
+
+const lead = "The council voted nine to two on Monday to halt the wall after three underwriters withdrew.";
+const paragraphs = [
+  "Residents of the lower streets heard of it on the radio, and by noon a queue stood before the town hall.",
+  "The mayor said the drawings would be kept, since nobody could tell what another winter might bring.",
+  "An earlier estimate by the water board put the cost at 40 million; officials would not say who had asked for it.",
+  "Sandbags are handed out on Thursdays at the fire station, two for every household that asks for them.",
+  "“记录不会说谎，”馆长说，“一八九七年的水位线就在这面墙上，谁都可以来看，谁也改不了。”",
+  "The harbour master writes down the height of the water every evening, as his grandmother did before him.",
+  "At the school on the hill the children measure rain in jars, and the jars stand in the window until June.",
+  "A ferry that was to have taken the stones upriver lies at the quay, and its crew plays cards in the hold.",
+  "The next session is called for the first Tuesday of the month, in the large room, with the doors open.",
+];
+
+function page(title: string, body: readonly string[], ago = "5 minutes ago"): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>
+    <nav><a href="/">Home</a></nav><main><article><h1>${title}</h1><p>${ago}</p>
+    ${body.map((text) => `<p>${text}</p>`).join("\n")}</article></main><footer>Printed by hand.</footer></body></html>`;
+}
+
+const first = page("River towns abandon flood walls as insurers pull back", [lead, ...paragraphs]);
+const onlyOlder = page(
+  "River towns abandon flood walls as insurers pull back",
+  [lead, ...paragraphs],
+  "3 hours ago",
+);
+const second = page("River towns rethink flood walls as insurers pull back", [
+  lead.replace("nine to two", "eight to three").replace("three underwriters", "two underwriters"),
+  ...paragraphs
+    .filter((_, index) => index !== 2)
+    .map((text) => text.replace("一八九七年", "一八九六年").replace("radio, and", "radio – and")),
+  "Work on the eastern steps goes on as planned, with a contractor from upriver who asked not to be named.",
+]);
+
+/** What a page says today beside what it said. */
+export function comparing(world: World): void {
+  describe("comparing", () => {
+    test("a page that changed is compared before anything is saved, then word for word", async () => {
+      const { session, site } = world;
+      await (await saveByToolbar(session, site.put(address, first))).close();
+
+      // What says another thing at every visit is no change.
+      site.put(address, onlyOlder);
+      await session.open(address);
+      const same = await openReadyPopup(session);
+      await untilCard(same, "saved");
+      expect(await same.evaluate(({ body }) => body.querySelector("#card .notice")?.textContent)).toContain(
+        "Unchanged since",
+      );
+      await same.close();
+
+      site.put(address, second);
+      await session.open(address);
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "saved");
+      const told = await popup.evaluate(({ body }) => body.querySelector("#card .notice")?.textContent ?? "");
+      expect(told).toContain("headline changed, 1 paragraph removed, 1 paragraph added…");
+      await popup.click('#card [data-action="save"]');
+      await untilCard(popup, "done");
+
+      const reader = await openReader(session, popup);
+      await until(
+        () =>
+          reader.evaluate(() =>
+            document.querySelector(".capture-change")?.textContent?.includes("2 paragraphs edited"),
+          ),
+        "the timeline",
+      );
+      const link = await reader.$eval(".compare-link", (found) => (found as HTMLAnchorElement).href);
+      const comparison = await session.openOwn(link.slice(session.origin.length + 1));
+      await untilReady(comparison);
+
+      const texts = (selector: string) =>
+        comparison.$$eval(selector, (found) =>
+          found.map((element) => (element.lastChild?.textContent ?? "").trim()),
+        );
+      expect(await texts(".summary-part")).toEqual([
+        "headline changed",
+        "1 paragraph removed",
+        "1 paragraph added",
+        "2 paragraphs edited",
+      ]);
+      expect(await texts(".headline del")).toEqual(["abandon"]);
+      expect(await texts(".headline ins")).toEqual(["rethink"]);
+      expect(await texts('.row[data-kind="edited"] del')).toEqual(["nine to two", "three", "一八九七年"]);
+      expect(await texts('.row[data-kind="edited"] ins')).toEqual(["eight to three", "two", "一八九六年"]);
+      expect(await texts('.row[data-kind="removed"] del')).toEqual([paragraphs[2]]);
+
+      // From change to change by key; the place is told, and folded rows open only when asked.
+      await comparison.keyboard.press("n");
+      await comparison.keyboard.press("n");
+      const place = () => comparison.$eval(".place", (found) => found.textContent);
+      expect(await place()).toBe("2 of 5");
+      expect(await comparison.evaluate(() => document.activeElement?.classList.contains("current"))).toBe(
+        true,
+      );
+      await comparison.keyboard.press("p");
+      expect(await place()).toBe("1 of 5");
+      expect(await comparison.$$eval("details.fold", (found) => found.length)).toBe(1);
+      await comparison.keyboard.press("o");
+      expect(await comparison.$$eval("details.fold", (found) => found.length)).toBe(0);
+      await comparison.keyboard.press("i");
+      expect(await comparison.$eval("#paper", (paper) => (paper as HTMLElement).dataset["layout"])).toBe(
+        "inline",
+      );
+
+      const file = readFileSync(await downloadOf(session, () => comparison.keyboard.press("e")), "utf8");
+      const { snapshots } = await readTables(session);
+      for (const { hash } of snapshots) expect(file).toContain(String(hash));
+      expect(file).toContain("default-src 'none'");
+      expect(file).not.toMatch(/<script|<link|src=/);
+    });
+  });
+}
+
+async function untilReady(page: Page): Promise<void> {
+  await until(() => page.evaluate(() => document.body.dataset["state"] === "ready"), "the comparison");
+}
