@@ -1,7 +1,7 @@
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
-import { highlights } from "./stories/highlights.ts";
 import { comparing } from "./stories/comparing.ts";
+import { highlights } from "./stories/highlights.ts";
 import { lasting } from "./stories/lasting.ts";
 import { library } from "./stories/library.ts";
 import { livePages } from "./stories/live-pages.ts";

@@ -13,7 +13,7 @@ const contextRows = 1;
 const fewestFolded = 2;
 
 /** Whether a reader is to stop at a row. */
-export function isChangedRow({ kind }: Row): boolean {
+function isChangedRow({ kind }: Row): boolean {
   return kind !== "same";
 }
 

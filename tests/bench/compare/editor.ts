@@ -245,7 +245,7 @@ const operationsByName = {
   splitParagraph,
   toTraditional,
 };
-export type OperationName = keyof typeof operationsByName;
+type OperationName = keyof typeof operationsByName;
 const operationNames = Object.keys(operationsByName) as [OperationName, ...OperationName[]];
 
 /** A text of so many paragraphs of the samples' sentences, in an order of its own. */
