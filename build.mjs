@@ -83,14 +83,14 @@ const copies = [
  * `npm run build` prints what they are now.
  */
 const budgets = {
-  "popup, to first paint": { entry: "popup/popup.js", maximum: 28_000 },
-  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 84_000 },
+  "popup, to first paint": { entry: "popup/popup.js", maximum: 29_500 },
+  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 92_000 },
   // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
-  // Fetching pictures, the chooser and the comparison came to it; Dexie alone is 30 KB of it.
-  background: { entry: "background.js", maximum: 70_000 },
+  // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB.
+  background: { entry: "background.js", maximum: 80_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import type { EntryId } from "../model/id.ts";
+import type { EntryId, SnapshotId } from "../model/id.ts";
 import { type ListPlace, writeListPlace } from "../model/list-place.ts";
 
 /** The tab the popup was opened on; null when the window shows none. */
