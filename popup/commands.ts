@@ -54,6 +54,19 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
     });
   }
 
+  function archive(entries: readonly EntrySummary[]): void {
+    const ids = idsOf(entries);
+    const isArchived = !entries.every((entry) => entry.archivedAt !== null);
+    const { filter } = store.get();
+    // A search for words looks through both.
+    const isSeenStill = filter.shelf === "library" && (filter.text ?? "").trim() !== "";
+    if (!isSeenStill) takeOut(ids);
+    update(ids, { isArchived });
+    undoBar.show(plural(isArchived ? "list_archived" : "list_unarchived", ids.length), () =>
+      update(ids, { isArchived: !isArchived }),
+    );
+  }
+
   function trash(ids: readonly EntryId[]): void {
     takeOut(ids);
     void attempt(async () => {
@@ -130,6 +143,7 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
       update(idsOf(entries), { isFavourite: !entries.every((entry) => entry.isFavourite) }),
     read: (entries) => update(idsOf(entries), { isRead: entries.some((entry) => entry.readAt === null) }),
     tags: editTags,
+    archive,
     trash: (entries) => trash(idsOf(entries)),
     restore: (entries) => restore(idsOf(entries)),
     erase: (entries) => eraseAll(idsOf(entries)),

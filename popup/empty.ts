@@ -19,12 +19,12 @@ export function showEmpty(element: HTMLElement, state: PopupState, actions: Empt
   fill(element, kind === null ? null : contents[kind](state, actions));
 }
 
-type EmptyKind = "first" | "search" | "unread" | "favourites" | "trash" | "trouble";
+type EmptyKind = "first" | "search" | "unread" | "favourites" | "archive" | "trash" | "trouble";
 
 function emptyKind({ entries, filter, listTrouble }: PopupState): EmptyKind | null {
   if (listTrouble !== null) return "trouble";
   if (entries === null || entries.length > 0) return null;
-  if (filter.shelf === "trash") return isFiltered(filter) ? "search" : "trash";
+  if (filter.shelf !== "library") return isFiltered(filter) ? "search" : filter.shelf;
   if (!isFiltered(filter)) return "first";
   const conditions = Object.keys(filter).filter((name) => name !== "shelf");
   if (conditions.length > 1) return "search";
@@ -57,6 +57,7 @@ const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyAct
     h("p", {}, t("list_no_favourites_text")),
     button(t("list_none_all"), actions.showAll),
   ],
+  archive: () => [h("h2", {}, t("list_archive_none_title")), h("p", {}, t("list_archive_none_text"))],
   trash: () => [h("h2", {}, t("list_trash_none_title")), h("p", {}, t("list_trash_note"))],
   trouble: ({ listTrouble }, actions) => [
     h("p", { role: "alert" }, errorText(listTrouble ?? "internal")),

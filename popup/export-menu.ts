@@ -17,7 +17,7 @@ export function exportItems(state: PopupState, actions: ExportMenuActions): read
   const entryId =
     card.kind === "saved" ? card.saved.entryId : card.kind === "done" ? card.outcome.entryId : null;
   const isPart = filter.shelf === "library" && isFiltered(filter) && (state.entries?.length ?? 0) > 0;
-  const isEmpty = (counts?.entries ?? 0) === 0;
+  const kept = (counts?.entries ?? 0) + (counts?.archived ?? 0);
   const thisPage: readonly MenuItem[] =
     entryId === null
       ? []
@@ -48,8 +48,8 @@ export function exportItems(state: PopupState, actions: ExportMenuActions): read
       kind: "action",
       action: "export-all",
       label: t("popup_export_all"),
-      detail: countText(counts?.entries ?? 0),
-      isDisabled: isEmpty,
+      detail: countText(kept),
+      isDisabled: kept === 0,
       run: () => actions.exportFilter({ shelf: "library" }),
     },
     { kind: "line" },

@@ -4,7 +4,14 @@ import type { EntryFilter, EntrySummary, LibraryCounts } from "../src/model/entr
 import type { EntryId, SnapshotId } from "../src/model/id.ts";
 import { queryOf } from "../src/search/query.ts";
 import { observe } from "../src/store/live.ts";
-import { countEntries, type EntryPage, getEntry, listEntries, listEntryIds } from "../src/store/read.ts";
+import {
+  countEntries,
+  type EntryPage,
+  getEntry,
+  listAllIds,
+  listEntries,
+  listEntryIds,
+} from "../src/store/read.ts";
 import { listFound, searchLibrary } from "../src/store/search.ts";
 import { createPictures } from "./pictures.ts";
 
@@ -21,6 +28,8 @@ export interface Feed {
   /** Reads on at the end. Nothing happens at the end of all, or while it is under way. */
   readonly more: () => Promise<void>;
   readonly listIds: (filter: EntryFilter) => Promise<readonly EntryId[]>;
+  /** At hand and in the archive. */
+  readonly listAllIds: () => Promise<readonly EntryId[]>;
   readonly findEntry: (id: EntryId) => Promise<EntrySummary | null>;
 }
 
@@ -101,7 +110,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
   }
 
   observe(countEntries, onCounts, onError);
-  return { show, more, listIds, findEntry: getEntry };
+  return { show, more, listIds, listAllIds, findEntry: getEntry };
 }
 
 function isSearch(filter: EntryFilter): boolean {

@@ -10,6 +10,7 @@ export interface FootActions {
   readonly exportItems: () => readonly MenuItem[];
   readonly exportSelected: () => void;
   readonly trashSelected: () => void;
+  readonly archiveSelected: () => void;
   readonly restoreSelected: () => void;
   readonly eraseSelected: () => void;
   readonly clearSelection: () => void;
@@ -52,9 +53,10 @@ function footKind({ exporting, selection }: PopupState): FootKind {
 }
 
 function figuresOf({ counts }: PopupState): Child {
-  if (counts === null || counts.entries === 0) return null;
+  const kept = (counts?.entries ?? 0) + (counts?.archived ?? 0);
+  if (counts === null || kept === 0) return null;
   return [
-    plural("list_count", counts.entries),
+    plural("list_count", kept),
     h("span", { class: "dot" }, " · "),
     bytesText(counts.bytes + counts.imageBytes),
   ];
@@ -95,6 +97,10 @@ function selectionLine(actions: FootActions): FootLine {
 const selectionButtons: Readonly<Record<Shelf, (actions: FootActions) => Child>> = {
   library: (actions) => [
     textButton(t("common_export"), actions.exportSelected, "export-selected"),
+    textButton(t("common_delete"), actions.trashSelected, "trash-selected"),
+  ],
+  archive: (actions) => [
+    textButton(t("list_take_out"), actions.archiveSelected, "archive-selected"),
     textButton(t("common_delete"), actions.trashSelected, "trash-selected"),
   ],
   trash: (actions) => [

@@ -8,6 +8,7 @@ import { themeItems } from "../src/ui/theme-menu.ts";
 export interface HeadActions {
   readonly showKeys: () => void;
   readonly importFile: () => void;
+  readonly showArchive: () => void;
   readonly showTrash: () => void;
   readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
@@ -45,6 +46,13 @@ function items(actions: HeadActions): readonly MenuItem[] {
   return [
     { kind: "action", label: t("popup_keys"), icon: "keyboard", detail: "?", run: actions.showKeys },
     { kind: "action", label: t("common_import"), icon: "upload", run: actions.importFile },
+    {
+      kind: "action",
+      action: "archive",
+      label: t("list_archive"),
+      icon: "archive",
+      run: actions.showArchive,
+    },
     { kind: "action", label: t("list_trash"), icon: "trash", run: actions.showTrash },
     { kind: "line" },
     ...themeItems(actions.attempt),

@@ -28,7 +28,7 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
     return true;
   };
   const inLibrary = (command: RowCommand) =>
-    onEntries(({ filter }) => (filter.shelf === "library" ? command : null));
+    onEntries(({ filter }) => (filter.shelf === "trash" ? null : command));
   const shortcuts: readonly Shortcut[] = [
     { keys: ["j", "ArrowDown"], shown: ["J", "↓"], label: "key_next", run: () => actions.list.move(1) },
     { keys: ["k", "ArrowUp"], shown: ["K", "↑"], label: "key_previous", run: () => actions.list.move(-1) },
@@ -37,12 +37,13 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
     { keys: ["s"], label: "key_favourite", run: inLibrary("favourite") },
     { keys: ["t"], label: "key_tags", run: inLibrary("tags") },
     { keys: ["m"], label: "key_read", run: inLibrary("read") },
+    { keys: ["e"], label: "key_archive", run: inLibrary("archive") },
     { keys: ["x"], label: "key_select", run: onEntries(() => "select") },
     {
       keys: ["#", "Delete", "Backspace"],
       shown: ["#", "Del"],
       label: "key_delete",
-      run: onEntries(({ filter }) => (filter.shelf === "library" ? "trash" : "erase")),
+      run: onEntries(({ filter }) => (filter.shelf === "trash" ? "erase" : "trash")),
     },
     {
       keys: ["r"],
@@ -76,6 +77,7 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
 const manyCommands: ReadonlySet<RowCommand> = new Set<RowCommand>([
   "favourite",
   "read",
+  "archive",
   "trash",
   "restore",
   "erase",

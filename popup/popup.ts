@@ -62,6 +62,7 @@ const view = createView(store.get, {
     exportItems: () => exportItems(store.get(), { exportIds, exportFilter, importFile }),
     exportSelected: () => exportIds([...store.get().selection]),
     trashSelected: () => commands.run("trash", selectedEntries()),
+    archiveSelected: () => commands.run("archive", selectedEntries()),
     restoreSelected: () => commands.run("restore", selectedEntries()),
     eraseSelected: () => commands.run("erase", selectedEntries()),
     clearSelection,
@@ -71,6 +72,7 @@ const view = createView(store.get, {
   head: {
     showKeys: () => openShortcutSheet(shortcuts),
     importFile,
+    showArchive: () => filterBy({ shelf: "archive" }),
     showTrash: () => filterBy({ shelf: "trash" }),
     attempt,
   },
@@ -187,9 +189,10 @@ function exportIds(ids: readonly EntryId[]): void {
 
 function exportFilter(filter: EntryFilter): void {
   void attempt(async () => {
-    const isWhole = !isFiltered(filter) && (store.get().counts?.entries ?? 0) > mostAtOnce;
-    if (isWhole) await openTransfer({ export: "all" });
-    else await exporter.run(await (await feed).listIds(filter));
+    if (isFiltered(filter)) return exporter.run(await (await feed).listIds(filter));
+    const { entries = 0, archived = 0 } = store.get().counts ?? {};
+    if (entries + archived > mostAtOnce) return openTransfer({ export: "all" });
+    return exporter.run(await (await feed).listAllIds());
   });
 }
 

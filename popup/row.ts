@@ -14,6 +14,7 @@ export type RowCommand =
   | "favourite"
   | "tags"
   | "read"
+  | "archive"
   | "trash"
   | "restore"
   | "erase"
@@ -28,19 +29,28 @@ interface RowButton {
   readonly label: (entry: EntrySummary) => MessageKey;
 }
 
+const keptButtons: readonly RowButton[] = [
+  { command: "tags", key: "T", icon: () => "tag", label: () => "list_tags" },
+  {
+    command: "read",
+    key: "M",
+    icon: (entry) => (entry.readAt === null ? "read" : "unread"),
+    label: (entry) => (entry.readAt === null ? "list_mark_read" : "list_mark_unread"),
+  },
+  {
+    command: "archive",
+    key: "E",
+    icon: (entry) => (entry.archivedAt === null ? "archive" : "restore"),
+    label: (entry) => (entry.archivedAt === null ? "list_put_away" : "list_take_out"),
+  },
+  { command: "original", key: "V", icon: () => "external", label: () => "list_original" },
+  { command: "trash", key: "#", icon: () => "trash", label: () => "common_delete" },
+];
+
 /** The buttons that appear on a row under the pointer or with the focus, by shelf. */
 const rowButtons: Readonly<Record<Shelf, readonly RowButton[]>> = {
-  library: [
-    { command: "tags", key: "T", icon: () => "tag", label: () => "list_tags" },
-    {
-      command: "read",
-      key: "M",
-      icon: (entry) => (entry.readAt === null ? "read" : "unread"),
-      label: (entry) => (entry.readAt === null ? "list_mark_read" : "list_mark_unread"),
-    },
-    { command: "original", key: "V", icon: () => "external", label: () => "list_original" },
-    { command: "trash", key: "#", icon: () => "trash", label: () => "common_delete" },
-  ],
+  library: keptButtons,
+  archive: keptButtons,
   trash: [
     { command: "restore", key: "R", icon: () => "restore", label: () => "common_restore" },
     { command: "original", key: "V", icon: () => "external", label: () => "list_original" },
@@ -83,7 +93,7 @@ export function rowElement(view: RowView, run: RunCommand): HTMLLIElement {
       { class: "row-actions" },
       rowButtons[shelf].map((button) => actionButton(button, entry, run)),
     ),
-    shelf === "library" ? star(entry, run) : null,
+    shelf === "trash" ? null : star(entry, run),
   );
 }
 
@@ -148,6 +158,7 @@ function meta(entry: EntrySummary): Child {
     when,
     readingTime(entry.wordCount, entry.lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
+    entry.archivedAt === null ? null : t("list_is_archived"),
   ];
   return joined(parts);
 }

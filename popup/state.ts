@@ -145,6 +145,9 @@ export function patched(
       ...entry,
       ...(patch.tags === undefined ? {} : { tags: patch.tags }),
       ...(patch.isFavourite === undefined ? {} : { isFavourite: patch.isFavourite }),
+      ...(patch.isArchived === undefined
+        ? {}
+        : { archivedAt: patch.isArchived ? (entry.archivedAt ?? now) : null }),
       ...(patch.isRead === undefined ? {} : { readAt: patch.isRead ? (entry.readAt ?? now) : null }),
     };
   });

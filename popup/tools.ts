@@ -58,7 +58,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     icon("close"),
   );
   const chips = createChips(getState, actions);
-  const trashHead = createTrashHead(actions);
+  const shelfHead = createShelfHead(actions);
   fill(
     element,
     h(
@@ -70,7 +70,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
       clear,
     ),
     chips.element,
-    trashHead.element,
+    shelfHead.element,
   );
 
   function show(state: PopupState): void {
@@ -81,10 +81,10 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     if ((filter.text ?? "") === "" && search.value.trim() !== "") search.value = "";
     element.hidden = isPristine(state);
     clear.hidden = (filter.text ?? "") === "";
-    chips.element.hidden = filter.shelf === "trash";
-    trashHead.element.hidden = filter.shelf !== "trash";
+    chips.element.hidden = filter.shelf !== "library";
+    shelfHead.element.hidden = filter.shelf === "library";
     chips.show(state);
-    trashHead.show(state);
+    shelfHead.show(state);
   }
 
   function focusSearch(): void {
@@ -97,14 +97,16 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
 
 /** A library that never held anything: nothing to search or to filter. */
 function isPristine({ filter, counts }: PopupState): boolean {
-  return filter.shelf === "library" && counts !== null && counts.entries + counts.trashed === 0;
+  return (
+    filter.shelf === "library" && counts !== null && counts.entries + counts.archived + counts.trashed === 0
+  );
 }
 
 function searchLabel({ filter, counts }: PopupState): string {
   if (filter.shelf === "trash") return t("list_search_trash");
-  return counts === null || counts.entries === 0
-    ? t("list_search_empty")
-    : plural("list_search", counts.entries);
+  if (filter.shelf === "archive") return t("list_search_archive");
+  const kept = (counts?.entries ?? 0) + (counts?.archived ?? 0);
+  return kept === 0 ? t("list_search_empty") : plural("list_search", kept);
 }
 
 function createChips(getState: () => PopupState, actions: ToolActions) {
@@ -179,7 +181,8 @@ function categoryItems({ filter, counts }: PopupState, actions: ToolActions): re
   ];
 }
 
-function createTrashHead(actions: ToolActions) {
+/** What stands over the rows of another shelf than the library's: its name, and the way back. */
+function createShelfHead(actions: ToolActions) {
   const empty = h(
     "button",
     { class: "chip chip-end", type: "button", on: { click: actions.emptyTrash } },
@@ -191,16 +194,15 @@ function createTrashHead(actions: ToolActions) {
     icon("chevron-left"),
     t("list_trash_back"),
   );
-  const element = h(
-    "div",
-    { class: "chips trash-head", hidden: true },
-    back,
-    h("p", { class: "muted trash-note", title: t("list_trash_note") }, t("list_trash")),
-    empty,
-  );
+  const name = h("p", { class: "muted trash-note" });
+  const element = h("div", { class: "chips trash-head", hidden: true }, back, name, empty);
   return {
     element,
-    show: ({ counts }: PopupState) => {
+    show: ({ counts, filter }: PopupState) => {
+      const isTrash = filter.shelf === "trash";
+      fill(name, t(isTrash ? "list_trash" : "list_archive"));
+      name.title = t(isTrash ? "list_trash_note" : "list_archive_none_text");
+      empty.hidden = !isTrash;
       empty.disabled = (counts?.trashed ?? 0) === 0;
     },
   };

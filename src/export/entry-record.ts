@@ -17,6 +17,7 @@ export async function entryRecord({ entry, snapshots, highlights }: WholeEntry):
     corrections: entry.corrections,
     isFavourite: entry.isFavourite,
     readAt: entry.readAt,
+    archivedAt: entry.archivedAt,
     note: entry.note,
     snapshots: snapshots.map((snapshot) => snapshotRecord(snapshot, highlights)),
   };

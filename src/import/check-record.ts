@@ -68,7 +68,9 @@ function readEntryRecord(value: unknown): EntryRecord | null {
   const url = address(value["url"]);
   const createdAt = instant(value["createdAt"]);
   const updatedAt = instant(value["updatedAt"]);
-  const readAt = value["readAt"] === null ? null : (instant(value["readAt"]) ?? undefined);
+  const readAt = instantOrNull(value["readAt"]);
+  // A file that another program has written need not know of it.
+  const archivedAt = value["archivedAt"] === undefined ? null : instantOrNull(value["archivedAt"]);
   const tags = readTags(value["tags"]);
   const corrections = readCorrections(value["corrections"]);
   const note = optional(value["note"], limits.noteCharacters);
@@ -76,7 +78,14 @@ function readEntryRecord(value: unknown): EntryRecord | null {
   const snapshots = readSnapshots(value["snapshots"]);
   const hash = readHash(value["hash"]);
   if (id === null || url === null || createdAt === null || updatedAt === null || hash === null) return null;
-  if (readAt === undefined || tags === null || corrections === null || note === undefined) return null;
+  if (
+    readAt === undefined ||
+    archivedAt === undefined ||
+    tags === null ||
+    corrections === null ||
+    note === undefined
+  )
+    return null;
   if (typeof isFavourite !== "boolean" || snapshots === null) return null;
   return {
     id,
@@ -87,10 +96,16 @@ function readEntryRecord(value: unknown): EntryRecord | null {
     corrections,
     isFavourite,
     readAt,
+    archivedAt,
     note,
     snapshots,
     hash,
   };
+}
+
+/** Undefined for what is neither a moment nor null. */
+function instantOrNull(value: unknown): string | null | undefined {
+  return value === null ? null : (instant(value) ?? undefined);
 }
 
 function readSnapshots(value: unknown): readonly SnapshotRecord[] | null {

@@ -25,6 +25,8 @@ export interface EntrySummary {
   readonly sequence: number;
   readonly snapshotCount: number;
   readonly latestSnapshotId: SnapshotId;
+  /** RFC 3339 in UTC while the entry is put away in the archive, in the trash or not. */
+  readonly archivedAt: string | null;
   /** RFC 3339 in UTC while the entry is in the trash. */
   readonly trashedAt: string | null;
 }
@@ -45,6 +47,7 @@ export interface EntryPatch {
   readonly corrections?: CorrectionPatch;
   readonly isFavourite?: boolean;
   readonly isRead?: boolean;
+  readonly isArchived?: boolean;
   readonly note?: string | null;
 }
 
@@ -58,7 +61,8 @@ export interface EntryFilter {
   readonly isUnread?: true;
 }
 
-const shelves = ["library", "trash"] as const;
+/** An entry is on one: what is kept at hand, what was put away, what is about to go. */
+const shelves = ["library", "archive", "trash"] as const;
 export type Shelf = (typeof shelves)[number];
 
 /** How many there are of what; kept up to date by every write, so that nothing is counted to show it. */
@@ -66,6 +70,7 @@ export interface LibraryCounts {
   readonly entries: number;
   readonly unread: number;
   readonly favourites: number;
+  readonly archived: number;
   readonly trashed: number;
   readonly snapshots: number;
   /** Bytes of stored bodies, as compressed. */
@@ -75,7 +80,7 @@ export interface LibraryCounts {
   readonly imageBytes: number;
   /** Category → entries on the library shelf. */
   readonly categories: ReadonlyMap<string, number>;
-  /** Tag → entries on the library shelf. */
+  /** Tag → entries on the library shelf and in the archive. */
   readonly tags: ReadonlyMap<string, number>;
 }
 

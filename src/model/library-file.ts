@@ -22,6 +22,7 @@ export interface EntryRecord {
   readonly corrections: Corrections;
   readonly isFavourite: boolean;
   readonly readAt: string | null;
+  readonly archivedAt: string | null;
   readonly note: string | null;
   /** Newest first; at least one. */
   readonly snapshots: readonly SnapshotRecord[];

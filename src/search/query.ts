@@ -20,7 +20,7 @@ export const queryFields = [
 ] as const;
 export type QueryField = (typeof queryFields)[number];
 
-const states = ["unread", "read", "favourite", "trashed", "uncaptured"] as const;
+const states = ["unread", "read", "favourite", "archived", "trashed", "uncaptured"] as const;
 const holdings = ["image", "note", "highlight", "tag"] as const;
 
 export type QueryProblemCode =
@@ -252,10 +252,16 @@ export function spansOf(typed: string): readonly QueryPart[] {
   return parts.sort((a, b) => a.from - b.from);
 }
 
+const shelfClauses = {
+  library: null,
+  archive: "is:archived",
+  trash: "is:trashed",
+} as const satisfies Record<EntryFilter["shelf"], string | null>;
+
 /** The query that asks for what a list's filter shows, its text as typed. */
 export function queryOf(filter: EntryFilter): string {
   return [
-    filter.shelf === "trash" ? "is:trashed" : null,
+    shelfClauses[filter.shelf],
     filter.isUnread === true ? "is:unread" : null,
     filter.isFavourite === true ? "is:favourite" : null,
     filter.category === undefined ? null : clauseText("category", filter.category),

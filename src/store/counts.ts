@@ -8,6 +8,7 @@ export function emptyCounts(): CountsRow {
     entries: 0,
     unread: 0,
     favourites: 0,
+    archived: 0,
     trashed: 0,
     snapshots: 0,
     bytes: 0,
@@ -42,11 +43,15 @@ function tally(counts: CountsRow, row: EntryRow, step: 1 | -1): void {
     counts.trashed += step;
     return;
   }
+  for (const tag of row.tags) bump(counts.tags, tag, step);
+  if (row.shelf === 2) {
+    counts.archived += step;
+    return;
+  }
   counts.entries += step;
   counts.unread += step * row.unread;
   counts.favourites += step * row.favourite;
   if (row.category !== null) bump(counts.categories, row.category, step);
-  for (const tag of row.tags) bump(counts.tags, tag, step);
 }
 
 function bump(tallies: Map<string, number>, name: string, step: number): void {

@@ -1,7 +1,7 @@
 /** What pages ask the library. Nothing here writes. */
 
 import type { ArticleFacts } from "../model/article.ts";
-import type { Entry, EntrySummary, LibraryCounts } from "../model/entry.ts";
+import type { Entry, EntrySummary, LibraryCounts, Shelf } from "../model/entry.ts";
 import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
 import type { Snapshot, SnapshotFacts } from "../model/snapshot.ts";
@@ -11,7 +11,7 @@ import { inflate } from "./deflate.ts";
 import { type ListFilter, matcher } from "./filter.ts";
 import { listHighlights } from "./read-highlights.ts";
 import { entryOf, snapshotFactsOf, summaryOf } from "./rows.ts";
-import type { Bit, EntryRow, LibraryDatabase } from "./schema.ts";
+import type { EntryRow, LibraryDatabase, ShelfNumber } from "./schema.ts";
 
 export interface EntryPage {
   readonly entries: readonly EntrySummary[];
@@ -60,9 +60,21 @@ export function listEntryIds(filter: ListFilter): Promise<readonly EntryId[]> {
   });
 }
 
+/** The ids of all that is kept, at hand or in the archive, newest first. */
+export function listAllIds(): Promise<readonly EntryId[]> {
+  return withLibrary(async (database) => {
+    const kept: { readonly id: EntryId; readonly sequence: number }[] = [];
+    for (const shelf of ["library", "archive"] as const)
+      await walked(database, { shelf }, Infinity).each(({ id, sequence }) => kept.push({ id, sequence }));
+    return kept.sort((a, b) => b.sequence - a.sequence).map(({ id }) => id);
+  });
+}
+
+const shelfNumbers = { library: 0, trash: 1, archive: 2 } as const satisfies Record<Shelf, ShelfNumber>;
+
 /** The rows an index can offer for a filter, newest first, older than `before`. */
 function walked(database: LibraryDatabase, filter: ListFilter, before: number) {
-  const shelf: Bit = filter.shelf === "trash" ? 1 : 0;
+  const shelf = shelfNumbers[filter.shelf];
   const [index, prefix] = pickIndex(filter, shelf);
   return database.entries
     .where(index)
@@ -71,7 +83,7 @@ function walked(database: LibraryDatabase, filter: ListFilter, before: number) {
 }
 
 /** The narrowest index first: a category, then favourites, then unread, then the whole shelf. */
-function pickIndex(filter: ListFilter, shelf: Bit): readonly [string, readonly (string | number)[]] {
+function pickIndex(filter: ListFilter, shelf: ShelfNumber): readonly [string, readonly (string | number)[]] {
   if (filter.category !== undefined) return ["[shelf+category+sequence]", [shelf, filter.category]];
   if (filter.isFavourite) return ["[shelf+favourite+sequence]", [shelf, 1]];
   if (filter.isUnread) return ["[shelf+unread+sequence]", [shelf, 1]];

@@ -24,6 +24,7 @@ export function summaryOf(row: EntryRow): EntrySummary {
     sequence: row.sequence,
     snapshotCount: row.snapshotCount,
     latestSnapshotId: row.latestSnapshotId,
+    archivedAt: row.archivedAt,
     trashedAt: row.trashedAt,
   };
 }

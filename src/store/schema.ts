@@ -55,15 +55,18 @@ export interface EntryRow {
   latestSnapshotId: SnapshotId;
   createdAt: string;
   updatedAt: string;
-  /** Where it lies: 0 library, 1 trash. */
-  shelf: Bit;
+  /** Where it lies: 0 library, 1 trash, 2 archive. */
+  shelf: ShelfNumber;
+  /** Stays while it is in the trash, so that it goes back to the archive. */
+  archivedAt: string | null;
   trashedAt: string | null;
   /** The {@link CalendarRow.day} on which it was trashed. */
   trashedDay: number | null;
   /** The document that the search index knows it by; 0 where it has none yet. */
   document: number;
 }
-export type Bit = 0 | 1;
+type Bit = 0 | 1;
+export type ShelfNumber = 0 | 1 | 2;
 
 /** What is known of a snapshot without its body. */
 export interface SnapshotRow {
@@ -145,6 +148,7 @@ export interface CountsRow {
   entries: number;
   unread: number;
   favourites: number;
+  archived: number;
   trashed: number;
   snapshots: number;
   bytes: number;

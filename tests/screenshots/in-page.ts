@@ -23,24 +23,29 @@ const gallery = {
   keepNews: (reader: StoryLanguage): Promise<void> =>
     keep(newsFor(reader).flatMap(([language, stories]) => stories.map((story) => ({ story, language })))),
 
-  /** Takes in so many made from patterns, as an import does; the first have pictures. */
-  async keepMany(language: StoryLanguage, count: number): Promise<void> {
+  /**
+   * Takes in some of so many made from patterns, as an import does; the first have pictures. In parts,
+   * since a browser that is asked one thing is given two minutes for it.
+   */
+  async keepMany(language: StoryLanguage, count: number, from: number, to: number): Promise<void> {
     const now = Date.now();
     const records = manyStories(language, count).map((story, index) =>
       recordOf(story, language, now - story.daysAgo * 24 * hourMs, index),
     );
-    for (let batch = 0; batch < records.length; batch += 100) {
+    for (let batch = from; batch < to; batch += 100) {
       const some = records.slice(batch, batch + 100);
       await adoptRecords(some, { importId: "gallery", batch, now: new Date(now).toISOString() });
       await tendDuringImport();
     }
+    if (from > 0) return;
     for (const [index, record] of records.slice(0, 60).entries()) {
       const [snapshot] = record.snapshots;
       if (index % 3 !== 1 && snapshot !== undefined)
         await saveThumbnail(snapshot.id, await drawPicture(index));
     }
-    await tendIndex(async () => {});
   },
+
+  settle: (): Promise<void> => tendIndex(async () => {}),
 };
 Object.assign(globalThis, { gallery });
 
@@ -101,6 +106,7 @@ function recordOf(story: Story, language: StoryLanguage, published: number, inde
     corrections: {},
     isFavourite: story.isFavourite === true,
     readAt: story.isRead === true ? at : null,
+    archivedAt: null,
     note: null,
     snapshots: [
       {

@@ -185,7 +185,12 @@ export function surfacesOf(studio) {
     async function thousands() {
       if (!camera.wants("many")) return;
       await emptyLibrary(session);
-      await fill(session, `keepMany(${JSON.stringify(language)}, ${many})`);
+      const parts = Array.from({ length: many / 500 }, (_, part) => [part * 500, (part + 1) * 500]);
+      await fill(
+        session,
+        ...parts.map(([from, to]) => `keepMany(${JSON.stringify(language)}, ${many}, ${from}, ${to})`),
+        "settle()",
+      );
       await session.open(address);
       await camera.takePopup("popup-many", () => openReadyPopup(session));
       const page = await openLibrary();
@@ -202,9 +207,9 @@ export function surfacesOf(studio) {
 
 /**
  * @param {Studio["session"]} session
- * @param {string} call of `gallery` in in-page.ts
+ * @param {readonly string[]} calls of `gallery` in in-page.ts
  */
-async function fill(session, call) {
+async function fill(session, ...calls) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [path.join(root, "tests/screenshots/in-page.ts")],
@@ -215,6 +220,6 @@ async function fill(session, call) {
   });
   const page = await session.openBeside("icons/icon-16.png");
   await page.evaluate(`${outputFiles[0]?.text};null`);
-  await page.evaluate(`globalThis.gallery.${call}`);
+  for (const call of calls) await page.evaluate(`globalThis.gallery.${call}.then(() => null)`);
   await page.close();
 }

@@ -8,6 +8,7 @@ import { openSheet } from "../../ui/shortcuts.ts";
 import { createTagEditor } from "../../ui/tag-editor.ts";
 import {
   addTagsChange,
+  archiveChange,
   categoryChange,
   favouriteChange,
   readChange,
@@ -48,6 +49,7 @@ const manyCommands: ReadonlySet<RowCommand> = new Set<RowCommand>([
   "favourite",
   "read",
   "tags",
+  "archive",
   "trash",
   "restore",
   "erase",
@@ -73,6 +75,7 @@ export function createActing(options: ActingOptions): Acting {
     favourite: (ids, { isFavourite }) => favour(ids, !isFavourite),
     read: (ids, { readAt }) => mark(ids, readAt === null),
     tags: (_ids, entry) => editTags(entry),
+    archive: (ids, { archivedAt }) => archive(ids, archivedAt === null),
     trash: (ids) => void commands.trash(ids).then(() => forget(ids)),
     restore: (ids) => void commands.restore(ids).then(() => forget(ids)),
     erase: (ids) => commands.erase(ids),
@@ -89,6 +92,11 @@ export function createActing(options: ActingOptions): Acting {
     showAtOnce(ids, (entry) => ({ ...entry, readAt: isRead ? (entry.readAt ?? now) : null }));
     const told = isRead ? "library_marked_read" : "library_marked_unread";
     void commands.change(ids, readChange(isRead), ids.length > 1 ? told : null);
+  }
+
+  function archive(ids: readonly EntryId[], isArchived: boolean): void {
+    const told = isArchived ? "list_archived" : "list_unarchived";
+    void commands.change(ids, archiveChange(isArchived), told).then(() => forget(ids));
   }
 
   /** Few rows answer before the background has; of many the list shows the truth as it comes. */
@@ -171,6 +179,8 @@ export function createActing(options: ActingOptions): Acting {
         },
         (category) => void commands.change(ids, categoryChange(category), "library_recategorized"),
       ),
+    archive: (ids) => archive(ids, true),
+    unarchive: (ids) => archive(ids, false),
     export: (ids) => void commands.exportIds(ids),
     trash: (ids) => void commands.trash(ids).then(() => forget(ids)),
     restore: (ids) => void commands.restore(ids).then(() => forget(ids)),

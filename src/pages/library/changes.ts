@@ -19,6 +19,14 @@ export function readChange(isRead: boolean): (entry: Entry) => Change | null {
       : { patch: { isRead }, undo: { isRead: entry.readAt !== null } };
 }
 
+/** Put away in the archive, or out of it. */
+export function archiveChange(isArchived: boolean): (entry: Entry) => Change | null {
+  return (entry) =>
+    (entry.archivedAt !== null) === isArchived
+      ? null
+      : { patch: { isArchived }, undo: { isArchived: !isArchived } };
+}
+
 /** With more tags, spelt as the library spells them. */
 export function addTagsChange(
   added: readonly string[],

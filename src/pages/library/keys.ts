@@ -47,6 +47,7 @@ export function libraryShortcuts(actions: KeyActions): readonly Shortcut[] {
     { keys: ["v"], label: "key_original", run: onEntry(() => "original") },
     { keys: ["s"], label: "key_favourite", run: onShelf("favourite") },
     { keys: ["m"], label: "key_read", run: onShelf("read") },
+    { keys: ["e"], label: "key_archive", run: onShelf("archive") },
     { keys: ["t"], label: "key_tags", run: onShelf("tags") },
     {
       keys: ["x"],

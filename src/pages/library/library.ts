@@ -20,7 +20,7 @@ import { followHistory } from "./history.ts";
 import { libraryShortcuts } from "./keys.ts";
 import { idsOfQuery } from "./picking.ts";
 import { createPictures } from "./pictures.ts";
-import { toggleFacet, viewOf } from "./query-edit.ts";
+import { shelfOf, toggleFacet } from "./query-edit.ts";
 import { type Cause, createResults, type Found } from "./results.ts";
 import { createResultsHead } from "./results-head.ts";
 import { type RowActions, rowElement, waitingRow } from "./row.ts";
@@ -272,7 +272,7 @@ function drawSelection(): void {
   showSelection({
     selected: selection.size(),
     total: found?.total ?? 0,
-    isTrash: viewOf(trail.place().query) === "trash",
+    shelf: shelfOf(trail.place().query),
     work,
     exporting,
   });

@@ -1,15 +1,17 @@
 /** Queries written by clicking: what side and rows put into the search field. */
+import type { Shelf } from "../../model/entry.ts";
 import type { FacetKind } from "../../search/found.ts";
 import { clauseText, hasClause, parseQuery, type QueryField, toggleClause } from "../../search/query.ts";
 
 /** The shelves and marks that have a place of their own at the top of the side. */
-export const views = ["all", "unread", "favourites", "trash"] as const;
+export const views = ["all", "unread", "favourites", "archive", "trash"] as const;
 export type View = (typeof views)[number];
 
 const viewQueries = {
   all: "",
   unread: "is:unread ",
   favourites: "is:favourite ",
+  archive: "is:archived ",
   trash: "is:trashed ",
 } as const satisfies Record<View, string>;
 
@@ -22,8 +24,15 @@ export function viewQuery(view: View): string {
 export function viewOf(typed: string): View {
   const query = parseQuery(typed);
   if (hasClause(query, "is", "trashed")) return "trash";
+  if (hasClause(query, "is", "archived")) return "archive";
   if (hasClause(query, "is", "unread")) return "unread";
   return hasClause(query, "is", "favourite") ? "favourites" : "all";
+}
+
+/** The shelf a query is on. */
+export function shelfOf(typed: string): Shelf {
+  const view = viewOf(typed);
+  return view === "trash" || view === "archive" ? view : "library";
 }
 
 /** The query with a value of the side asked for, or no longer. */

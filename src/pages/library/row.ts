@@ -13,7 +13,16 @@ import { markedExcerpts } from "./marked.ts";
 import { moreItems } from "./more-from.ts";
 
 /** What can be done with entries, by button and by key. */
-export type RowCommand = "open" | "original" | "favourite" | "read" | "tags" | "trash" | "restore" | "erase";
+export type RowCommand =
+  | "open"
+  | "original"
+  | "favourite"
+  | "read"
+  | "tags"
+  | "archive"
+  | "trash"
+  | "restore"
+  | "erase";
 
 export interface RowActions {
   readonly run: (command: RowCommand, entry: EntrySummary) => void;
@@ -137,6 +146,7 @@ function meta(entry: EntrySummary): Child {
     entry.publishedTime === null ? savedLabel(entry.savedAt) : publishedLabel(entry.publishedTime, "brief"),
     readingTime(entry.wordCount, lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
+    entry.archivedAt === null ? null : t("list_is_archived"),
   ]);
 }
 
@@ -221,6 +231,9 @@ function buttonsOf(entry: EntrySummary): readonly RowButton[] {
       label: isUnread ? "list_mark_read" : "list_mark_unread",
     },
     { command: "tags", key: "T", icon: "tag", label: "list_tags" },
+    entry.archivedAt === null
+      ? { command: "archive", key: "E", icon: "archive", label: "list_put_away" }
+      : { command: "archive", key: "E", icon: "restore", label: "list_take_out" },
     original,
     { command: "trash", key: "#", icon: "trash", label: "common_delete" },
   ];

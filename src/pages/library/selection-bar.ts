@@ -1,5 +1,6 @@
 /** What can be done with all that is selected: a bar at the foot of the list. */
 import type { ExportState } from "../../export/exporting.ts";
+import type { Shelf } from "../../model/entry.ts";
 import { type MessageKey, plural, t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
@@ -11,6 +12,8 @@ export type SelectionCommand =
   | "read"
   | "unread"
   | "favourite"
+  | "archive"
+  | "unarchive"
   | "export"
   | "trash"
   | "restore"
@@ -27,7 +30,7 @@ export interface SelectionBarActions {
 export interface SelectionBarState {
   readonly selected: number;
   readonly total: number;
-  readonly isTrash: boolean;
+  readonly shelf: Shelf;
   /** Long work under way. */
   readonly work: { readonly done: number; readonly total: number } | null;
   readonly exporting: ExportState | null;
@@ -39,19 +42,25 @@ interface BarButton {
   readonly label: MessageKey;
 }
 
-const shelfButtons: readonly BarButton[] = [
+const markButtons: readonly BarButton[] = [
   { command: "tags", icon: "tag", label: "list_tags" },
   { command: "category", icon: "pages", label: "list_category" },
   { command: "read", icon: "read", label: "list_mark_read" },
   { command: "unread", icon: "unread", label: "list_mark_unread" },
   { command: "favourite", icon: "star", label: "list_favourite" },
+];
+const endButtons: readonly BarButton[] = [
   { command: "export", icon: "download", label: "common_export" },
   { command: "trash", icon: "trash", label: "common_delete" },
 ];
-const trashButtons: readonly BarButton[] = [
-  { command: "restore", icon: "restore", label: "common_restore" },
-  { command: "erase", icon: "trash", label: "list_erase" },
-];
+const shelfButtons: Readonly<Record<Shelf, readonly BarButton[]>> = {
+  library: [...markButtons, { command: "archive", icon: "archive", label: "list_put_away" }, ...endButtons],
+  archive: [...markButtons, { command: "unarchive", icon: "restore", label: "list_take_out" }, ...endButtons],
+  trash: [
+    { command: "restore", icon: "restore", label: "common_restore" },
+    { command: "erase", icon: "trash", label: "list_erase" },
+  ],
+};
 
 export function createSelectionBar(
   element: HTMLElement,
@@ -69,10 +78,10 @@ export function createSelectionBar(
   const ending = h("button", { type: "button", class: "button plain", "data-action": "end-selection" });
   fill(element, count, all, progress, buttons, ending);
   element.setAttribute("role", "group");
-  let shelf: boolean | null = null;
+  let shown: Shelf | null = null;
 
   return (state) => {
-    const { selected, total, isTrash, work, exporting } = state;
+    const { selected, total, shelf, work, exporting } = state;
     const running = exporting?.kind === "running" ? exporting : work;
     const told = textOf(state);
     element.hidden = told === null;
@@ -107,11 +116,11 @@ export function createSelectionBar(
         : isFinished
           ? actions.dismissExport
           : actions.clear;
-    if (shelf === isTrash) return;
-    shelf = isTrash;
+    if (shown === shelf) return;
+    shown = shelf;
     fill(
       buttons,
-      (isTrash ? trashButtons : shelfButtons).map((button) => barButton(button, actions.run)),
+      shelfButtons[shelf].map((button) => barButton(button, actions.run)),
     );
   };
 }

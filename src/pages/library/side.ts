@@ -21,6 +21,7 @@ const viewLabels = {
   all: "list_all",
   unread: "list_unread",
   favourites: "list_favourites",
+  archive: "list_archive",
   trash: "list_trash",
 } as const satisfies Record<View, MessageKey>;
 
@@ -28,6 +29,7 @@ const viewCounts: Readonly<Record<View, (counts: LibraryCounts) => number>> = {
   all: (counts) => counts.entries,
   unread: (counts) => counts.unread,
   favourites: (counts) => counts.favourites,
+  archive: (counts) => counts.archived,
   trash: (counts) => counts.trashed,
 };
 

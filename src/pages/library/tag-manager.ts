@@ -102,7 +102,8 @@ export function showTagManager({ counts, commands, search }: TagManagerOptions):
     sheet.element.close();
     void commands.attempt(async () => {
       const query = clauseText("tag", from);
-      const found = await Promise.all([idsOfQuery(`${query} `), idsOfQuery(`${query} is:trashed `)]);
+      const shelves = ["", "is:archived ", "is:trashed "];
+      const found = await Promise.all(shelves.map((shelf) => idsOfQuery(`${query} ${shelf}`)));
       await commands.change(found.flat(), renameTagChange(from, to), "library_retagged");
     });
   }

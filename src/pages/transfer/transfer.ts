@@ -147,7 +147,7 @@ window.addEventListener("beforeunload", (event) => {
 observe(
   countEntries,
   (counts) => {
-    holdings = { entries: counts.entries, bytes: counts.bytes };
+    holdings = { entries: counts.entries + counts.archived, bytes: counts.bytes };
     view?.hold?.(holdings);
   },
   fail,

@@ -9,7 +9,7 @@ import {
 import { LibraryError } from "../../model/errors.ts";
 import { readExportSelection } from "../../platform/export-selection.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
-import { listEntryIds } from "../../store/read.ts";
+import { listAllIds } from "../../store/read.ts";
 
 export type ExportScope = "all" | "selection";
 
@@ -32,7 +32,7 @@ export async function writeFile(
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<{ readonly file: Blob; readonly name: string; readonly count: number }> {
-  const ids = scope === "all" ? await listEntryIds({ shelf: "library" }) : await readExportSelection();
+  const ids = scope === "all" ? await listAllIds() : await readExportSelection();
   if (signal.aborted) throw new LibraryError("export/cancelled");
   onProgress(0, ids.length);
   return exportJson({ ids, onProgress, signal });

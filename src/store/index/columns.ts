@@ -17,11 +17,12 @@ export const flag = {
   note: 32,
   tag: 64,
   highlight: 128,
+  archived: 256,
 } as const;
 
 /** Bytes of one value, by column. */
 export const columnWidths = {
-  flags: 1,
+  flags: 2,
   entry: 4,
   saved: 4,
   published: 2,
@@ -41,18 +42,13 @@ export type NameColumn = (typeof nameColumns)[number];
 /** In `published`: not known. */
 export const noDay = -32_768;
 
-export type ColumnArray =
-  | Uint8Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Int16Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>;
+export type ColumnArray = Uint16Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** The values of a chunk of a column over its bytes, which must begin a buffer. */
 export function valuesOf(name: ColumnName, bytes: Uint8Array<ArrayBuffer>): ColumnArray {
   // Bytes out of the database may lie anywhere in a buffer, and wider numbers may not.
   const own = bytes.byteOffset % columnWidths[name] === 0 ? bytes : bytes.slice();
   const length = own.byteLength / columnWidths[name];
-  if (columnWidths[name] === 1) return own;
   if (name === "published") return new Int16Array(own.buffer, own.byteOffset, length);
   if (columnWidths[name] === 2) return new Uint16Array(own.buffer, own.byteOffset, length);
   return new Uint32Array(own.buffer, own.byteOffset, length);
@@ -61,13 +57,26 @@ export function valuesOf(name: ColumnName, bytes: Uint8Array<ArrayBuffer>): Colu
 /** The bytes of a chunk in which nothing is yet. */
 export function emptyChunk(name: ColumnName): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(chunkSize * columnWidths[name]);
-  return name === "flags" ? bytes.fill(flag.gone) : bytes;
+  return name === "flags" ? bytesOf(valuesOf(name, bytes).fill(flag.gone)) : bytes;
+}
+
+/** The bytes of a chunk's values, as the table keeps them. */
+export function bytesOf(values: ColumnArray): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+/** Says of a place in a chunk of flags whether nothing is there; of no chunk, that nothing is. */
+export function goneAt(bytes: Uint8Array<ArrayBuffer> | undefined): (at: number) => boolean {
+  if (bytes === undefined) return () => true;
+  const flags = valuesOf("flags", bytes);
+  return (at) => ((flags[at] ?? flag.gone) & flag.gone) !== 0;
 }
 
 /** The flags of an entry that is there. */
 export function flagsOf(row: EntryRow): number {
   return (
     (row.shelf === 1 ? flag.trashed : 0) |
+    (row.shelf === 2 ? flag.archived : 0) |
     (row.unread === 1 ? flag.unread : 0) |
     (row.favourite === 1 ? flag.favourite : 0) |
     (row.hasImages === 1 ? flag.image : 0) |

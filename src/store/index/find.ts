@@ -30,8 +30,7 @@ export interface Found {
 /** The documents of a query. `open` is the clause that is still being typed. */
 export async function find(reader: IndexReader, query: Query, open: Clause | null): Promise<Found> {
   const flags = await reader.column("flags");
-  const isTrash = query.groups.some((group) => group.some(isTrashClause));
-  const shelf = isTrash ? flag.trashed : 0;
+  const isOnShelf = shelfOf(query);
   let candidates: Scored | null = null;
   const excluded: Scored[] = [];
   const proven: (Scored | null)[] = [];
@@ -72,12 +71,25 @@ export async function find(reader: IndexReader, query: Query, open: Clause | nul
     candidates = candidates === null ? whole : both(candidates, whole);
   }
   const start = candidates ?? (await reader.all());
-  const onShelf = only(start, (document) => (flags(document) & (flag.gone | flag.trashed)) === shelf);
+  const onShelf = only(start, (document) => isOnShelf(flags(document)));
   return { candidates: excluded.reduce(without, onShelf), proven, doubts, hasWords, isWhole };
 }
 
-function isTrashClause({ field, value, isExcluded }: Clause): boolean {
-  return field === "is" && value.toLowerCase() === "trashed" && !isExcluded;
+/**
+ * Where a query looks, by the flags of a document: in the trash where it asks for that; else at hand, and
+ * in the archive too where it asks for that or for words. What was put away is out of sight, not out of
+ * reach.
+ */
+function shelfOf(query: Query): (flags: number) => boolean {
+  const wanted = query.groups.flat().filter(({ isExcluded }) => !isExcluded);
+  const asksFor = (state: string) =>
+    wanted.some(({ field, value }) => field === "is" && value.toLowerCase() === state);
+  const [mask, shelf] = asksFor("trashed")
+    ? [flag.gone | flag.trashed, flag.trashed]
+    : asksFor("archived") || wanted.some(({ field }) => field === null || field === "title")
+      ? [flag.gone | flag.trashed, 0]
+      : [flag.gone | flag.trashed | flag.archived, 0];
+  return (flags) => (flags & mask) === shelf;
 }
 
 /** Documents whose numbers in the columns fit a clause. */
@@ -112,6 +124,7 @@ function bitOf(field: Clause["field"], value: string): readonly [number, boolean
   if (value === "unread") return [flag.unread, true];
   if (value === "read") return [flag.unread, false];
   if (value === "favourite") return [flag.favourite, true];
+  if (value === "archived") return [flag.archived, true];
   if (value === "trashed") return [flag.trashed, true];
   return [0, true];
 }

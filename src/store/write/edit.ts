@@ -102,6 +102,10 @@ function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
     next.unread = patch.isRead ? 0 : 1;
     next.readAt = patch.isRead ? (row.readAt ?? now) : null;
   }
+  if (patch.isArchived !== undefined) {
+    next.archivedAt = patch.isArchived ? (row.archivedAt ?? now) : null;
+    if (row.shelf !== 1) next.shelf = patch.isArchived ? 2 : 0;
+  }
   if (patch.note !== undefined) {
     const note = patch.note?.toWellFormed() ?? null;
     if (note !== null && note.length > limits.noteCharacters) throw tooLong("note");

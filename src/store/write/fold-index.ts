@@ -2,6 +2,7 @@
 import { grouped } from "../../model/grouped.ts";
 import { createBlockWriter } from "../../search/block.ts";
 import {
+  bytesOf,
   type ColumnName,
   chunkSize,
   columnWidths,
@@ -132,8 +133,7 @@ async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow
       const bytes = row?.bytes ?? emptyChunk(name);
       const values = valuesOf(name, bytes);
       for (const pending of own) values[pending.document % chunkSize] = cellOf(name, pending, numbers);
-      const written = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-      await database.columns.put({ name, chunk, bytes: written });
+      await database.columns.put({ name, chunk, bytes: bytesOf(values) });
     }
   }
 }

@@ -5,7 +5,16 @@
  */
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
 import { findableOf } from "../findable.ts";
-import { chunkSize, flag, flagsOf, publishedDay, savedSeconds } from "../index/columns.ts";
+import {
+  bytesOf,
+  chunkSize,
+  flag,
+  flagsOf,
+  goneAt,
+  publishedDay,
+  savedSeconds,
+  valuesOf,
+} from "../index/columns.ts";
 import { inflateNow } from "../inflate-now.ts";
 import type { EntryRow, LibraryDatabase, PendingRow } from "../schema.ts";
 
@@ -88,9 +97,10 @@ async function putFlags(database: LibraryDatabase, document: number, flags: numb
   const row = await database.columns.get(["flags", chunk]);
   const at = document % chunkSize;
   // What is gone stays gone: while the index is made anew, entries still have numbers it has forgotten.
-  if (row === undefined || ((row.bytes[at] ?? flag.gone) & flag.gone) !== 0) return;
-  row.bytes[at] = flags;
-  await database.columns.put(row);
+  if (row === undefined || goneAt(row.bytes)(at)) return;
+  const values = valuesOf("flags", row.bytes);
+  values[at] = flags;
+  await database.columns.put({ ...row, bytes: bytesOf(values) });
 }
 
 /** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */

@@ -14,7 +14,7 @@ import {
   type Scratch,
   type TermCursor,
 } from "../../search/term-cursor.ts";
-import { chunkSize, flag } from "../index/columns.ts";
+import { chunkSize, goneAt } from "../index/columns.ts";
 import type { BlockRow, IndexRow, LibraryDatabase, Segment } from "../schema.ts";
 import { indexOnlyTables, indexRow } from "./fold-index.ts";
 
@@ -198,11 +198,8 @@ async function goneIn(
     .where("[name+chunk]")
     .between(["flags", from], ["flags", to], true, true)
     .toArray();
-  const chunks = new Map(rows.map(({ chunk, bytes }) => [chunk, bytes]));
-  return (document) => {
-    const bytes = chunks.get(Math.floor(document / chunkSize));
-    return bytes === undefined || ((bytes[document % chunkSize] ?? flag.gone) & flag.gone) !== 0;
-  };
+  const chunks = new Map(rows.map(({ chunk, bytes }) => [chunk, goneAt(bytes)]));
+  return (document) => chunks.get(Math.floor(document / chunkSize))?.(document % chunkSize) ?? true;
 }
 
 async function discard(database: LibraryDatabase, index: IndexRow, segment: number): Promise<void> {

@@ -3,7 +3,7 @@
  * blocks, a browser that was restored in part. Entries are taken in order, some in a transaction, and
  * how far it came stands in the index's own row, so that it goes on after any death.
  */
-import { chunkSize, flag } from "../index/columns.ts";
+import { chunkSize, goneAt } from "../index/columns.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { indexOnlyTables, indexRow } from "./fold-index.ts";
 import { indexEntry, indexTables, textOfLatest } from "./index-entry.ts";
@@ -25,8 +25,10 @@ export function checkIndex(database: LibraryDatabase): Promise<boolean> {
       database.columns.where("[name+chunk]").between(["flags", 0], ["flags", Infinity]).toArray(),
     ]);
     let living = tail;
-    for (const { bytes } of flags)
-      for (let at = 0; at < chunkSize; at += 1) if (((bytes[at] ?? flag.gone) & flag.gone) === 0) living += 1;
+    for (const { bytes } of flags) {
+      const isGone = goneAt(bytes);
+      for (let at = 0; at < chunkSize; at += 1) if (!isGone(at)) living += 1;
+    }
     // One is enough to know: a large index has tens of thousands.
     const blocks = await database.blocks.limit(1).primaryKeys();
     const isWhole = living === entries && (blocks.length > 0 || index.segments.length === 0);

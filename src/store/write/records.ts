@@ -29,7 +29,7 @@ export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
     snapshotCount: 0,
     latestSnapshotId: newest.id,
     createdAt: record.createdAt,
-    shelf: 0,
+    shelf: record.archivedAt === null ? 0 : 2,
     trashedAt: null,
     trashedDay: null,
   };
@@ -54,6 +54,7 @@ export function ownData(record: EntryRecord) {
     favourite: record.isFavourite ? 1 : 0,
     unread: record.readAt === null ? 1 : 0,
     readAt: record.readAt,
+    archivedAt: record.archivedAt,
     note: record.note,
     updatedAt: record.updatedAt,
   } as const;

@@ -167,9 +167,9 @@ export function fromLatest(latest: Omit<SnapshotRow, "number">, entry: Pick<Entr
   };
 }
 
-/** The same entry, back on the library shelf. */
+/** The same entry, back on the shelf it was on: the library's or the archive. */
 export function outOfTrash(entry: EntryRow): EntryRow {
-  return { ...entry, shelf: 0, trashedAt: null, trashedDay: null };
+  return { ...entry, shelf: entry.archivedAt === null ? 0 : 2, trashedAt: null, trashedDay: null };
 }
 
 /** Puts an entry in the trash inside the caller's transaction. */
@@ -199,6 +199,7 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
     createdAt: snapshot.capturedAt,
     updatedAt: snapshot.capturedAt,
     shelf: 0,
+    archivedAt: null,
     trashedAt: null,
     trashedDay: null,
   };

@@ -150,6 +150,7 @@ export function createArticles(): {
       corrections: {},
       isFavourite: number % 20 === 0,
       readAt: null,
+      archivedAt: null,
       note: null,
       snapshots: [
         {

@@ -3,7 +3,7 @@ import { fillLibrary } from "../driver/fill.mjs";
 import { readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import type { Page } from "../driver/session.mjs";
-import { saveByToolbar } from "../driver/steps.mjs";
+import { openReadyPopup, rowsOf, saveByToolbar } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
 import { articlePage } from "./pages.ts";
 
@@ -179,6 +179,42 @@ export function library(world: World): void {
       await page.waitForSelector('#bar [data-action="undo"]');
       await page.click('#bar [data-action="undo"]');
       await until(async () => (await tags()).flat().join() === "sea,sea", "the old name");
+    });
+
+    test("puts away what was read; a search for words still finds it", async () => {
+      const { session } = world;
+      await keep(["http://news.test/one", "Harbour lamps"], ["http://news.test/two", "Harbour walls"]);
+      const page = await openLibrary(world);
+      await untilTitles(page, 2);
+      await page.keyboard.press("j");
+      await page.keyboard.press("e");
+      expect(await untilTitles(page, 1)).toEqual(["Harbour lamps"]);
+      await page.keyboard.press("u");
+      await untilTitles(page, 2);
+      await page.$eval('.entry[aria-posinset="1"] [data-action="archive"]', (button) =>
+        (button as HTMLElement).click(),
+      );
+      expect(await untilTitles(page, 1)).toEqual(["Harbour lamps"]);
+
+      await type(page, "walls");
+      await until(async () => (await untilTitles(page, 1))[0] === "Harbour walls", "the one put away");
+      expect(await page.$eval(".entry-meta", (meta) => meta.textContent)).toContain("archived");
+      await page.click('#side [data-view="archive"]');
+      expect(await untilTitles(page, 1)).toEqual(["Harbour walls"]);
+      await page.keyboard.press("j");
+      await page.keyboard.press("x");
+      await page.click('[data-action="selected-unarchive"]');
+      await untilTitles(page, 0);
+
+      // The popup has the same shelf, by the same key.
+      await session.open("http://news.test/one");
+      const popup = await openReadyPopup(session);
+      await popup.press("j");
+      await popup.press("e");
+      await until(async () => (await rowsOf(popup)).length === 1, "one row less");
+      await popup.click('[data-action="more"]');
+      await popup.click('[data-action="archive"]');
+      await until(async () => (await rowsOf(popup))[0]?.title === "Harbour walls", "the archive");
     });
 
     test("shows at once what another window changes", async () => {

@@ -4,7 +4,7 @@ import { default as addFormats } from "ajv-formats";
 import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { evidenceRules } from "../../../src/model/article.ts";
-import { getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
 import { addHighlight } from "../../../src/store/write/highlights.ts";
 import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
@@ -34,7 +34,7 @@ async function exported() {
     { ...own, id: crypto.randomUUID(), note: "Ask Ada", colour: "pink", end: 18 },
     "2026-11-03T12:00:00.000Z",
   );
-  const ids = await listEntryIds({ shelf: "library" });
+  const ids = await listAllIds();
   const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
   const { file } = await writeJson(source, {
     ids,

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { runImport, undoImport } from "../../../src/import/import-json.ts";
 import { hashBytes } from "../../../src/integrity/hash.ts";
-import { countEntries, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { imageStates } from "../../../src/store/read-images.ts";
 import { keepImage, requeueImages } from "../../../src/store/write/images.ts";
 import { png } from "../images/pictures.ts";
@@ -15,7 +15,7 @@ const options = { onProgress, signal, sanitize: (html: string) => html };
 beforeEach(freshLibrary);
 
 async function exportAll(): Promise<string> {
-  const ids = await listEntryIds({ shelf: "library" });
+  const ids = await listAllIds();
   const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
   return (await writeJson(source, { ids, onProgress, signal })).file.text();
 }

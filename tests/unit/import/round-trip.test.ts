@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { type ExportedFile, writeJson } from "../../../src/export/write-json.ts";
 import { previewImport, runImport, undoImport } from "../../../src/import/import-json.ts";
 import { LibraryError } from "../../../src/model/errors.ts";
-import { countEntries, getEntry, getWholeEntry, listEntryIds } from "../../../src/store/read.ts";
+import { countEntries, getEntry, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { listHighlights } from "../../../src/store/read-highlights.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
@@ -18,7 +18,7 @@ const asIs = { ...options, sanitize: (html: string) => html };
 beforeEach(freshLibrary);
 
 async function exportAll(signal = options.signal): Promise<ExportedFile> {
-  const ids = await listEntryIds({ shelf: "library" });
+  const ids = await listAllIds();
   const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
   return writeJson(source, { ids, onProgress: quiet, signal });
 }
@@ -44,6 +44,7 @@ async function fill(): Promise<void> {
         editor: "",
       },
       isFavourite: true,
+      isArchived: true,
       isRead: true,
       note: 'A "note"\nin two lines',
     },
@@ -186,7 +187,7 @@ test("what was saved after an import stays when the import is taken back", async
   const since = await save({ title: "A third headline" }, "2026-11-12T10:00:00.000Z");
   await undoImport(importId);
 
-  expect(await countEntries()).toMatchObject({ entries: 1, snapshots: 1 });
+  expect(await countEntries()).toMatchObject({ archived: 1, snapshots: 1 });
   expect(await getEntry(since.entryId)).toMatchObject({
     title: "A third headline",
     latestSnapshotId: since.snapshotId,
@@ -229,7 +230,7 @@ test("markup passes the gate again, and what it changes is hashed as what it is"
   const { file } = await exportAll();
   await freshLibrary();
   await runImport(file, { ...asIs, sanitize: (html) => html.replace("<script>x</script>", "") });
-  const [id] = await listEntryIds({ shelf: "library" });
+  const [id] = await listAllIds();
   const whole = await getWholeEntry(id ?? "");
 
   expect(whole?.snapshots[0]?.article.content).toBe("<p>Kept</p>");

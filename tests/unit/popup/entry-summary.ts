@@ -22,6 +22,7 @@ export function entrySummary(given: Partial<EntrySummary> = {}): EntrySummary {
     sequence: 1,
     snapshotCount: 1,
     latestSnapshotId: "snapshot",
+    archivedAt: null,
     trashedAt: null,
     ...given,
   };

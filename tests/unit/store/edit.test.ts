@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { countEntries, getEntry, listEntries } from "../../../src/store/read.ts";
+import { countEntries, getEntry, listAllIds, listEntries } from "../../../src/store/read.ts";
 import {
   deleteEntries,
   purgeTrash,
@@ -23,6 +23,35 @@ test("tags are trimmed, made one and counted", async () => {
       ["river towns", 1],
     ]),
   );
+});
+
+test("the archive is a shelf of its own, to which an entry comes back out of the trash", async () => {
+  const { entryId } = await save();
+  await updateEntries([entryId], { tags: ["coast"], isArchived: true }, now);
+
+  const onShelf = async (shelf: "library" | "archive" | "trash") =>
+    (await listEntries({ shelf }, { limit: 5 })).entries.map(({ id }) => id);
+  expect([await onShelf("library"), await onShelf("archive")]).toEqual([[], [entryId]]);
+  expect(await countEntries()).toMatchObject({
+    entries: 0,
+    unread: 0,
+    archived: 1,
+    tags: new Map([["coast", 1]]),
+    categories: new Map(),
+  });
+  expect(await listAllIds()).toEqual([entryId]);
+
+  await trashEntries([entryId], now);
+  expect([await onShelf("archive"), await onShelf("trash")]).toEqual([[], [entryId]]);
+  await restoreEntries([entryId]);
+  expect(await onShelf("archive")).toEqual([entryId]);
+  // A new snapshot changes what the page says, not where the reader has put it.
+  await save({ textContent: "Changed since." });
+  expect((await getEntry(entryId))?.archivedAt).toBe(now);
+
+  await updateEntries([entryId], { isArchived: false }, now);
+  expect(await onShelf("library")).toEqual([entryId]);
+  expect((await getEntry(entryId))?.archivedAt).toBeNull();
 });
 
 test("a correction stands before what the page says and can be taken back", async () => {

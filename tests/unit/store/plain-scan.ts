@@ -7,6 +7,7 @@ export interface Scanned {
   readonly text: string;
   readonly tags: readonly string[];
   readonly isTrashed: boolean;
+  readonly isArchived: boolean;
   readonly isUnread: boolean;
   /** The note of its one highlight, empty where that has none; null where it has no highlight. */
   readonly highlight: string | null;
@@ -42,10 +43,14 @@ function holds(entry: Scanned, asked: Asked): boolean {
   return texts.some((text) => isIn(text, asked));
 }
 
+/** The archive is out of sight of what only sorts and marks, not of who looks for words. */
+const isWord = ({ kind, isExcluded }: Asked): boolean =>
+  !isExcluded && kind !== "has" && kind !== "tag" && kind !== "author";
+
 /** Ids of the entries on the shelf that hold one of each group and nothing that is excluded. */
 export function scan(entries: readonly Scanned[], groups: readonly (readonly Asked[])[]): string[] {
   return entries
-    .filter(({ isTrashed }) => !isTrashed)
+    .filter(({ isTrashed, isArchived }) => !isTrashed && (!isArchived || groups.flat().some(isWord)))
     .filter((entry) =>
       groups.every((group) =>
         group[0]?.isExcluded === true ? !holds(entry, group[0]) : group.some((asked) => holds(entry, asked)),

@@ -75,7 +75,7 @@ type Step =
       readonly at: number;
       readonly article: { title: string; text: string; byline: string | null };
     }
-  | { readonly kind: "undo" | "trash" | "restore" | "delete" | "read"; readonly at: number }
+  | { readonly kind: "undo" | "trash" | "restore" | "delete" | "read" | "archive"; readonly at: number }
   | { readonly kind: "tag"; readonly at: number; readonly tag: string }
   | { readonly kind: "highlight"; readonly at: number; readonly note: string | null }
   | { readonly kind: "unhighlight"; readonly at: number }
@@ -91,6 +91,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         "restore" as const,
         "delete" as const,
         "read" as const,
+        "archive" as const,
       ),
       at: fc.nat(7),
     }),
@@ -151,6 +152,7 @@ function createModel() {
           byline,
           tags: known?.tags ?? [],
           isTrashed: false,
+          isArchived: known?.isArchived ?? false,
           isUnread: known?.isUnread ?? true,
           highlight: known?.highlight ?? null,
           highlightId: known?.highlightId ?? null,
@@ -182,6 +184,10 @@ function createModel() {
       case "read":
         await updateEntries([entry.id], { isRead: true }, now);
         entries.set(next.at, { ...entry, isUnread: false });
+        return;
+      case "archive":
+        await updateEntries([entry.id], { isArchived: !entry.isArchived }, now);
+        entries.set(next.at, { ...entry, isArchived: !entry.isArchived });
         return;
       case "highlight": {
         const highlight = highlightOn(entry.outcome, { note: next.note });
@@ -219,8 +225,12 @@ describe("a search", () => {
               typed(query),
               scan(model.entries(), query),
             ]);
-          const unread = model.entries().filter((entry) => entry.isUnread && !entry.isTrashed);
+          const unread = model
+            .entries()
+            .filter((entry) => entry.isUnread && !entry.isTrashed && !entry.isArchived);
           expect(await found("is:unread")).toEqual(unread.map(({ id }) => id).sort());
+          const archived = model.entries().filter((entry) => entry.isArchived && !entry.isTrashed);
+          expect(await found("is:archived")).toEqual(archived.map(({ id }) => id).sort());
           const trashed = model.entries().filter(({ isTrashed }) => isTrashed);
           expect(await found("is:trashed")).toEqual(trashed.map(({ id }) => id).sort());
         },

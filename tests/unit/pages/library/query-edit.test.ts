@@ -2,11 +2,20 @@ import { describe, expect, test } from "vitest";
 import {
   hasFacet,
   moreFrom,
+  shelfOf,
   toggleFacet,
   viewOf,
   viewQuery,
   withoutKind,
 } from "../../../../src/pages/library/query-edit.ts";
+
+test("a query is on the shelf it names", () => {
+  expect(["maps is:archived ", "is:trashed is:archived ", "is:unread maps"].map(shelfOf)).toEqual([
+    "archive",
+    "trash",
+    "library",
+  ]);
+});
 
 describe("toggling a value of the side", () => {
   test("asks for it, quoted where it has spaces, and closed so that it is no beginning", () => {
