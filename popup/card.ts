@@ -1,6 +1,6 @@
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { errorText, type MessageKey, t } from "../src/platform/i18n.ts";
-import type { PageInspection } from "../src/protocol.ts";
+import type { HeldReprint, PageInspection } from "../src/protocol.ts";
 import { changeLine } from "../src/ui/change-words.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
@@ -40,7 +40,7 @@ function contents(card: CardState, actions: CardActions): Child {
       return [
         heading(card.facts),
         about(card.facts),
-        note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : null),
+        note(card.trouble, card.isTrashed ? quiet(t("popup_trashed")) : heldNote(card.held, actions)),
         buttons(
           primary(t("popup_save"), actions.save, "save"),
           secondary(t("popup_pick"), actions.pick, "pick"),
@@ -162,6 +162,28 @@ function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement 
   if (trouble === null) return otherwise;
   const text = errorText(trouble);
   return h("p", { class: "notice trouble", role: "alert", title: text }, icon("info"), h("span", {}, text));
+}
+
+/** "You hold this already", with the way to it. */
+function heldNote(held: HeldReprint | null, actions: CardActions): HTMLElement | null {
+  if (held === null) return null;
+  const text = t("popup_held", held.from, relativeTime(held.savedAt));
+  return h(
+    "p",
+    { class: "notice doubt held", role: "status", title: `${text} ${held.title}` },
+    icon("info"),
+    h("span", {}, text),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "text-button",
+        "data-action": "open-held",
+        on: { click: () => actions.open(held.entryId) },
+      },
+      t("popup_held_open"),
+    ),
+  );
 }
 
 type CardTrouble = Extract<CardState, { kind: "new" }>["trouble"];

@@ -6,7 +6,7 @@ import type { EntryFilter, EntryPatch, EntrySummary, LibraryCounts } from "../sr
 import type { ErrorCode } from "../src/model/errors.ts";
 import type { EntryId, SnapshotId } from "../src/model/id.ts";
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
-import type { PageInspection } from "../src/protocol.ts";
+import type { HeldReprint, PageInspection } from "../src/protocol.ts";
 
 /** What the card tells of an article: a page's facts and a list's row both have it. */
 export type CardFacts = Pick<
@@ -32,6 +32,8 @@ export type CardState =
       readonly facts: CardFacts;
       readonly isTrashed: boolean;
       readonly trouble: ErrorCode | null;
+      /** The same story, held already under another address. */
+      readonly held: HeldReprint | null;
     }
   | { readonly kind: "saving"; readonly facts: CardFacts | null }
   | {

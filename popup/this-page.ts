@@ -55,7 +55,15 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
     const card = cardOf(inspection.value, last);
     setCard(card);
     if (before.kind === "loading" && before.wantsSave && card.kind === "new") return save("article");
+    if (card.kind === "new") void tellHeld(tabId);
     return undefined;
+  }
+
+  /** The card can do without: a story that is held already can be saved all the same. */
+  async function tellHeld(tabId: number): Promise<void> {
+    const [held] = await send("page.reprints", { tabId }).catch(() => []);
+    const card = getCard();
+    if (held !== undefined && card.kind === "new") setCard({ ...card, held });
   }
 
   /** A page that holds no article may still have been kept as text a moment ago. */
@@ -125,7 +133,7 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
 export function cardOf({ facts, saved }: PageInspection, last: SaveReport | null): CardState {
   const trouble = last !== null && !last.ok ? last.failure.code : null;
   if (saved === null || saved.isTrashed) {
-    return { kind: "new", facts, isTrashed: saved !== null, trouble };
+    return { kind: "new", facts, isTrashed: saved !== null, trouble, held: null };
   }
   const isLast =
     last?.ok === true &&

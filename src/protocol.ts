@@ -15,6 +15,8 @@ import type { SaveOutcome } from "./model/save-outcome.ts";
 interface Protocol {
   /** Reads the tab's page without saving and says whether it is saved already. */
   "page.inspect": (request: { readonly tabId: number }) => PageInspection;
+  /** What the library holds of the same story under other addresses, the most alike first; at most three. */
+  "page.reprints": (request: { readonly tabId: number }) => readonly HeldReprint[];
   /**
    * Captures the tab's page and stores it. `snapshotId` is made at the click: sent twice, it is one
    * snapshot and the same outcome. Resolves only after the transaction is on disk.
@@ -51,6 +53,15 @@ interface Protocol {
    * asks, since its question may close the popup: the answer then finds the background alone.
    */
   "images.asking": (request: { readonly snapshotId: SnapshotId }) => void;
+}
+
+/** An entry that holds the story of a page. */
+export interface HeldReprint {
+  readonly entryId: EntryId;
+  readonly title: string;
+  /** Whom it names as its source, or else its site. */
+  readonly from: string;
+  readonly savedAt: string;
 }
 
 /** What a page is, before anything is saved. */

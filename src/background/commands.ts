@@ -8,7 +8,7 @@ import { openChooser, openChooserAt } from "./chooser.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
 import { resumeImages, retryImages } from "./image-work.ts";
 import { tendSoon } from "./index-work.ts";
-import { inspectPage } from "./inspect-page.ts";
+import { inspectPage, reprintsOfPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
 
@@ -22,6 +22,7 @@ async function tended(change: Promise<void>): Promise<void> {
 
 export const handlers = {
   "page.inspect": ({ tabId }) => inspectPage(tabId),
+  "page.reprints": ({ tabId }) => reprintsOfPage(tabId),
   "page.save": (request) => savePage(request),
   "save.undo": async ({ tabId, outcome }) => {
     await undoSave(outcome, now());

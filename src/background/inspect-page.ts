@@ -6,13 +6,24 @@ import { type Article, factsOf } from "../model/article.ts";
 import { isChange } from "../model/change-summary.ts";
 import { corrected } from "../model/corrections.ts";
 import type { Hash } from "../model/snapshot.ts";
-import type { PageInspection } from "../protocol.ts";
+import type { HeldReprint, PageInspection } from "../protocol.ts";
+import { findableOfArticle } from "../store/findable.ts";
 import { findEntry, getSnapshot, getSnapshotFacts } from "../store/read.ts";
+import { findReprints } from "../store/reprints.ts";
 import { type InspectedPage, inspectTab } from "./capture.ts";
+
+/** The page looked at last, so that what else is asked about it need not read it again. */
+let looked: { readonly tabId: number; readonly page: InspectedPage } | null = null;
+
+async function look(tabId: number): Promise<InspectedPage> {
+  const page = await inspectTab(tabId);
+  looked = { tabId, page };
+  return page;
+}
 
 /** Reads the tab's page without keeping anything, and compares it with what is kept. */
 export async function inspectPage(tabId: number): Promise<PageInspection> {
-  const page = await inspectTab(tabId);
+  const page = await look(tabId);
   const facts = factsOf(page.article);
   const entry = await findEntry(page.article.url);
   if (entry === null) return { facts, saved: null };
@@ -28,6 +39,23 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
       isTrashed: entry.trashedAt !== null,
     },
   };
+}
+
+const mostReprints = 3;
+
+/** Which entries hold the story of the tab's page under other addresses. */
+export async function reprintsOfPage(tabId: number): Promise<readonly HeldReprint[]> {
+  const { article } = looked?.tabId === tabId ? looked.page : await look(tabId);
+  const entry = await findEntry(article.url);
+  const found = await findReprints(findableOfArticle(article), entry?.id ?? null);
+  return found
+    .slice(0, mostReprints)
+    .map(({ entry: { id, title, source, reprintedFrom, siteName, savedAt } }) => ({
+      entryId: id,
+      title,
+      from: source ?? reprintedFrom ?? siteName,
+      savedAt,
+    }));
 }
 
 type Standing = Pick<NonNullable<PageInspection["saved"]>, "isUnchanged" | "changes">;

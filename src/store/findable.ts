@@ -1,4 +1,6 @@
 /** What of an entry the search index is made of. */
+
+import type { Article } from "../model/article.ts";
 import type { Findable } from "../search/indexed-terms.ts";
 import type { EntryRow } from "./schema.ts";
 
@@ -19,5 +21,25 @@ export function findableOf(row: EntryRow, text: string): Findable {
     note,
     highlightNotes,
     text,
+  };
+}
+
+/** The same of an article that is no entry yet. */
+export function findableOfArticle(article: Article): Findable {
+  const { title, byline, siteName, source, reprintedFrom, category, lang, textContent } = article;
+  const host = URL.canParse(article.url) ? new URL(article.url).hostname : "";
+  return {
+    title,
+    byline,
+    siteName: siteName ?? host,
+    host,
+    source,
+    reprintedFrom,
+    category,
+    tags: [],
+    lang,
+    note: null,
+    highlightNotes: null,
+    text: textContent,
   };
 }

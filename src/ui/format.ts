@@ -98,6 +98,11 @@ export function countText(count: number): string {
   return formatNumber(count);
 }
 
+/** A share of 0 to 1 as whole percent: `87%`. */
+export function percentText(share: number): string {
+  return new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
 /** Parts of one line, set apart by a middle dot; what is null or empty is left out. */
 export function dotted(parts: readonly (string | null | undefined)[]): string {
   return parts.filter((part) => part !== null && part !== undefined && part !== "").join(" · ");

@@ -9,6 +9,7 @@ export interface Parts {
   readonly own: HTMLDetailsElement;
   readonly highlights: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
+  readonly reprints: HTMLDetailsElement;
   readonly related: HTMLDetailsElement;
 }
 
@@ -25,7 +26,7 @@ export function keepLayout(parts: Parts): void {
   const place = (): void => {
     if (query.matches) {
       parts.headline.after(parts.report, parts.provenance);
-      parts.end.append(parts.highlights, parts.own, parts.snapshots, parts.related);
+      parts.end.append(parts.highlights, parts.own, parts.snapshots, parts.reprints, parts.related);
     } else {
       parts.side.append(
         parts.report,
@@ -33,6 +34,7 @@ export function keepLayout(parts: Parts): void {
         parts.highlights,
         parts.own,
         parts.snapshots,
+        parts.reprints,
         parts.related,
       );
     }
@@ -40,6 +42,7 @@ export function keepLayout(parts: Parts): void {
     parts.own.open = true;
     parts.highlights.open = true;
     parts.snapshots.open = true;
+    parts.reprints.open = true;
     parts.related.open = true;
   };
   query.addEventListener("change", place);

@@ -7,6 +7,7 @@ import { countEntries } from "../../store/read.ts";
 import { listHighlights } from "../../store/read-highlights.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
 import { readRelated } from "../../store/related.ts";
+import { readReprints } from "../../store/reprints.ts";
 import { byId } from "../../ui/element.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
@@ -230,7 +231,14 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   if (first.snapshots.length > 1)
     void act(() => readTimeline(first.snapshots, side.tellChange, isOver.signal));
   // Last of all: it looks through the library, and the text must not wait for that.
-  void act(async () => side.showRelated(await readRelated(first.entry.id, mostRelated)));
+  void act(async () => {
+    const { id } = first.entry;
+    const reprints = await readReprints(id);
+    side.showReprints(first.entry, reprints);
+    const told = new Set(reprints.map(({ entry }) => entry.id));
+    const related = await readRelated(id, mostRelated + told.size);
+    side.showRelated(related.filter(({ entry }) => !told.has(entry.id)).slice(0, mostRelated));
+  });
   const { id } = first.snapshot;
   const complain = (error: unknown): void => void act(() => Promise.reject(error));
   observe(() => listSnapshotImages(id), pictures.update, complain);

@@ -11,6 +11,7 @@ import { createProvenance, type ProvenanceActions } from "./provenance.ts";
 import type { Reading } from "./reading.ts";
 import { createRelatedCard } from "./related-card.ts";
 import { createReportCard, type ReportActions } from "./report-card.ts";
+import { createReprintsCard, type ReprintsCard } from "./reprints-card.ts";
 import { createSnapshotList, type SnapshotList } from "./snapshot-list.ts";
 
 export interface SideActions extends ProvenanceActions, ReportActions {
@@ -25,7 +26,9 @@ export interface Side {
   readonly provenance: HTMLDetailsElement;
   readonly own: HTMLDetailsElement;
   readonly snapshots: HTMLDetailsElement;
+  readonly reprints: HTMLDetailsElement;
   readonly related: HTMLDetailsElement;
+  readonly showReprints: ReprintsCard["show"];
   readonly showRelated: (hits: readonly Hit[]) => void;
   readonly tellChange: SnapshotList["tell"];
   readonly update: (reading: Reading) => void;
@@ -46,6 +49,7 @@ export function createSide(actions: SideActions): Side {
     knownTags: () => counts?.tags ?? new Map(),
   });
   const report = createReportCard(actions);
+  const reprints = createReprintsCard();
   const related = createRelatedCard();
   const captures = createSnapshotList();
   const learnTags = async (): Promise<void> => {
@@ -59,7 +63,9 @@ export function createSide(actions: SideActions): Side {
     provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
     snapshots: card("snapshots", t("reader_snapshots"), captures.element),
+    reprints: reprints.element,
     related: related.element,
+    showReprints: reprints.show,
     showRelated: related.show,
     tellChange: captures.tell,
     update: (reading) => {

@@ -119,7 +119,59 @@ export function comparing(world: World): void {
       expect(file).toContain("default-src 'none'");
       expect(file).not.toMatch(/<script|<link|src=/);
     });
+
+    test("a story that is held already is told of before it is saved, and in the reader with who names whom", async () => {
+      const { session, site } = world;
+      const original = site.put(
+        "http://first.test/story",
+        chinese("人民日报海外版", "来源：人民日报海外版", story),
+      );
+      await (await saveByToolbar(session, original)).close();
+
+      const copy = chinese("海港网", "来源：人民日报海外版", [
+        `本网讯，${story[1]}`,
+        ...story.slice(0, 6),
+        "图片由受访者提供。",
+      ]);
+      await session.open(site.put("http://second.test/copy", copy));
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "new");
+      await until(
+        () => popup.evaluate(({ body }) => body.querySelector("#card .held") !== null),
+        "the word on what is held",
+      );
+      expect(await popup.evaluate(({ body }) => body.querySelector("#card .held span")?.textContent)).toMatch(
+        /^You hold this already, from 人民日报海外版, saved /,
+      );
+      await popup.press("Enter");
+      await untilCard(popup, "done");
+
+      const reader = await openReader(session, popup);
+      await reader.waitForSelector("#reprints:not([hidden]) .compare-link");
+      const told = await reader.$eval("#reprints", (card) => card.textContent ?? "");
+      expect(told).toContain("names 人民日报海外版 as its source");
+      // Folded away where it would be told a second time.
+      expect(await reader.$$eval("#related .related li", (items) => items.length)).toBe(0);
+    });
   });
+}
+
+const story = [
+  "北风县档案馆本周公布了一批修复完成的水文记录，最早的一页写于一八九七年，墨迹至今清楚。",
+  "馆长林若溪说，这些记录在库房里放了八十多年，两次搬迁都没有拆封，直到去年秋天才有人打开。",
+  "修复小组用了十一个月的时间，逐页除尘、加固、拍照，一共整理出四千二百张水位记录。",
+  "记录显示，老城墙脚下的石阶曾经五次没入水中，最深的一次是在一九三一年的夏天。",
+  "县里的水务工程师周启明认为，这些数字比后来的估算更可靠，因为每一条都有当天的签名。",
+  "档案馆计划在明年春天把全部记录放到网上，任何人都可以免费查阅，也可以下载原图。",
+  "附近的小学已经约好带学生来看展，孩子们最想知道的是，当年写字的人后来去了哪里。",
+];
+
+function chinese(siteName: string, line: string, body: readonly string[]): string {
+  const title = "百年水位记录修复完成，老石阶五次没入水中";
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title>
+    <meta property="og:site_name" content="${siteName}"></head><body><main><article><h1>${title}</h1>
+    <p class="source">2026年11月02日 05:07:09 ${line}</p>${body.map((text) => `<p>${text}</p>`).join("\n")}
+    </article></main></body></html>`;
 }
 
 async function untilReady(page: Page): Promise<void> {

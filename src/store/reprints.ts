@@ -1,0 +1,135 @@
+/**
+ * Which entries are the same story: the rarest words of a text name candidates through the search index,
+ * and the stretches of words they share decide. Through rare words a part of a text is found in the
+ * whole, which a fingerprint of all of it cannot do.
+ */
+import { type Kinship, kinshipOf, shinglesOf } from "../compare/shingles.ts";
+import type { EntrySummary } from "../model/entry.ts";
+import type { EntryId } from "../model/id.ts";
+import { type Findable, indexedTerms } from "../search/indexed-terms.ts";
+import { rarity } from "../search/sets.ts";
+import { isTelling } from "../search/telling.ts";
+import { findableOf } from "./findable.ts";
+import { createRows, type Rows } from "./found-rows.ts";
+import { flag } from "./index/columns.ts";
+import type { IndexReader } from "./index/reader.ts";
+import { result } from "./raw.ts";
+import { summaryOf } from "./rows.ts";
+import type { EntryRow } from "./schema.ts";
+import { withReader } from "./search.ts";
+
+/** An entry that holds the same story. */
+export interface Reprint {
+  readonly entry: EntrySummary;
+  readonly kinship: Kinship;
+  /** How much of the text asked about stands in it, and how much of it in that text: 0 to 1. */
+  readonly ofText: number;
+  readonly ofEntry: number;
+}
+
+/** Terms looked up: the heaviest of the text, and as many spread over all of it. */
+const heaviest = 24;
+const spread = 40;
+/** Candidates whose texts are read. */
+const mostRead = 12;
+/** Of the terms looked up, those a candidate shares at the least. */
+const fewestTerms = 3;
+/** What stands in more of a library than this names no candidate. */
+const mostShare = 0.02;
+const mostAlways = 24;
+
+/** The entries of the library shelf that hold the story of a text that is none of theirs yet. */
+export function findReprints(found: Findable, except: EntryId | null): Promise<readonly Reprint[]> {
+  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+    const rows = createRows(reader, transaction);
+    return reprintsAmong(reader, rows, found, except);
+  });
+}
+
+/** The entries of the library shelf that hold the story of an entry. */
+export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
+  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+    const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
+    if (row === undefined) return [];
+    const rows = createRows(reader, transaction);
+    return reprintsAmong(reader, rows, findableOf(row, await rows.textOf(row)), id);
+  });
+}
+
+async function reprintsAmong(
+  reader: IndexReader,
+  rows: Rows,
+  found: Findable,
+  except: EntryId | null,
+): Promise<readonly Reprint[]> {
+  const own = shinglesOf(found.text);
+  const reprints: Reprint[] = [];
+  for (const document of await candidates(reader, found)) {
+    const row = await rows.entry(document);
+    if (row === undefined || row.id === except) continue;
+    const kin = kinshipOf(own, shinglesOf(await rows.text(document)));
+    if (kin === null) continue;
+    reprints.push({
+      entry: summaryOf(row),
+      kinship: kin.kinship,
+      ofText: kin.ofOne,
+      ofEntry: kin.ofOther,
+    });
+  }
+  return reprints.sort((a, b) => b.ofText + b.ofEntry - a.ofText - a.ofEntry);
+}
+
+/** Documents that share the most and rarest of a text's terms, first the likeliest. */
+async function candidates(reader: IndexReader, found: Findable): Promise<readonly number[]> {
+  const terms = chosenTerms(found);
+  const [all, flags, ...lists] = await Promise.all([
+    reader.all(),
+    reader.column("flags"),
+    ...terms.map((term) => reader.term(term)),
+  ]);
+  const size = all.documents.length;
+  const most = Math.max(mostAlways, size * mostShare);
+  const scores = new Map<number, { score: number; shared: number }>();
+  for (const { documents } of lists) {
+    const count = documents.length;
+    if (count === 0 || count > most) continue;
+    const value = rarity(count, size);
+    for (const document of documents) {
+      const known = scores.get(document);
+      if (known === undefined) scores.set(document, { score: value, shared: 1 });
+      else {
+        known.score += value;
+        known.shared += 1;
+      }
+    }
+  }
+  return [...scores]
+    .filter(
+      ([document, { shared }]) =>
+        shared >= fewestTerms && (flags(document) & (flag.gone | flag.trashed)) === 0,
+    )
+    .sort((a, b) => b[1].score - a[1].score)
+    .slice(0, mostRead)
+    .map(([document]) => document);
+}
+
+/** Terms to look up. The spread ones are the same for every text that has them, and so for a copy. */
+function chosenTerms(found: Findable): readonly string[] {
+  const telling = [...indexedTerms(found)].filter(([term]) => isTelling(term));
+  const byWeight = [...telling].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length);
+  const bySpread = [...telling].sort((a, b) => spreadOf(a[0]) - spreadOf(b[0]));
+  return [
+    ...new Set([
+      ...byWeight.slice(0, heaviest).map(([term]) => term),
+      ...bySpread.slice(0, spread).map(([term]) => term),
+    ]),
+  ];
+}
+
+/** Long words first, being rare; among pairs of characters, by a number that has nothing to do with their meaning. */
+function spreadOf(term: string): number {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < term.length; at += 1)
+    number = Math.imul(number ^ term.charCodeAt(at), 0x01000193) >>> 0;
+  return (number / 2 ** 32) * (term.charCodeAt(0) >= 0x2e80 ? 1 : 6 / Math.max(3, term.length));
+}
