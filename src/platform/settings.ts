@@ -15,6 +15,10 @@ export interface Settings {
   readonly readerFace: ReaderFace;
   /** Of the last highlight, and so of the next. */
   readonly highlightColour: HighlightColour;
+  /** Of what is read aloud: 1 is the voice's own pace. */
+  readonly speechRate: number;
+  /** By language, the voice chosen for it. */
+  readonly speechVoices: Readonly<Record<string, string>>;
   /** Of the rows of the library page. */
   readonly listDensity: Density;
 }
@@ -37,6 +41,8 @@ export const defaultSettings: Settings = {
   readerLeading: 1.75,
   readerFace: "serif",
   highlightColour: "yellow",
+  speechRate: 1,
+  speechVoices: {},
   listDensity: "cards",
 };
 
@@ -45,6 +51,7 @@ export const settingRanges = {
   readerSize: [14, 30],
   readerWidth: [45, 100],
   readerLeading: [1.3, 2.2],
+  speechRate: [0.5, 3],
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>;
 
 const key = "settings";
@@ -112,12 +119,23 @@ function checked(value: unknown): Settings {
     readerLeading: within("readerLeading", given["readerLeading"]),
     readerFace: oneOf(readerFaces, given["readerFace"], defaultSettings.readerFace),
     highlightColour: oneOf(highlightColours, given["highlightColour"], defaultSettings.highlightColour),
+    speechRate: within("speechRate", given["speechRate"]),
+    speechVoices: voicesIn(given["speechVoices"]),
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
   };
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
   return choices.find((choice) => choice === value) ?? otherwise;
+}
+
+/** Names of voices, as many as anybody has languages. */
+function voicesIn(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== "object" || value === null) return {};
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value).slice(-50);
+  return Object.fromEntries(
+    entries.filter(([lang, uri]) => /^[a-z]{2,8}$/.test(lang) && typeof uri === "string" && uri.length < 500),
+  ) as Readonly<Record<string, string>>;
 }
 
 function within(name: keyof typeof settingRanges, value: unknown): number {

@@ -62,6 +62,11 @@ const shapes = {
   list: ["M6.6 4.6h8", "M6.6 9h8", "M6.6 13.4h8", "M3.4 4.6h.01", "M3.4 9h.01", "M3.4 13.4h.01"],
   library: ["M3.4 3.2v11.6", "M6.4 3.2v11.6", "M9.4 3.2v11.6", "M11.6 4l3.4 10.6"],
   unread: ["M9 4.2a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6"],
+  speaker: [
+    "M3.2 7.2h2.6L9.2 4v10L5.8 10.8H3.2z",
+    "M11.6 6.8a3.2 3.2 0 0 1 0 4.4",
+    "M13.6 4.8a6 6 0 0 1 0 8.4",
+  ],
   read: ["M3 9.4l3 3 6-6.6", "M8.6 12l.6.4 5.8-6.6"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -72,8 +77,13 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** The icon as an SVG element, hidden from screen readers: the control around it has the name. */
 export function icon(name: IconName): SVGSVGElement {
+  return drawn(shapes[name]);
+}
+
+/** An icon of one page alone, by its shapes: what every page has, every page loads. */
+export function drawn(paths: readonly string[]): SVGSVGElement {
   const svg = vector("svg", { class: "icon", viewBox: "0 0 18 18", "aria-hidden": "true" });
-  for (const shape of shapes[name]) {
+  for (const shape of paths) {
     const isSolid = shape.startsWith("!");
     svg.append(vector("path", isSolid ? { class: "solid", d: shape.slice(1) } : { d: shape }));
   }

@@ -22,6 +22,7 @@ const controls: readonly Control[] = [
   { command: "library", icon: "library", label: "popup_library" },
   { command: "favourite", icon: "star", label: "reader_favourite" },
   { command: "read", icon: "unread", label: "reader_mark_read" },
+  { command: "speak", icon: "speaker", label: "speech_play" },
   { command: "original", icon: "external", label: "reader_open_original" },
   { command: "print", icon: "print", label: "reader_print" },
   { command: "trash", icon: "trash", label: "reader_delete" },

@@ -8,6 +8,7 @@ import type { Edits } from "./edits.ts";
 import type { Highlighting } from "./highlights/highlighting.ts";
 import type { ReaderCommand } from "./keys.ts";
 import type { Shelf } from "./reading.ts";
+import type { Listening } from "./speech/listening.ts";
 
 export interface CommandTools {
   readonly url: string;
@@ -27,6 +28,8 @@ export interface CommandTools {
   readonly showKeys: () => void;
   /** Null until the article stands there. */
   readonly highlighting: () => Highlighting | null;
+  /** Null until the article stands there. */
+  readonly listening: () => Listening | null;
   readonly undoBar: UndoBar;
   /** Through the list; false where there is none. */
   readonly step: (direction: 1 | -1) => boolean;
@@ -48,7 +51,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     // Esc first closes what floats over the page; that is the browser's to do.
     close: () => {
       if (document.querySelector(":popover-open, dialog[open]") !== null) return false;
-      if (tools.highlighting()?.dismiss() === true) return true;
+      if (tools.highlighting()?.dismiss() === true || tools.listening()?.stop() === true) return true;
       void tools.act(closeTab);
       return true;
     },
@@ -75,6 +78,9 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       void edits.restore().then((isRestored) => isRestored && tools.tell(t("reader_told_restored")));
       return true;
     },
+    speak: () => tools.listening()?.toggle() === true,
+    sentenceBack: () => tools.listening()?.step(-1) === true,
+    sentenceOn: () => tools.listening()?.step(1) === true,
     next: () => tools.step(1),
     previous: () => tools.step(-1),
     larger: always(() => tools.resize(1)),

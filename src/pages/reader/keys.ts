@@ -20,6 +20,9 @@ export type ReaderCommand =
   | "export"
   | "print"
   | "library"
+  | "speak"
+  | "sentenceBack"
+  | "sentenceOn"
   | "next"
   | "previous"
   | "help";
@@ -38,6 +41,9 @@ const bindings: readonly Binding[] = [
   { keys: ["y"], command: "quote", label: "reader_key_quote" },
   { keys: ["]"], command: "nextHighlight", label: "reader_key_next_highlight" },
   { keys: ["["], command: "previousHighlight", label: "reader_key_previous_highlight" },
+  { keys: ["p"], command: "speak", label: "speech_play" },
+  { keys: [","], command: "sentenceBack", label: "speech_back" },
+  { keys: ["."], command: "sentenceOn", label: "speech_forward" },
   { keys: ["v"], command: "original", label: "reader_open_original" },
   { keys: ["e"], command: "export", label: "reader_key_export" },
   { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },

@@ -36,6 +36,7 @@ import { createQuiet } from "./quiet.ts";
 import { createReadMark } from "./read-mark.ts";
 import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
+import { createListening, type Listening } from "./speech/listening.ts";
 import { readTimeline } from "./timeline.ts";
 
 const typeMenuId = "type-menu";
@@ -98,6 +99,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const undoBar = createUndoBar();
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;
+  let listening: Listening | null = null;
   const reading = (): Reading | null =>
     shelf.entry === null ? null : { ...first, ...shelf, entry: shelf.entry };
   let trail: Trail | null = null;
@@ -128,6 +130,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     focusNote: side.focusNote,
     showKeys: () => openShortcutSheet(shortcuts),
     highlighting: () => highlighting,
+    listening: () => listening,
     step,
     undoBar,
   });
@@ -164,7 +167,17 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
 
   update();
   const { frame, inner, pictures } = await showArticle(first);
-  highlighting = createHighlighting({ frame, inner, reading, act, tell, undoBar });
+  highlighting = createHighlighting({
+    frame,
+    inner,
+    reading,
+    act,
+    tell,
+    undoBar,
+    spoken: () => listening?.passage() ?? null,
+  });
+  listening = createListening({ frame, inner, lang: article.lang, act, tell });
+  byId("bar", HTMLElement).after(listening.player);
   document.body.append(highlighting.bar);
   highlighting.update(await listHighlights(first.entry.id));
   keepLayout({

@@ -11,7 +11,7 @@ import {
 import { h } from "../../ui/element.ts";
 import { icon } from "../../ui/icon.ts";
 
-type Measure = keyof typeof settingRanges;
+type Measure = Exclude<keyof typeof settingRanges, "speechRate">;
 
 interface Stepper {
   readonly setting: Measure;
@@ -118,7 +118,8 @@ export function createTypeMenu(id: string, onChange: (change: Partial<Settings>)
 }
 
 /** What this menu sets, and nothing else, goes back with its button. */
-const { theme: _pages, listDensity: _list, highlightColour: _colour, ...readingDefaults } = defaultSettings;
+const { readerTheme, readerFace, readerSize, readerWidth, readerLeading } = defaultSettings;
+const readingDefaults = { readerTheme, readerFace, readerSize, readerWidth, readerLeading };
 
 function radio(name: string, value: string, onPick: () => void): HTMLInputElement {
   return h("input", { type: "radio", name, value, class: "visually-hidden", on: { change: onPick } });

@@ -87,7 +87,8 @@ export function rangeOf(root: HTMLElement, passage: Passage): Range | null {
   return range;
 }
 
-const blocks =
+/** Elements that begin a line of their own. */
+export const blocks =
   "address, article, aside, blockquote, caption, dd, details, div, dl, dt, figcaption, figure, footer, h1, h2, h3, " +
   "h4, h5, h6, header, hgroup, hr, li, main, ol, p, pre, section, summary, table, td, th, tr, ul";
 

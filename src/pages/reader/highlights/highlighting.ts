@@ -25,6 +25,8 @@ export interface HighlightingTools {
   readonly act: Act;
   readonly tell: (sentence: string) => void;
   readonly undoBar: UndoBar;
+  /** The sentence being read aloud. */
+  readonly spoken: () => Passage | null;
 }
 
 /** What keys do; each answers whether there was something to do. */
@@ -182,12 +184,16 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
     return true;
   }
 
-  /** Marks the words that are selected; null where there are none or they cannot be marked. */
+  /** The words that are selected, else the sentence that is being read aloud. */
+  function chosen(): Passage | null {
+    return selectedIn(root)?.passage ?? tools.spoken();
+  }
+
+  /** Marks the words that are chosen; null where there are none or they cannot be marked. */
   function add(colour: HighlightColour): HighlightId | null {
-    const selected = selectedIn(root);
+    const passage = chosen();
     const reading = tools.reading();
-    if (selected === null || reading === null) return null;
-    const { passage } = selected;
+    if (passage === null || reading === null) return null;
     if (passage.to - passage.from > highlightLimits.exactCharacters) {
       tell(t("highlight_too_long"));
       return null;
@@ -245,7 +251,7 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
   }
 
   function highlight(): boolean {
-    if (selectedIn(root) === null) return false;
+    if (chosen() === null) return false;
     add(lastColour);
     return true;
   }
