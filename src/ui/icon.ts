@@ -24,7 +24,6 @@ const shapes = {
   download: ["M9 2.8v8.4", "M5.4 7.8L9 11.4l3.6-3.6", "M3.4 14.8h11.2"],
   upload: ["M9 11.4V3", "M5.4 6.4L9 2.8l3.6 3.6", "M3.4 14.8h11.2"],
   "chevron-down": ["M5 7l4 4 4-4"],
-  "chevron-up": ["M5 11l4-4 4 4"],
   "chevron-left": ["M11 4L6 9l5 5"],
   "chevron-right": ["M7 4l5 5-5 5"],
   keyboard: [
@@ -62,11 +61,6 @@ const shapes = {
   list: ["M6.6 4.6h8", "M6.6 9h8", "M6.6 13.4h8", "M3.4 4.6h.01", "M3.4 9h.01", "M3.4 13.4h.01"],
   library: ["M3.4 3.2v11.6", "M6.4 3.2v11.6", "M9.4 3.2v11.6", "M11.6 4l3.4 10.6"],
   unread: ["M9 4.2a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6"],
-  speaker: [
-    "M3.2 7.2h2.6L9.2 4v10L5.8 10.8H3.2z",
-    "M11.6 6.8a3.2 3.2 0 0 1 0 4.4",
-    "M13.6 4.8a6 6 0 0 1 0 8.4",
-  ],
   read: ["M3 9.4l3 3 6-6.6", "M8.6 12l.6.4 5.8-6.6"],
 } as const satisfies Record<string, readonly string[]>;
 

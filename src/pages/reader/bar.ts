@@ -1,7 +1,7 @@
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
 import { dotted } from "../../ui/format.ts";
-import { type IconName, icon } from "../../ui/icon.ts";
+import { drawn, type IconName, icon } from "../../ui/icon.ts";
 import { keyOf, type ReaderCommand } from "./keys.ts";
 import { type Reading, seenArticle } from "./reading.ts";
 
@@ -14,15 +14,22 @@ export interface Bar {
 
 interface Control {
   readonly command: ReaderCommand;
-  readonly icon: IconName;
+  /** Shapes where no other page has it. */
+  readonly icon: IconName | readonly string[];
   readonly label: MessageKey;
 }
+
+const speaker = [
+  "M3.2 7.2h2.6L9.2 4v10L5.8 10.8H3.2z",
+  "M11.6 6.8a3.2 3.2 0 0 1 0 4.4",
+  "M13.6 4.8a6 6 0 0 1 0 8.4",
+];
 
 const controls: readonly Control[] = [
   { command: "library", icon: "library", label: "popup_library" },
   { command: "favourite", icon: "star", label: "reader_favourite" },
   { command: "read", icon: "unread", label: "reader_mark_read" },
-  { command: "speak", icon: "speaker", label: "speech_play" },
+  { command: "speak", icon: speaker, label: "speech_play" },
   { command: "original", icon: "external", label: "reader_open_original" },
   { command: "print", icon: "print", label: "reader_print" },
   { command: "trash", icon: "trash", label: "reader_delete" },
@@ -120,7 +127,7 @@ function controlButton(control: Control, run: (command: ReaderCommand) => void):
       "aria-label": t(control.label),
       on: { click: () => run(control.command) },
     },
-    icon(control.icon),
+    typeof control.icon === "string" ? icon(control.icon) : drawn(control.icon),
   );
 }
 

@@ -1,7 +1,7 @@
 import { type MessageKey, t } from "../../../platform/i18n.ts";
 import { h } from "../../../ui/element.ts";
 import { countText } from "../../../ui/format.ts";
-import { type IconName, icon } from "../../../ui/icon.ts";
+import { drawn } from "../../../ui/icon.ts";
 
 export interface ListStepper {
   readonly element: HTMLElement;
@@ -9,11 +9,14 @@ export interface ListStepper {
   readonly show: (place: { readonly number: number; readonly total: number }) => void;
 }
 
+const up = ["M5 11l4-4 4 4"];
+const down = ["M5 7l4 4 4-4"];
+
 /** The two buttons of the bar that lead through the list, and between them where one is. */
 export function createListStepper(onStep: (direction: 1 | -1) => void): ListStepper {
   const place = h("span", { class: "list-place muted numbers" });
-  const previous = button("previous", "chevron-up", "reader_previous", "⇧K", () => onStep(-1));
-  const next = button("next", "chevron-down", "reader_next", "⇧J", () => onStep(1));
+  const previous = button("previous", up, "reader_previous", "⇧K", () => onStep(-1));
+  const next = button("next", down, "reader_next", "⇧J", () => onStep(1));
   const element = h(
     "div",
     { class: "list-stepper", role: "group", "aria-label": t("reader_list") },
@@ -36,7 +39,7 @@ export function createListStepper(onStep: (direction: 1 | -1) => void): ListStep
 
 function button(
   action: string,
-  name: IconName,
+  shapes: readonly string[],
   label: MessageKey,
   key: string,
   run: () => void,
@@ -51,6 +54,6 @@ function button(
       "aria-label": t(label),
       on: { click: run },
     },
-    icon(name),
+    drawn(shapes),
   );
 }
