@@ -64,7 +64,7 @@ export function createPlayer(actions: PlayerActions): Player {
       toggle.setAttribute("aria-label", label);
       toggle.title = t("reader_with_key", label, "P");
       if (state.kind !== "silent")
-        place.textContent = t("reader_place_in_list", countText(state.index + 1), countText(sentences));
+        place.textContent = t("speech_place", countText(state.index + 1), countText(sentences));
     },
     showVoices: (voices, current, pace) => {
       fill(

@@ -8,6 +8,8 @@ export interface SpokenMark {
 }
 
 const name = "spoken";
+/** Between the player and the sentence. */
+const gapPx = 12;
 /** Room below the sentence, where what was done last is told. */
 const footPx = 120;
 
@@ -46,7 +48,7 @@ function spokenElement(document: Document): HTMLElement {
 function keepInView(frame: HTMLIFrameElement, range: Range): void {
   const { top, bottom } = range.getBoundingClientRect();
   const offset = frame.getBoundingClientRect().top;
-  const isSeen = top + offset >= topLinePx && bottom + offset <= window.innerHeight - footPx;
+  const isSeen = top + offset >= topLinePx + gapPx && bottom + offset <= window.innerHeight - footPx;
   // A third down: what comes next is read with the eye before it is heard.
   if (!isSeen) window.scrollTo({ top: window.scrollY + top + offset - window.innerHeight / 3 });
 }
