@@ -83,7 +83,7 @@ const copies = [
  * `npm run build` prints what they are now.
  */
 const budgets = {
-  "popup, to first paint": { entry: "popup/popup.js", maximum: 29_500 },
+  "popup, to first paint": { entry: "popup/popup.js", maximum: 30_500 },
   "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 92_000 },
   // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
   // words of thirty languages, is most of the rest.

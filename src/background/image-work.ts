@@ -129,7 +129,8 @@ async function keepOne({ url, index }: SnapshotImage, job: Job): Promise<ImageRe
   if (job.bytes + image.bytes.length > imageLimits.totalBytes) return "article-full";
   job.bytes += image.bytes.length;
   try {
-    await keepImage(job.snapshotId, index, { ...image, hash: await hashBytes(image.bytes) });
+    const hash = await hashBytes(image.bytes);
+    await keepImage(job.snapshotId, index, { ...image, hash }, new Date().toISOString());
     return null;
   } catch (error) {
     if (failureOf(error).code !== "store/quota") throw error;

@@ -1,9 +1,10 @@
 /**
- * Keeps the search index in shape after the library has changed, in steps between which everything
- * else has its turn. What is to be done stands in the library (store/write/tend-index.ts).
+ * What is to be done after the library has changed: the search index is kept in shape, in steps between
+ * which everything else has its turn (store/write/tend-index.ts), and the end of the log is signed.
  */
 import browser from "webextension-polyfill";
 import { failureOf } from "../model/errors.ts";
+import { sealLog } from "../store/write/log.ts";
 import { tendIndex } from "../store/write/tend-index.ts";
 
 /** Browsers let a worker go that has called none of their functions for 30 seconds. */
@@ -31,6 +32,7 @@ async function tend(): Promise<void> {
         called = performance.now();
         await browser.runtime.getPlatformInfo();
       });
+      await sealLog(new Date().toISOString());
     } while (isAgain);
   } catch (error) {
     // A library that cannot be written now is tended when the background wakes next; anything else is a mistake of ours.

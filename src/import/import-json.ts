@@ -124,7 +124,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
 
 /** Takes an import back as one. */
 export function undoImport(importId: string): Promise<void> {
-  return undoAdoption(importId);
+  return undoAdoption(importId, new Date().toISOString());
 }
 
 function isSound(checked: CheckedRecord): checked is Extract<CheckedRecord, { ok: true }> {

@@ -7,6 +7,7 @@
  */
 
 import type { Dexie, EntityTable, Table } from "dexie";
+import type { LogHead, LogRecord, Seal } from "../integrity/log.ts";
 import type { ArticleFacts } from "../model/article.ts";
 import type { Corrections } from "../model/corrections.ts";
 import type { Highlight } from "../model/highlight.ts";
@@ -166,7 +167,7 @@ export interface CalendarRow {
   day: number;
 }
 
-type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow;
+type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow | LogHeadRow | KeysRow;
 
 /** A part of the search index that is never changed, only replaced. */
 export interface Segment {
@@ -239,6 +240,19 @@ export interface NameRow {
   name: string;
 }
 
+/** Where the log ends, and the last signature over it; null before the first. */
+export interface LogHeadRow {
+  key: "log";
+  head: LogHead;
+  seal: Seal | null;
+}
+
+/** The library's own key pair. The private half cannot be read out: the browser signs with it. */
+export interface KeysRow {
+  key: "keys";
+  keys: CryptoKeyPair;
+}
+
 /** What one batch of an import changed, so that the import can be taken back as one. */
 export interface ImportRow {
   importId: string;
@@ -261,6 +275,8 @@ export interface LibraryTables {
   readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
   readonly highlights: EntityTable<Highlight, "id">;
   readonly kept: Table<KeptRow, string>;
+  /** Append-only: src/integrity/log.ts. */
+  readonly log: EntityTable<LogRecord, "number">;
   readonly imports: Table<ImportRow, [string, number]>;
   readonly pending: EntityTable<PendingRow, "document">;
   readonly blocks: Table<BlockRow, [number, string]>;
@@ -280,6 +296,7 @@ export const tablesV1 = {
   snapshotImages: "[snapshotId+index], waiting",
   highlights: "id, entryId, snapshotId",
   kept: "key",
+  log: "number, snapshotId",
   imports: "[importId+batch]",
   pending: "document",
   blocks: "[segment+firstTerm]",

@@ -13,6 +13,7 @@ export interface HeadActions {
   readonly found: () => { readonly total: number; readonly isPart: boolean };
   readonly showNumbers: () => void;
   readonly showTags: () => void;
+  readonly verify: () => void;
   readonly showKeys: () => void;
   readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
@@ -70,6 +71,13 @@ export function showHead(element: HTMLElement, search: HTMLElement, actions: Hea
         label: t("library_manage_tags"),
         icon: "tag",
         run: actions.showTags,
+      },
+      {
+        kind: "action",
+        action: "verify",
+        label: t("verify_title"),
+        icon: "check",
+        run: actions.verify,
       },
       { kind: "action", label: t("popup_keys"), icon: "keyboard", detail: "?", run: actions.showKeys },
       { kind: "line" },

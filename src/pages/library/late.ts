@@ -5,3 +5,4 @@ export { countEntries, getEntry, getThumbnails } from "../../store/read.ts";
 export { countSavedMonths } from "../../store/saved-months.ts";
 export { readStorage, showNumbers } from "./numbers.ts";
 export { showTagManager } from "./tag-manager.ts";
+export { showVerification } from "./verify.ts";

@@ -128,6 +128,7 @@ showHead(byId("head", HTMLElement), field.element, {
   found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
   showNumbers: () => void attempt(showAllNumbers),
   showTags: () => void attempt(showTags),
+  verify: () => void attempt(verify),
   showKeys,
   attempt,
 });
@@ -191,6 +192,11 @@ async function showAllNumbers(): Promise<void> {
     readStorage(),
   ]);
   showNumbers({ months, facets: facetsOfAll, counts: all, storage });
+}
+
+async function verify(): Promise<void> {
+  const { showVerification } = await late;
+  showVerification((error) => void attempt(() => Promise.reject(error)));
 }
 
 async function showTags(): Promise<void> {

@@ -38,6 +38,7 @@ import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
 import { createListening, type Listening } from "./speech/listening.ts";
 import { readTimeline } from "./timeline.ts";
+import { verifyInWords } from "./verify.ts";
 
 const typeMenuId = "type-menu";
 const mostRelated = 4;
@@ -88,6 +89,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     },
     onTryAgain: () => void openLink(article.url, { act, tell }),
     onPick: () => void act(pickAgain),
+    onVerify: () => verifyInWords(first.snapshot.id, act),
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
         (isDone) => isDone && tell(t("reader_told_copied")),

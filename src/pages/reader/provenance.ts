@@ -11,6 +11,8 @@ import type { Reading } from "./reading.ts";
 
 export interface ProvenanceActions extends FactRowActions {
   readonly onCopyHash: (hash: string) => void;
+  /** Checks the snapshot being read; resolves with what was found, in words. */
+  readonly onVerify: () => Promise<string | null>;
 }
 
 interface Row {
@@ -83,6 +85,10 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
 }
 
 function fingerprint(hash: string, actions: ProvenanceActions): Node {
+  const verdict = h("span", { class: "verdict", role: "status" });
+  const verify = async (): Promise<void> => {
+    verdict.textContent = (await actions.onVerify()) ?? "";
+  };
   return h(
     "span",
     { class: "fingerprint" },
@@ -98,5 +104,18 @@ function fingerprint(hash: string, actions: ProvenanceActions): Node {
       },
       icon("copy"),
     ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button small",
+        "data-action": "verify",
+        title: t("verify_this"),
+        "aria-label": t("verify_this"),
+        on: { click: () => void verify() },
+      },
+      icon("check"),
+    ),
+    verdict,
   );
 }

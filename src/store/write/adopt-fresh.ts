@@ -8,6 +8,7 @@ import type { EntryRow, ImportRow, LibraryDatabase, SnapshotRow } from "../schem
 import { addHighlights } from "./adopt-highlights.ts";
 import { libraryRow } from "./entries.ts";
 import { pendingRow } from "./index-entry.ts";
+import { appendLog } from "./log.ts";
 import { type Body, highlightsOf, newRow, snapshotRow } from "./records.ts";
 
 export interface PreparedRecord {
@@ -72,6 +73,10 @@ export async function adoptFresh(
   });
   await database.bodies.bulkAdd(
     snapshots.map(({ body }, index) => ({ snapshot: snapshotNumbers[index] ?? 0, ...body })),
+  );
+  await appendLog(
+    database,
+    snapshots.map(({ row: { id, hash } }) => ({ at: now, kind: "imported", snapshotId: id, hash })),
   );
   const entries = rows.map((row, index): EntryRow => ({ ...row, number: numbers[index] ?? 0 }));
   await database.pending.bulkPut(

@@ -81,13 +81,13 @@ export async function adoptRecords(
  * Takes a whole import back, last batch first. The reader's own data goes back to what it was;
  * a snapshot saved since then stays, and its entry with it.
  */
-export async function undoAdoption(importId: string): Promise<void> {
+export async function undoAdoption(importId: string, now: string): Promise<void> {
   const batches = await withLibrary((database) => batchesOf(database, importId).primaryKeys());
   for (const key of batches.reverse()) {
     await withLibrary((database) =>
       database.transaction("rw", [...writtenTables(database), database.imports], async () => {
         const row = await database.imports.get(key);
-        if (row !== undefined) await undoBatch(database, row);
+        if (row !== undefined) await undoBatch(database, row, now);
         await database.imports.delete(key);
       }),
     );
@@ -140,7 +140,12 @@ async function adopt(
   for (const [index, snapshot] of record.snapshots.entries()) {
     const body = bodies[index];
     if (body === undefined || !missing.includes(snapshot)) continue;
-    await addSnapshot(database, { snapshot: snapshotRow(snapshot, kept.id, body), ...body });
+    await addSnapshot(database, {
+      snapshot: snapshotRow(snapshot, kept.id, body),
+      ...body,
+      kind: "imported",
+      at: now,
+    });
     await noteSequence(database, snapshot.sequence, now);
     log.addedSnapshots.push(snapshot.id);
   }
@@ -167,10 +172,10 @@ async function freeId(database: LibraryDatabase, id: EntryId): Promise<EntryId> 
   return (await database.entries.where("id").equals(id).count()) > 0 ? crypto.randomUUID() : id;
 }
 
-async function undoBatch(database: LibraryDatabase, row: ImportRow): Promise<void> {
+async function undoBatch(database: LibraryDatabase, row: ImportRow, now: string): Promise<void> {
   for (const id of row.addedSnapshots) {
     const snapshot = await database.snapshots.get({ id });
-    if (snapshot !== undefined) await removeSnapshot(database, snapshot);
+    if (snapshot !== undefined) await removeSnapshot(database, snapshot, now);
   }
   await undoHighlights(database, row);
   for (const id of row.addedEntries) {

@@ -58,14 +58,14 @@ export function restoreEntries(ids: readonly EntryId[]): Promise<void> {
 }
 
 /** Deletes entries in the trash for ever, with their snapshots. Those not in the trash are left alone. */
-export function deleteEntries(ids: readonly EntryId[]): Promise<void> {
+export function deleteEntries(ids: readonly EntryId[], now: string): Promise<void> {
   return withLibrary((database) =>
     database.transaction("rw", writtenTables(database), async () => {
       for (const id of ids) {
         const row = await database.entries.get({ id });
         if (row?.shelf !== 1) continue;
         for (const snapshot of await snapshotsOf(database, id).toArray())
-          await removeSnapshot(database, snapshot);
+          await removeSnapshot(database, snapshot, now);
         await removeEntry(database, row);
       }
     }),
@@ -83,7 +83,7 @@ export async function purgeTrash(now: string): Promise<number> {
       return rows.map((row) => row.id);
     }),
   );
-  if (expired.length > 0) await deleteEntries(expired);
+  if (expired.length > 0) await deleteEntries(expired, now);
   return expired.length;
 }
 

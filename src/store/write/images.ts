@@ -15,6 +15,7 @@ import { withLibrary } from "../database.ts";
 import { imageRowsOf } from "../read-images.ts";
 import type { LibraryDatabase, SnapshotImageRow } from "../schema.ts";
 import { countImages } from "./entries.ts";
+import { appendLog, logTables } from "./log.ts";
 
 /** Lists the pictures of a new snapshot inside the save's own transaction. */
 export async function listImages(
@@ -70,6 +71,7 @@ export function keepImage(
   snapshotId: SnapshotId,
   index: number,
   image: CheckedImage & { readonly hash: Hash },
+  now: string,
 ): Promise<boolean> {
   const { hash, type, bytes, width, height } = image;
   return changeWaiting(snapshotId, index, async (database, row) => {
@@ -82,6 +84,7 @@ export function keepImage(
     } else await database.images.put({ ...known, references: known.references + 1 });
     const { waiting: _waiting, ...rest } = row;
     await database.snapshotImages.put({ ...rest, state: "kept", hash, width, height });
+    await appendLog(database, [{ at: now, kind: "image", snapshotId, hash }]);
     return true;
   });
 }
@@ -127,10 +130,14 @@ function changeWaiting(
   change: (database: LibraryDatabase, row: WaitingRow) => Promise<boolean>,
 ): Promise<boolean> {
   return withLibrary((database) =>
-    database.transaction("rw", [database.images, database.snapshotImages, database.kept], async () => {
-      const row = await database.snapshotImages.get([snapshotId, index]);
-      return row?.state === "waiting" ? change(database, row) : false;
-    }),
+    database.transaction(
+      "rw",
+      [database.images, database.snapshotImages, ...logTables(database)],
+      async () => {
+        const row = await database.snapshotImages.get([snapshotId, index]);
+        return row?.state === "waiting" ? change(database, row) : false;
+      },
+    ),
   );
 }
 

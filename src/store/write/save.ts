@@ -21,6 +21,7 @@ import {
 import { releaseHighlights, shownHighlights } from "./highlights.ts";
 import { listImages, releaseImages } from "./images.ts";
 import { indexTables } from "./index-entry.ts";
+import { appendLog } from "./log.ts";
 
 /** A capture ready to be kept. */
 export interface NewSnapshot {
@@ -78,6 +79,8 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
         },
         content,
         text,
+        kind: "captured",
+        at: snapshot.capturedAt,
       });
       await listImages(database, snapshot.id, snapshot.images);
       return outcomeOf(row, entry === undefined);
@@ -97,7 +100,7 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
       }
       const snapshot = await database.snapshots.get({ id: outcome.snapshotId });
       if (snapshot === undefined) return;
-      await removeSnapshot(database, snapshot);
+      await removeSnapshot(database, snapshot, now);
       const latest = await latestSnapshot(database, entry.id);
       if (latest === undefined) {
         await removeEntry(database, entry);
@@ -117,8 +120,8 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { thumbnails, images, snapshotImages, highlights } = database;
-  return [...indexTables(database), thumbnails, images, snapshotImages, highlights];
+  const { log, thumbnails, images, snapshotImages, highlights } = database;
+  return [...indexTables(database), log, thumbnails, images, snapshotImages, highlights];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */
@@ -128,17 +131,30 @@ export async function addSnapshot(
     readonly snapshot: Omit<SnapshotRow, "number">;
     readonly content: Uint8Array<ArrayBuffer>;
     readonly text: Uint8Array<ArrayBuffer>;
+    /** How it came, and when by this computer's clock, for the log. */
+    readonly kind: "captured" | "imported";
+    readonly at: string;
   },
 ): Promise<SnapshotRow> {
   // Dexie fills the number in.
   const number = await database.snapshots.add(kept.snapshot as SnapshotRow);
   await database.bodies.add({ snapshot: number, content: kept.content, text: kept.text });
   await countSnapshots(database, 1, kept.snapshot.bytes);
+  await appendLog(database, [{ ...logged(kept.snapshot), kind: kept.kind, at: kept.at }]);
   return { ...kept.snapshot, number };
 }
 
+function logged({ id, hash }: Pick<SnapshotRow, "id" | "hash">) {
+  return { snapshotId: id, hash };
+}
+
 /** Removes a snapshot with its body, its highlights and what it has of pictures inside the caller's transaction. */
-export async function removeSnapshot(database: LibraryDatabase, row: SnapshotRow): Promise<void> {
+export async function removeSnapshot(
+  database: LibraryDatabase,
+  row: SnapshotRow,
+  now: string,
+): Promise<void> {
+  await appendLog(database, [{ ...logged(row), kind: "deleted", at: now }]);
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
   await database.thumbnails.delete(row.id);

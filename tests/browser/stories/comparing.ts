@@ -152,6 +152,25 @@ export function comparing(world: World): void {
       expect(told).toContain("names 人民日报海外版 as its source");
       // Folded away where it would be told a second time.
       expect(await reader.$$eval("#related .related li", (items) => items.length)).toBe(0);
+
+      await reader.click('[data-action="verify"]');
+      await until(
+        () =>
+          reader.$eval(
+            ".verdict",
+            (verdict) => verdict.textContent === "Unchanged since capture on this computer.",
+          ),
+        "the verdict",
+      );
+      const library = await session.openOwn("pages/library/library.html");
+      await library.waitForSelector(".entry:not(.waiting)");
+      await library.click('[data-action="library-menu"]');
+      await library.waitForSelector('[data-action="verify"]');
+      await library.click('[data-action="verify"]');
+      await library.waitForSelector(".sheet .verdict");
+      const verdict = await library.$eval(".sheet", (sheet) => sheet.textContent ?? "");
+      expect(verdict).toContain("2 snapshots and 0 images are unchanged since capture on this computer.");
+      expect(verdict).toContain("The log is whole and signed: 2 records.");
     });
   });
 }

@@ -23,13 +23,18 @@ async function exportAll(): Promise<string> {
 test("what comes out of a file has none of its pictures, and fetches none unasked", async () => {
   const { snapshotId } = await save();
   const bytes = png(4, 3);
-  await keepImage(snapshotId, 0, {
-    type: "image/png",
-    bytes,
-    width: 4,
-    height: 3,
-    hash: await hashBytes(bytes),
-  });
+  await keepImage(
+    snapshotId,
+    0,
+    {
+      type: "image/png",
+      bytes,
+      width: 4,
+      height: 3,
+      hash: await hashBytes(bytes),
+    },
+    "2026-11-24T08:00:00.000Z",
+  );
   const file = await exportAll();
   await freshLibrary();
   await runImport(new Blob([file]), options);
@@ -46,13 +51,18 @@ test("pictures fetched after an import go when the import is taken back", async 
   const { importId } = await runImport(new Blob([file]), options);
   const bytes = png(4, 3);
   await requeueImages(snapshotId, [{ url: "https://harbour.example/wall.jpg", reason: null }]);
-  await keepImage(snapshotId, 0, {
-    type: "image/png",
-    bytes,
-    width: 4,
-    height: 3,
-    hash: await hashBytes(bytes),
-  });
+  await keepImage(
+    snapshotId,
+    0,
+    {
+      type: "image/png",
+      bytes,
+      width: 4,
+      height: 3,
+      hash: await hashBytes(bytes),
+    },
+    "2026-11-24T08:00:00.000Z",
+  );
   expect((await countEntries()).images).toBe(1);
 
   await undoImport(importId);

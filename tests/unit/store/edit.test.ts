@@ -124,7 +124,7 @@ test("only what is in the trash can be deleted for ever", async () => {
   const kept = await save();
   const gone = await save({ url: "https://other.example/a" });
   await trashEntries([gone.entryId], now);
-  await deleteEntries([kept.entryId, gone.entryId]);
+  await deleteEntries([kept.entryId, gone.entryId], "2026-11-02T12:00:00.000Z");
 
   expect(await getEntry(kept.entryId)).not.toBeNull();
   expect(await getEntry(gone.entryId)).toBeNull();

@@ -72,7 +72,7 @@ test("the trash keeps highlights, and only erasing takes them along", async () =
   expect(await found("has:highlight")).toBe(1);
 
   await trashEntries([outcome.entryId], now);
-  await deleteEntries([outcome.entryId]);
+  await deleteEntries([outcome.entryId], "2026-11-02T12:00:00.000Z");
   expect(await (await openLibrary()).highlights.count()).toBe(0);
 });
 

@@ -43,7 +43,7 @@ test("a save lists its pictures as waiting, in its own transaction", async () =>
 test("a kept picture is no longer waiting, and its bytes are counted", async () => {
   const { snapshotId } = await save({ images: pictures("a") });
   const kept = await picture("a");
-  await keepImage(snapshotId, 0, kept);
+  await keepImage(snapshotId, 0, kept, now);
 
   expect(await snapshotsWithWaitingImages()).toEqual([]);
   expect(await imageStates(snapshotId)).toMatchObject({ total: 1, waiting: 0, kept: 1 });
@@ -57,15 +57,15 @@ test("a kept picture is no longer waiting, and its bytes are counted", async () 
 test("two snapshots share one picture, and only the last takes it along", async () => {
   const first = await save({ images: pictures("a", "b") });
   const second = await save({ url: "https://other.example/x", images: pictures("a") });
-  await keepImage(first.snapshotId, 0, await picture("a"));
-  await keepImage(first.snapshotId, 1, await picture("a"));
-  await keepImage(second.snapshotId, 0, await picture("a"));
+  await keepImage(first.snapshotId, 0, await picture("a"), now);
+  await keepImage(first.snapshotId, 1, await picture("a"), now);
+  await keepImage(second.snapshotId, 0, await picture("a"), now);
   expect((await countEntries()).images).toBe(1);
 
   await undoSave(first, now);
   expect((await countEntries()).images).toBe(1);
   await trashEntries([second.entryId], now);
-  await deleteEntries([second.entryId]);
+  await deleteEntries([second.entryId], now);
   expect(await countEntries()).toMatchObject({ images: 0, imageBytes: 0 });
   expect(await getImages([(await picture("a")).hash])).toEqual(new Map());
 });
@@ -75,7 +75,7 @@ test("a picture of a snapshot that was taken back meanwhile is not kept", async 
   await undoSave(outcome, now);
 
   expect(await beginImage(outcome.snapshotId, 0)).toBe(false);
-  expect(await keepImage(outcome.snapshotId, 0, await picture("a"))).toBe(false);
+  expect(await keepImage(outcome.snapshotId, 0, await picture("a"), now)).toBe(false);
   expect((await countEntries()).images).toBe(0);
 });
 
@@ -100,7 +100,7 @@ test("another try takes up what may come to something, and leaves the rest", asy
   const { snapshotId } = await save({ images: pictures("a", "b", "c") });
   await failImage(snapshotId, 0, "offline");
   await failImage(snapshotId, 1, "not-an-image");
-  await keepImage(snapshotId, 2, await picture("c"));
+  await keepImage(snapshotId, 2, await picture("c"), now);
   await requeueImages(snapshotId, []);
 
   expect((await listSnapshotImages(snapshotId)).map(({ state }) => state)).toEqual([
@@ -155,13 +155,13 @@ test("no sequence of saves, pictures and deletions leaves an orphan or a gap", a
         }
         if (outcome === undefined) continue;
         if (kind === "keep" && "mark" in what)
-          await keepImage(outcome.snapshotId, what.index, await picture(String(what.mark)));
+          await keepImage(outcome.snapshotId, what.index, await picture(String(what.mark)), now);
         if (kind === "fail" && "index" in what) await failImage(outcome.snapshotId, what.index, "offline");
         if (kind === "retry") await requeueImages(outcome.snapshotId, []);
         if (kind === "undo") await undoSave(outcome, now);
         if (kind === "delete") {
           await trashEntries([outcome.entryId], now);
-          await deleteEntries([outcome.entryId]);
+          await deleteEntries([outcome.entryId], now);
         }
       }
       await expectWhole();

@@ -178,7 +178,7 @@ function createModel() {
         entries.set(next.at, { ...entry, isTrashed: false });
         return;
       case "delete":
-        await deleteEntries([entry.id]);
+        await deleteEntries([entry.id], "2026-11-02T12:00:00.000Z");
         if (entry.isTrashed) entries.delete(next.at);
         return;
       case "read":

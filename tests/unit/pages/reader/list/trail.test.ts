@@ -64,7 +64,7 @@ test("what has been deleted since is passed over, and one that left the list lea
   const [a = "", b = "", c = "", d = ""] = await fill(4);
   const first = await openTrail(a, everything(0));
   await trashEntries([b, c], now);
-  await deleteEntries([c]);
+  await deleteEntries([c], "2026-11-02T12:00:00.000Z");
   expect(await first.step(1)).toEqual({ entryId: d, place: everything(3) });
 
   kept.clear();

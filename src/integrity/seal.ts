@@ -1,0 +1,40 @@
+/** Signing the end of the log, and checking a signature. */
+import { type LogHead, type Seal, sealedText } from "./log.ts";
+
+const algorithm = { name: "ECDSA", namedCurve: "P-256" } as const;
+const signing = { name: "ECDSA", hash: "SHA-256" } as const;
+
+/** A key pair whose private half no page, file or program of ours can read out. */
+export function createSealKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
+}
+
+/** The library's signature over a head, made at `at` (RFC 3339 in UTC). */
+export async function sealHead(keys: CryptoKeyPair, head: LogHead, at: string): Promise<Seal> {
+  const unsigned = { number: head.number, hash: head.hash, at };
+  const bytes = new TextEncoder().encode(sealedText(unsigned));
+  const signature = await crypto.subtle.sign(signing, keys.privateKey, bytes);
+  return { ...unsigned, signature: base64Of(new Uint8Array(signature)) };
+}
+
+/** Whether a seal was made with this key. */
+export async function isSealOf(publicKey: CryptoKey, seal: Seal): Promise<boolean> {
+  const signature = bytesOf(seal.signature);
+  if (signature === null) return false;
+  const bytes = new TextEncoder().encode(sealedText(seal));
+  return crypto.subtle.verify(signing, publicKey, signature, bytes);
+}
+
+/** The public key as it stands in exports: SubjectPublicKeyInfo in base64. */
+export async function exportPublicKey(keys: CryptoKeyPair): Promise<string> {
+  return base64Of(new Uint8Array(await crypto.subtle.exportKey("spki", keys.publicKey)));
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[A-Za-z0-9+/]{86}==$/.test(base64)) return null;
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

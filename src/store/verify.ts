@@ -1,0 +1,168 @@
+/** Whether what is stored is as it was kept: every snapshot against its hash, and both against the log. */
+import { hashArticle, hashBytes } from "../integrity/hash.ts";
+import { type ChainCheck, checkNext, emptyHead } from "../integrity/log.ts";
+import { isSealOf } from "../integrity/seal.ts";
+import type { SnapshotId } from "../model/id.ts";
+import type { Hash } from "../model/snapshot.ts";
+import { withLibrary } from "./database.ts";
+import { inflate } from "./deflate.ts";
+import type { LibraryDatabase, SnapshotRow } from "./schema.ts";
+
+/**
+ * - `whole`: its content gives the hash it was kept under, and the log has that hash.
+ * - `altered`: its content gives another hash, or the log has another.
+ * - `unlogged`: whole in itself, but the log does not know it.
+ */
+export type Condition = "whole" | "altered" | "unlogged";
+
+export type LogCondition =
+  /** Every record follows from the one before, and the end is signed with the library's key. */
+  | { readonly kind: "whole"; readonly records: number }
+  /** The last records are not signed yet: the background does so after each change. */
+  | { readonly kind: "unsealed"; readonly records: number }
+  | { readonly kind: "broken"; readonly records: number; readonly at: number }
+  | { readonly kind: "forged"; readonly records: number };
+
+export interface Verdict {
+  readonly snapshots: number;
+  readonly altered: readonly SnapshotId[];
+  readonly unlogged: readonly SnapshotId[];
+  /** Kept by the log, never deleted by it, and not there. */
+  readonly missing: readonly SnapshotId[];
+  readonly images: number;
+  readonly alteredImages: readonly Hash[];
+  readonly log: LogCondition;
+}
+
+/** Rows read at once; each is inflated and hashed, some milliseconds in all. */
+const atOnce = 20;
+const recordsAtOnce = 1_000;
+
+/** Checks the whole library; work is done in small steps, between which the page has its turn. */
+export async function verifyLibrary(
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const total = await withLibrary(
+    async ({ snapshots, images }) => (await snapshots.count()) + (await images.count()),
+  );
+  const { log, standing } = await readLog(signal);
+  const altered: SnapshotId[] = [];
+  const unlogged: SnapshotId[] = [];
+  let snapshots = 0;
+  for (let after = -1; ; ) {
+    signal.throwIfAborted();
+    const rows = await withLibrary((database) =>
+      database.snapshots.where("number").above(after).limit(atOnce).toArray(),
+    );
+    for (const row of rows) {
+      const condition = conditionOf(await hashStored(row), row, standing.get(row.id));
+      if (condition === "altered") altered.push(row.id);
+      if (condition === "unlogged") unlogged.push(row.id);
+      standing.delete(row.id);
+    }
+    snapshots += rows.length;
+    onProgress(snapshots, total);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    after = last.number;
+  }
+  const images = await verifyImages((done) => onProgress(snapshots + done, total), signal);
+  const missing = [...standing].filter(([, hash]) => hash !== null).map(([id]) => id);
+  return { snapshots, altered, unlogged, missing, ...images, log };
+}
+
+/** Checks one snapshot against its hash and what the log says of it; null where there is none. */
+export async function verifySnapshot(id: SnapshotId): Promise<Condition | null> {
+  const stored = await withLibrary(async (database) => {
+    const row = await database.snapshots.get({ id });
+    const records = await database.log.where("snapshotId").equals(id).sortBy("number");
+    return row && { row, kept: records.findLast(({ kind }) => kind === "captured" || kind === "imported") };
+  });
+  if (stored === undefined) return null;
+  return conditionOf(await hashStored(stored.row), stored.row, stored.kept?.hash ?? undefined);
+}
+
+function conditionOf(found: Hash | null, row: SnapshotRow, logged: Hash | null | undefined): Condition {
+  if (found !== row.hash) return "altered";
+  if (logged === undefined || logged === null) return "unlogged";
+  return logged === row.hash ? "whole" : "altered";
+}
+
+/** The hash that the stored content gives; null where it cannot be read at all. */
+async function hashStored(row: SnapshotRow): Promise<Hash | null> {
+  const body = await withLibrary((database) => database.bodies.get(row.number));
+  if (body === undefined) return null;
+  try {
+    const [content, textContent] = await Promise.all([inflate(body.content), inflate(body.text)]);
+    return await hashArticle({ ...row.facts, content, textContent });
+  } catch {
+    // Bytes that do not inflate are damage, which is what is being looked for.
+    return null;
+  }
+}
+
+/** The log's own condition, and what by it each snapshot's hash is: null once it was deleted. */
+async function readLog(signal: AbortSignal): Promise<{
+  readonly log: LogCondition;
+  readonly standing: Map<SnapshotId, Hash | null>;
+}> {
+  const standing = new Map<SnapshotId, Hash | null>();
+  let check: ChainCheck = { brokenAt: null, head: emptyHead };
+  let records = 0;
+  for (let after = 0; ; ) {
+    signal.throwIfAborted();
+    const batch = await withLibrary((database) =>
+      database.log.where("number").above(after).limit(recordsAtOnce).toArray(),
+    );
+    for (const record of batch) {
+      check = checkNext(check, record);
+      if (record.kind === "deleted") standing.set(record.snapshotId, null);
+      else if (record.kind !== "image") standing.set(record.snapshotId, record.hash);
+    }
+    records += batch.length;
+    const last = batch.at(-1);
+    if (last === undefined) break;
+    after = last.number;
+  }
+  return { log: await withLibrary((database) => logCondition(database, check, records)), standing };
+}
+
+async function logCondition(
+  database: LibraryDatabase,
+  check: ChainCheck,
+  records: number,
+): Promise<LogCondition> {
+  const [row, keys] = await Promise.all([database.kept.get("log"), database.kept.get("keys")]);
+  if (check.brokenAt !== null) return { kind: "broken", records, at: check.brokenAt };
+  const head = row?.key === "log" ? row.head : emptyHead;
+  if (head.hash !== check.head.hash) return { kind: "broken", records, at: check.head.number + 1 };
+  if (records === 0) return { kind: "whole", records };
+  const seal = row?.key === "log" ? row.seal : null;
+  if (seal === null || keys?.key !== "keys") return { kind: "unsealed", records };
+  if (!(await isSealOf(keys.keys.publicKey, seal))) return { kind: "forged", records };
+  const sealed = await database.log.get(seal.number + 1);
+  if (seal.hash === head.hash) return { kind: "whole", records };
+  return sealed?.previous === seal.hash ? { kind: "unsealed", records } : { kind: "forged", records };
+}
+
+async function verifyImages(
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Pick<Verdict, "images" | "alteredImages">> {
+  const alteredImages: Hash[] = [];
+  let images = 0;
+  for (let after = ""; ; ) {
+    signal.throwIfAborted();
+    const rows = await withLibrary((database) =>
+      database.images.where("hash").above(after).limit(atOnce).toArray(),
+    );
+    for (const { hash, bytes } of rows)
+      if ((await hashBytes(new Uint8Array(await bytes.arrayBuffer()))) !== hash) alteredImages.push(hash);
+    images += rows.length;
+    onProgress(images);
+    const last = rows.at(-1);
+    if (last === undefined) return { images, alteredImages };
+    after = last.hash;
+  }
+}

@@ -1,0 +1,63 @@
+/** Appending to the library's log, inside the transaction of what it records. */
+import { emptyHead, type LogEntry, type LogRecord, nextRecord } from "../../integrity/log.ts";
+import { createSealKeys, sealHead } from "../../integrity/seal.ts";
+import { withLibrary } from "../database.ts";
+import type { KeysRow, LibraryDatabase, LogHeadRow } from "../schema.ts";
+
+/** The tables {@link appendLog} touches. */
+export function logTables(database: LibraryDatabase) {
+  return [database.log, database.kept];
+}
+
+/** Appends records in their order. */
+export async function appendLog(database: LibraryDatabase, entries: readonly LogEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const row = await headRow(database);
+  let { head } = row;
+  const records: LogRecord[] = [];
+  for (const entry of entries) {
+    const next = nextRecord(head, entry);
+    records.push(next.record);
+    head = next.head;
+  }
+  await database.log.bulkAdd(records);
+  await database.kept.put({ ...row, head });
+}
+
+async function headRow(database: LibraryDatabase): Promise<LogHeadRow> {
+  const row = await database.kept.get("log");
+  return row?.key === "log" ? row : { key: "log", head: emptyHead, seal: null };
+}
+
+/**
+ * Signs the end of the log where that has moved since the last signature; the key pair is made with the
+ * first. One signature covers all records before it. A log that moves on meanwhile is signed next time.
+ */
+export async function sealLog(now: string): Promise<void> {
+  const row = await withLibrary(headRow);
+  if (row.head.number === 0 || row.seal?.hash === row.head.hash) return;
+  const { keys } = await sealKeys();
+  const seal = await sealHead(keys, row.head, now);
+  await withLibrary((database) =>
+    database.transaction("rw", [database.kept], async () => {
+      const current = await headRow(database);
+      if (current.head.number >= seal.number) await database.kept.put({ ...current, seal });
+    }),
+  );
+}
+
+/** The library's keys; of two that are made at once the first written stays. */
+async function sealKeys(): Promise<KeysRow> {
+  const known = await withLibrary((database) => database.kept.get("keys"));
+  if (known?.key === "keys") return known;
+  const keys = await createSealKeys();
+  return withLibrary((database) =>
+    database.transaction("rw", [database.kept], async () => {
+      const first = await database.kept.get("keys");
+      if (first?.key === "keys") return first;
+      const row: KeysRow = { key: "keys", keys };
+      await database.kept.put(row);
+      return row;
+    }),
+  );
+}

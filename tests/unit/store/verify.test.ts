@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { hashBytes } from "../../../src/integrity/hash.ts";
+import { openLibrary } from "../../../src/store/database.ts";
+import { deflate } from "../../../src/store/deflate.ts";
+import { verifyLibrary, verifySnapshot } from "../../../src/store/verify.ts";
+import { deleteEntries, trashEntries } from "../../../src/store/write/edit.ts";
+import { keepImage } from "../../../src/store/write/images.ts";
+import { sealLog } from "../../../src/store/write/log.ts";
+import { undoSave } from "../../../src/store/write/save.ts";
+import { png } from "../images/pictures.ts";
+import { freshLibrary, save } from "./fresh-library.ts";
+
+const now = "2026-11-02T12:00:00.000Z";
+const { signal } = new AbortController();
+const verify = () => verifyLibrary(() => undefined, signal);
+beforeEach(freshLibrary);
+
+async function threeSnapshots(): Promise<readonly string[]> {
+  const saved = [
+    await save({ url: "https://a.example/1", title: "One" }),
+    await save({ url: "https://a.example/2", title: "Two" }),
+    await save({ url: "https://a.example/1", title: "One, later" }),
+  ];
+  await sealLog(now);
+  return saved.map(({ snapshotId }) => snapshotId);
+}
+
+const sound = { altered: [], unlogged: [], missing: [], alteredImages: [] };
+
+describe("a library as it was kept", () => {
+  test("is whole, with saves, undone saves, deletions and pictures", async () => {
+    const [first = ""] = await threeSnapshots();
+    const undone = await save({ url: "https://a.example/3" });
+    await undoSave(undone, now);
+    const gone = await save({ url: "https://a.example/4" });
+    await trashEntries([gone.entryId], now);
+    await deleteEntries([gone.entryId], now);
+    const bytes = png(4, 3);
+    const image = { type: "image/png", bytes, width: 4, height: 3, hash: await hashBytes(bytes) } as const;
+    expect(await keepImage(first, 0, image, now)).toBe(true);
+    expect(await verify()).toMatchObject({ ...sound, snapshots: 3, log: { kind: "unsealed", records: 8 } });
+    await sealLog(now);
+    expect(await verify()).toMatchObject({ ...sound, images: 1, log: { kind: "whole", records: 8 } });
+    expect(await verifySnapshot(first)).toBe("whole");
+    expect(await verifySnapshot(undone.snapshotId)).toBeNull();
+  });
+
+  test("says how far it is, and stops when told to", async () => {
+    await threeSnapshots();
+    const told: (readonly [number, number])[] = [];
+    await verifyLibrary((done, total) => told.push([done, total]), signal);
+    expect(told.at(-1)).toEqual([3, 3]);
+    await expect(verifyLibrary(() => undefined, AbortSignal.abort())).rejects.toThrow();
+  });
+});
+
+describe("what has been tampered with is named", () => {
+  test("a text, a fact, and a row whose hash was changed along", async () => {
+    const [first = "", second = "", third = ""] = await threeSnapshots();
+    const database = await openLibrary();
+    const row = async (id: string) => {
+      const found = await database.snapshots.get({ id });
+      if (found === undefined) throw new Error("no such snapshot");
+      return found;
+    };
+    await database.bodies.update((await row(first)).number, { text: await deflate("Something else.") });
+    const facts = { ...(await row(second)).facts, title: "Never said" };
+    await database.snapshots.update((await row(second)).number, { facts });
+    const forged = await row(third);
+    await database.snapshots.update(forged.number, { hash: `sha256:${"f".repeat(64)}` });
+    expect((await verify()).altered).toEqual([first, second, third]);
+    for (const id of [first, second, third]) expect(await verifySnapshot(id)).toBe("altered");
+  });
+
+  test("a body that is gone or does not inflate", async () => {
+    const [first = "", second = ""] = await threeSnapshots();
+    const database = await openLibrary();
+    const numbers = (await database.snapshots.toArray()).map(({ number }) => number);
+    await database.bodies.delete(numbers[0] ?? 0);
+    await database.bodies.update(numbers[1] ?? 0, { content: new Uint8Array([1, 2, 3]) });
+    expect((await verify()).altered).toEqual([first, second]);
+  });
+
+  test("a snapshot taken out, and one put in", async () => {
+    const [, second = ""] = await threeSnapshots();
+    const database = await openLibrary();
+    const row = await database.snapshots.get({ id: second });
+    if (row === undefined) throw new Error("no such snapshot");
+    await database.snapshots.delete(row.number);
+    expect((await verify()).missing).toEqual([second]);
+    await database.snapshots.add({ ...row, id: crypto.randomUUID(), number: 77 });
+    await database.bodies.put({ ...((await database.bodies.get(row.number)) ?? row), snapshot: 77 } as never);
+    expect((await verify()).unlogged).toHaveLength(1);
+  });
+
+  test("the bytes of a picture", async () => {
+    const { snapshotId } = await save();
+    const bytes = png(4, 3);
+    const hash = await hashBytes(bytes);
+    await keepImage(snapshotId, 0, { type: "image/png", bytes, width: 4, height: 3, hash }, now);
+    const database = await openLibrary();
+    await database.images.update(hash, { bytes: new Blob([png(4, 3, "other")]) });
+    expect((await verify()).alteredImages).toEqual([hash]);
+  });
+
+  test("a record changed, taken out, put in, moved; the end cut off; the whole written anew without the key", async () => {
+    await threeSnapshots();
+    const database = await openLibrary();
+    const records = await database.log.toArray();
+    const head = await database.kept.get("log");
+    const restore = async () => {
+      await database.log.clear();
+      await database.log.bulkAdd(records);
+      if (head !== undefined) await database.kept.put(head);
+    };
+    await database.log.update(2, { at: "2020-01-01T00:00:00.000Z" });
+    expect((await verify()).log).toEqual({ kind: "broken", records: 3, at: 3 });
+    await restore();
+    await database.log.delete(2);
+    expect((await verify()).log).toMatchObject({ kind: "broken", at: 3 });
+    await restore();
+    await database.log.delete(3);
+    expect((await verify()).log).toMatchObject({ kind: "broken", at: 3 });
+    await restore();
+    // Cut off with the head along: the seal over what was there gives it away.
+    await database.log.delete(3);
+    const { emptyHead, hashRecord } = await import("../../../src/integrity/log.ts");
+    const second = records[1];
+    if (head?.key !== "log" || second === undefined) throw new Error("no log");
+    await database.kept.put({ ...head, head: { number: 2, hash: hashRecord(second) } });
+    expect((await verify()).log.kind).toBe("forged");
+    await restore();
+    await database.kept.put({
+      ...head,
+      seal: { number: 3, hash: head.head.hash, at: now, signature: `${"A".repeat(86)}==` },
+    });
+    expect((await verify()).log.kind).toBe("forged");
+    await database.log.clear();
+    await database.kept.put({ ...head, head: emptyHead, seal: null });
+    expect(await verify()).toMatchObject({ log: { kind: "whole", records: 0 }, unlogged: { length: 3 } });
+  });
+});
