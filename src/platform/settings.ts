@@ -13,12 +13,9 @@ export interface Settings {
   readonly readerWidth: number;
   readonly readerLeading: number;
   readonly readerFace: ReaderFace;
+  readonly readerEdges: ReaderEdges;
   /** Of the last highlight, and so of the next. */
   readonly highlightColour: HighlightColour;
-  /** Of what is read aloud: 1 is the voice's own pace. */
-  readonly speechRate: number;
-  /** By language, the voice chosen for it. */
-  readonly speechVoices: Readonly<Record<string, string>>;
   /** Of the rows of the library page. */
   readonly listDensity: Density;
 }
@@ -29,6 +26,9 @@ export const readerThemes = ["auto", "light", "sepia", "dark", "black"] as const
 export type ReaderTheme = (typeof readerThemes)[number];
 export const readerFaces = ["serif", "sans"] as const;
 export type ReaderFace = (typeof readerFaces)[number];
+/** Where lines end: as the language is usually set, all at one edge, or each where its words do. */
+export const readerEdges = ["auto", "even", "ragged"] as const;
+export type ReaderEdges = (typeof readerEdges)[number];
 
 const densities = ["cards", "compact"] as const;
 export type Density = (typeof densities)[number];
@@ -40,9 +40,8 @@ export const defaultSettings: Settings = {
   readerWidth: 68,
   readerLeading: 1.75,
   readerFace: "serif",
+  readerEdges: "auto",
   highlightColour: "yellow",
-  speechRate: 1,
-  speechVoices: {},
   listDensity: "cards",
 };
 
@@ -51,7 +50,6 @@ export const settingRanges = {
   readerSize: [14, 30],
   readerWidth: [45, 100],
   readerLeading: [1.3, 2.2],
-  speechRate: [0.5, 3],
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>;
 
 const key = "settings";
@@ -118,24 +116,14 @@ function checked(value: unknown): Settings {
     readerWidth: within("readerWidth", given["readerWidth"]),
     readerLeading: within("readerLeading", given["readerLeading"]),
     readerFace: oneOf(readerFaces, given["readerFace"], defaultSettings.readerFace),
+    readerEdges: oneOf(readerEdges, given["readerEdges"], defaultSettings.readerEdges),
     highlightColour: oneOf(highlightColours, given["highlightColour"], defaultSettings.highlightColour),
-    speechRate: within("speechRate", given["speechRate"]),
-    speechVoices: voicesIn(given["speechVoices"]),
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
   };
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
   return choices.find((choice) => choice === value) ?? otherwise;
-}
-
-/** Names of voices, as many as anybody has languages. */
-function voicesIn(value: unknown): Readonly<Record<string, string>> {
-  if (typeof value !== "object" || value === null) return {};
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(value).slice(-50);
-  return Object.fromEntries(
-    entries.filter(([lang, uri]) => /^[a-z]{2,8}$/.test(lang) && typeof uri === "string" && uri.length < 500),
-  ) as Readonly<Record<string, string>>;
 }
 
 function within(name: keyof typeof settingRanges, value: unknown): number {

@@ -13,6 +13,7 @@ export function applyLook(settings: Settings, roots: readonly HTMLElement[]): vo
     if (theme === "auto") delete root.dataset["theme"];
     else root.dataset["theme"] = theme;
     root.dataset["face"] = settings.readerFace;
+    root.dataset["edges"] = settings.readerEdges;
     // In rem, so that a larger default size in the browser holds here too.
     root.style.setProperty("--reading-size", `${settings.readerSize / 16}rem`);
     root.style.setProperty("--reading-leading", String(settings.readerLeading));

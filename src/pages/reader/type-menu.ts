@@ -1,8 +1,10 @@
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import {
   defaultSettings,
+  type ReaderEdges,
   type ReaderFace,
   type ReaderTheme,
+  readerEdges,
   readerFaces,
   readerThemes,
   type Settings,
@@ -11,7 +13,7 @@ import {
 import { h } from "../../ui/element.ts";
 import { icon } from "../../ui/icon.ts";
 
-type Measure = Exclude<keyof typeof settingRanges, "speechRate">;
+type Measure = keyof typeof settingRanges;
 
 interface Stepper {
   readonly setting: Measure;
@@ -46,6 +48,12 @@ const faceLabels = {
   sans: "reader_face_sans",
 } as const satisfies Record<ReaderFace, MessageKey>;
 
+const edgeLabels = {
+  auto: "reader_edges_auto",
+  even: "reader_edges_even",
+  ragged: "reader_edges_ragged",
+} as const satisfies Record<ReaderEdges, MessageKey>;
+
 export interface TypeMenu {
   readonly element: HTMLElement;
   readonly update: (settings: Settings) => void;
@@ -69,6 +77,10 @@ export function createTypeMenu(id: string, onChange: (change: Partial<Settings>)
   const faces = readerFaces.map((face) => ({
     value: face,
     input: radio("reader-face", face, () => onChange({ readerFace: face })),
+  }));
+  const edges = readerEdges.map((edge) => ({
+    value: edge,
+    input: radio("reader-edges", edge, () => onChange({ readerEdges: edge })),
   }));
   const rows = steppers.map((stepper) => ({
     stepper,
@@ -101,6 +113,14 @@ export function createTypeMenu(id: string, onChange: (change: Partial<Settings>)
     ),
     rows.map((row) => row.element),
     h(
+      "fieldset",
+      { class: "faces edges" },
+      h("legend", {}, t("reader_edges")),
+      edges.map(({ value, input }) =>
+        h("label", { class: "face-choice" }, input, h("span", {}, t(edgeLabels[value]))),
+      ),
+    ),
+    h(
       "button",
       { type: "button", class: "text-button reset", on: { click: () => onChange(readingDefaults) } },
       t("reader_reset"),
@@ -112,14 +132,29 @@ export function createTypeMenu(id: string, onChange: (change: Partial<Settings>)
       current = settings;
       for (const { value, input } of themes) input.checked = value === settings.readerTheme;
       for (const { value, input } of faces) input.checked = value === settings.readerFace;
+      for (const { value, input } of edges) input.checked = value === settings.readerEdges;
       for (const { stepper, update } of rows) update(settings[stepper.setting]);
     },
   };
 }
 
 /** What this menu sets, and nothing else, goes back with its button. */
-const { readerTheme, readerFace, readerSize, readerWidth, readerLeading } = defaultSettings;
-const readingDefaults = { readerTheme, readerFace, readerSize, readerWidth, readerLeading };
+const {
+  readerTheme,
+  readerFace,
+  readerSize,
+  readerWidth,
+  readerLeading,
+  readerEdges: edges,
+} = defaultSettings;
+const readingDefaults = {
+  readerTheme,
+  readerFace,
+  readerSize,
+  readerWidth,
+  readerLeading,
+  readerEdges: edges,
+};
 
 function radio(name: string, value: string, onPick: () => void): HTMLInputElement {
   return h("input", { type: "radio", name, value, class: "visually-hidden", on: { change: onPick } });

@@ -1,7 +1,7 @@
 /** The article read aloud by the browser's own voices: from the first press of play to the last sentence. */
 import type { Passage } from "../../../model/quote.ts";
 import { language, t } from "../../../platform/i18n.ts";
-import { changeSettings, readSettings } from "../../../platform/settings.ts";
+import { changeSpeechSettings, readSpeechSettings } from "../../../platform/speech-settings.ts";
 import type { Act } from "../act.ts";
 import { rangeOf } from "../highlights/article-text.ts";
 import { selectedIn } from "../highlights/selected.ts";
@@ -51,14 +51,14 @@ export function createListening({ frame, inner, lang, act, tell }: ListeningTool
     onRate: (next) => {
       rate = next;
       aloud?.again();
-      void act(() => changeSettings({ speechRate: next }));
+      void act(() => changeSpeechSettings({ rate: next }));
     },
     onVoice: (next) => {
       voiceUri = next;
       aloud?.again();
       void act(async () => {
-        const { speechVoices } = await readSettings();
-        await changeSettings({ speechVoices: { ...speechVoices, [primary(spoken)]: next } });
+        const known = await readSpeechSettings();
+        await changeSpeechSettings({ voices: new Map([...known.voices, [primary(spoken), next]]) });
       });
     },
   });
@@ -66,7 +66,7 @@ export function createListening({ frame, inner, lang, act, tell }: ListeningTool
 
   /** Looks for a voice, and begins; says so where there is none. */
   async function open(): Promise<void> {
-    const [known, settings] = await Promise.all([speaker.voices(), readSettings()]);
+    const [known, settings] = await Promise.all([speaker.voices(), readSpeechSettings()]);
     voices = voicesFor(known, spoken);
     sentences = sentencesOf(root, spoken);
     const [best] = voices;
@@ -78,9 +78,9 @@ export function createListening({ frame, inner, lang, act, tell }: ListeningTool
       tell(t("speech_nothing"));
       return;
     }
-    const chosen = settings.speechVoices[primary(spoken)];
+    const chosen = settings.voices.get(primary(spoken));
     voiceUri = voices.some(({ voiceURI }) => voiceURI === chosen) ? (chosen ?? "") : best.voiceURI;
-    rate = rates.find((value) => value === settings.speechRate) ?? 1;
+    rate = rates.find((value) => value === settings.rate) ?? 1;
     player.showVoices(voices, voiceUri, rate);
     aloud = createReadingAloud({
       sentences,

@@ -17,6 +17,12 @@ test("the reader's own theme wins, auto follows that of the other pages", () => 
   expect(root.dataset["theme"]).toBeUndefined();
 });
 
+test("lines end as the reader chose", () => {
+  const root = document.createElement("div");
+  applyLook({ ...defaultSettings, readerEdges: "even" }, [root]);
+  expect(root.dataset["edges"]).toBe("even");
+});
+
 test("a line of Han characters holds a whole number of them", () => {
   const root = document.createElement("div");
   applyLook({ ...defaultSettings, readerWidth: 68 }, [root]);
