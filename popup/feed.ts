@@ -13,6 +13,8 @@ import {
   listEntryIds,
 } from "../src/store/read.ts";
 import { listFound, searchLibrary } from "../src/store/search.ts";
+import { readColours } from "../src/store/tag-colours.ts";
+import { paintTags } from "../src/ui/paint-tags.ts";
 import { createPictures } from "./pictures.ts";
 
 export interface FeedOptions {
@@ -110,6 +112,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
   }
 
   observe(countEntries, onCounts, onError);
+  observe(readColours, paintTags, onError);
   return { show, more, listIds, listAllIds, findEntry: getEntry };
 }
 

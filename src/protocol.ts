@@ -11,6 +11,7 @@ import type { HighlightPatch, NewHighlight } from "./model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "./model/id.ts";
 import type { ImageReason } from "./model/image-state.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
+import type { TagColour } from "./model/tag-colour.ts";
 
 interface Protocol {
   /** Reads the tab's page without saving and says whether it is saved already. */
@@ -40,6 +41,8 @@ interface Protocol {
   "entry.restore": (request: { readonly ids: readonly EntryId[] }) => void;
   /** For ever; only entries in the trash. */
   "entry.delete": (request: { readonly ids: readonly EntryId[] }) => void;
+  /** Gives a tag a colour, or with null none. */
+  "tag.paint": (request: { readonly tag: string; readonly colour: TagColour | null }) => void;
   /** Keeps a highlight; its id is made at the gesture: sent twice, it is one. */
   "highlight.add": (request: { readonly highlight: NewHighlight }) => void;
   "highlight.update": (request: { readonly id: HighlightId; readonly patch: HighlightPatch }) => void;

@@ -3,6 +3,7 @@ import type { Handlers } from "../protocol.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../store/write/highlights.ts";
 import { undoSave } from "../store/write/save.ts";
+import { paintTag } from "../store/write/tag-colours.ts";
 import { showBadge } from "./badge.ts";
 import { openChooser, openChooserAt } from "./chooser.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
@@ -36,6 +37,7 @@ export const handlers = {
   "entry.trash": ({ ids }) => tended(trashEntries(ids, now())),
   "entry.restore": ({ ids }) => tended(restoreEntries(ids)),
   "entry.delete": ({ ids }) => tended(deleteEntries(ids, now())),
+  "tag.paint": ({ tag, colour }) => paintTag(tag, colour),
   "highlight.add": ({ highlight }) => tended(addHighlight(highlight, now())),
   "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),

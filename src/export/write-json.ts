@@ -1,6 +1,7 @@
 import { LibraryError } from "../model/errors.ts";
 import type { EntryId } from "../model/id.ts";
-import { libraryFile } from "../model/library-file.ts";
+import { type EntryRecord, libraryFile } from "../model/library-file.ts";
+import type { TagColour, TagColours } from "../model/tag-colour.ts";
 import type { WholeEntry } from "../store/read.ts";
 import { entryRecord } from "./entry-record.ts";
 
@@ -8,6 +9,8 @@ import { entryRecord } from "./entry-record.ts";
 export interface ExportSource {
   /** Null when it is no longer there. */
   readonly load: (id: EntryId) => Promise<WholeEntry | null>;
+  /** Of all tags; the file names those it uses. */
+  readonly tagColours: TagColours;
   /** Stillpage's own version, for the file's header. */
   readonly version: string;
   readonly exportedAt: string;
@@ -41,12 +44,21 @@ export async function writeJson(
 ): Promise<ExportedFile> {
   const parts: Blob[] = [new Blob([header(source)])];
   let count = 0;
+  const used = new Map<string, TagColour>();
+  const noteColours = (tags: readonly string[]) => {
+    for (const tag of tags) {
+      const colour = source.tagColours.get(tag);
+      if (colour !== undefined) used.set(tag, colour);
+    }
+  };
   for (let start = 0; start < ids.length; start += batchSize) {
     if (signal.aborted) throw new LibraryError("export/cancelled");
     const lines: string[] = [];
     for (const id of ids.slice(start, start + batchSize)) {
-      const line = await recordLine(source, id);
-      if (line === null) continue;
+      const record = await recordOf(source, id);
+      if (record === null) continue;
+      const line = JSON.stringify(record);
+      noteColours(record.tags);
       lines.push(count === 0 ? line : `,\n${line}`);
       count += 1;
     }
@@ -54,7 +66,8 @@ export async function writeJson(
     onProgress(Math.min(start + batchSize, ids.length), ids.length);
   }
   if (signal.aborted) throw new LibraryError("export/cancelled");
-  const end = new Blob([`${count === 0 ? "" : "\n"}],"count":${count}}\n`]);
+  const tail = JSON.stringify({ tagColours: Object.fromEntries(used), count });
+  const end = new Blob([`${count === 0 ? "" : "\n"}],${tail.slice(1)}\n`]);
   const file = new Blob([...parts, end], { type: "application/json" });
   return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count };
 }
@@ -70,10 +83,10 @@ function header({ exportedAt, version }: ExportSource): string {
   return `${head.slice(0, -1)},"entries":[\n`;
 }
 
-async function recordLine(source: ExportSource, id: EntryId): Promise<string | null> {
+async function recordOf(source: ExportSource, id: EntryId): Promise<EntryRecord | null> {
   try {
     const whole = await source.load(id);
-    return whole === null ? null : JSON.stringify(await entryRecord(whole));
+    return whole === null ? null : await entryRecord(whole);
   } catch (cause) {
     if (cause instanceof LibraryError && cause.code !== "internal") throw cause;
     throw new LibraryError("export/failed", { cause });

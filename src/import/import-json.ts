@@ -2,6 +2,7 @@
 import { hashArticle } from "../integrity/hash.ts";
 import { type Failure, failureOf } from "../model/errors.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
+import { readTagColours, type TagColours } from "../model/tag-colour.ts";
 import {
   adoptRecords,
   compareRecords,
@@ -9,6 +10,7 @@ import {
   type Standing,
   undoAdoption,
 } from "../store/write/adopt.ts";
+import { adoptColours } from "../store/write/tag-colours.ts";
 import { tendDuringImport } from "../store/write/tend-index.ts";
 import { type CheckedRecord, checkRecord, type DamageReason } from "./check-record.ts";
 import { type RawRecord, type ReadOptions, readRecords } from "./read-records.ts";
@@ -97,7 +99,14 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   const sum = { added: 0, updated: 0, skipped: 0 };
   let batch = 0;
   await forgetAdoptions();
-  const records = readRecords(file, { onProgress: options.onProgress, signal: new AbortController().signal });
+  let colours: TagColours = new Map();
+  const records = readRecords(file, {
+    onProgress: options.onProgress,
+    signal: new AbortController().signal,
+    onRest: (rest) => {
+      colours = readTagColours(rest["tagColours"]);
+    },
+  });
   const takeIn = async (raws: readonly RawRecord[]) => {
     if (options.signal.aborted) return "stop" as const;
     const checked = await Promise.all(raws.map(checkRecord));
@@ -115,6 +124,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   };
   try {
     await inBatches(records, takeIn);
+    if (batch > 0) await adoptColours(colours, importId);
   } catch (error) {
     if (batch === 0) throw error;
     return { ...sum, importId, failure: failureOf(error) };

@@ -14,6 +14,8 @@ export type RawRecord =
   | { readonly kind: "too-large" };
 
 export interface ReadOptions {
+  /** Told of what stands beside the records, once it has been read: after them, in a file of ours. */
+  readonly onRest?: (rest: Readonly<Record<string, unknown>>) => void;
   readonly onProgress: (bytesDone: number, bytesTotal: number) => void;
   readonly signal: AbortSignal;
 }
@@ -34,12 +36,15 @@ export async function* readRecords(
   const lines = readLines(file, options);
   const first = await lines.next();
   if (first.done || first.value === null) throw new LibraryError("import/malformed");
-  if (!first.value.trimEnd().endsWith('"entries":[')) return yield* readWhole(file);
+  if (!first.value.trimEnd().endsWith('"entries":[')) return yield* readWhole(file, options);
   checkHeader(parsed(`${first.value}]}`));
   let count = 0;
   for await (const line of lines) {
-    const footer = line === null ? null : /^\],"count":(\d{1,9})\}\s*$/.exec(line);
-    if (footer) return { isTruncated: Number(footer[1]) !== count };
+    const footer = line === null ? null : footerIn(line);
+    if (footer !== null) {
+      options.onRest?.(footer);
+      return { isTruncated: footer["count"] !== count };
+    }
     if (line !== null && line.trim() === "") continue;
     count += 1;
     yield line === null ? { kind: "too-large" } : { kind: "text", text: line.replace(/,\s*$/, "") };
@@ -47,13 +52,32 @@ export async function* readRecords(
   return { isTruncated: true };
 }
 
+/** Our last line, `],"tagColours":{…},"count":3}`, as an object; null for any other line. */
+function footerIn(line: string): Readonly<Record<string, unknown>> | null {
+  if (!line.startsWith('],"') || line.length > longestFooter) return null;
+  try {
+    const footer: unknown = JSON.parse(`{${line.slice(2)}`);
+    return isRecord(footer) && typeof footer["count"] === "number" ? footer : null;
+  } catch {
+    // A damaged end is one damaged record more, and no end.
+    return null;
+  }
+}
+
+/** A thousand tags of sixty characters with their colours, and some. */
+const longestFooter = 500_000;
+
 /** A file of ours that another program has laid out anew. */
-async function* readWhole(file: Blob): AsyncGenerator<RawRecord, { readonly isTruncated: boolean }> {
+async function* readWhole(
+  file: Blob,
+  { onRest }: ReadOptions,
+): AsyncGenerator<RawRecord, { readonly isTruncated: boolean }> {
   if (file.size > wholeLimit)
     throw new LibraryError("import/malformed", { detail: "foreign layout, too large" });
   const whole = parsed(await file.text());
   checkHeader(whole);
   if (!isRecord(whole) || !Array.isArray(whole["entries"])) throw new LibraryError("import/malformed");
+  onRest?.(whole);
   for (const value of whole["entries"]) yield { kind: "value", value };
   return { isTruncated: whole["count"] !== whole["entries"].length };
 }

@@ -14,6 +14,7 @@ import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
+import type { TagColours } from "../model/tag-colour.ts";
 
 export const databaseName = "stillpage";
 /** Our number; IndexedDB shows ten times it, which is Dexie's way. */
@@ -167,7 +168,12 @@ export interface CalendarRow {
   day: number;
 }
 
-type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow | LogHeadRow | KeysRow;
+interface TagColoursRow {
+  key: "tagColours";
+  colours: TagColours;
+}
+
+type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow | LogHeadRow | KeysRow | TagColoursRow;
 
 /** A part of the search index that is never changed, only replaced. */
 export interface Segment {
@@ -264,6 +270,8 @@ export interface ImportRow {
   addedHighlights: HighlightId[];
   /** Highlights as they were before. */
   highlightsBefore: Highlight[];
+  /** Tags that got their colour by it. */
+  addedColours?: string[];
 }
 
 export interface LibraryTables {

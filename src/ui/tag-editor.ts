@@ -98,6 +98,7 @@ export function createTagEditor(options: TagEditorOptions): TagEditor {
         "div",
         {
           class: "tag-suggestion",
+          "data-tag": tag,
           id: `${list.id}-${index}`,
           role: "option",
           "aria-selected": String(index === active),
@@ -133,7 +134,7 @@ export function createTagEditor(options: TagEditorOptions): TagEditor {
 function chip(tag: string, remove: () => void): HTMLElement {
   return h(
     "li",
-    { class: "tag" },
+    { class: "tag", "data-tag": tag },
     h("span", { class: "tag-name" }, tag),
     h(
       "button",

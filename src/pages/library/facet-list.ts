@@ -124,6 +124,7 @@ export function createFacetList(toggle: (kind: FacetKind, value: string) => void
         class: "side-line",
         "data-facet": kind,
         "data-value": value,
+        "data-tag": kind === "tag" ? value : null,
         title: label,
         on: { click: () => toggle(kind, value) },
       },

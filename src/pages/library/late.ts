@@ -3,6 +3,8 @@ export { readFacets } from "../../store/facets.ts";
 export { observe } from "../../store/live.ts";
 export { countEntries, getEntry, getThumbnails } from "../../store/read.ts";
 export { countSavedMonths } from "../../store/saved-months.ts";
+export { readColours } from "../../store/tag-colours.ts";
+export { paintTags } from "../../ui/paint-tags.ts";
 export { readStorage, showNumbers } from "./numbers.ts";
 export { showTagManager } from "./tag-manager.ts";
 export { showVerification } from "./verify.ts";

@@ -161,7 +161,8 @@ void attempt(follow);
 
 /** Keeps the page in step with the library, whoever changes it. */
 async function follow(): Promise<void> {
-  const { observe, countEntries } = await late;
+  const { observe, countEntries, paintTags, readColours } = await late;
+  observe(readColours, paintTags, () => undefined);
   let isFirst = true;
   observe(
     countEntries,
@@ -200,8 +201,8 @@ async function verify(): Promise<void> {
 }
 
 async function showTags(): Promise<void> {
-  const { showTagManager } = await late;
-  showTagManager({ counts: () => counts, commands, search });
+  const { readColours, showTagManager } = await late;
+  showTagManager({ counts: () => counts, colours: await readColours(), commands, undoBar, search });
 }
 
 function refresh(): void {

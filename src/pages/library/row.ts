@@ -173,6 +173,7 @@ function tags(entry: EntrySummary, actions: RowActions): HTMLElement | null {
           {
             type: "button",
             class: "tag",
+            "data-tag": tag,
             tabindex: -1,
             "data-action": "tag",
             title: t("library_show_tag", tag),

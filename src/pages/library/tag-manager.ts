@@ -1,26 +1,33 @@
-/** All tags of the library: shown, renamed, merged into one another, taken away. */
+/** All tags of the library: shown, coloured, renamed, merged into one another, taken away. */
 import { type LibraryCounts, limits } from "../../model/entry.ts";
+import type { TagColours } from "../../model/tag-colour.ts";
 import { plural, t } from "../../platform/i18n.ts";
+import { send } from "../../platform/messages.ts";
 import { clauseText } from "../../search/query.ts";
 import { fill, h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { openSheet } from "../../ui/shortcuts.ts";
 import { tagsIn } from "../../ui/tags.ts";
+import type { UndoBar } from "../../ui/undo-bar.ts";
 import { renameTagChange } from "./changes.ts";
 import type { Commands } from "./commands.ts";
+import { createPalette } from "./palette.ts";
 import { idsOfQuery } from "./picking.ts";
 import { closed } from "./query-edit.ts";
 import { askForLine } from "./sheets.ts";
 
 export interface TagManagerOptions {
   readonly counts: () => LibraryCounts | null;
+  readonly colours: TagColours;
   readonly commands: Commands;
+  readonly undoBar: UndoBar;
   readonly search: (query: string) => void;
 }
 
 /** Shows the tags on a sheet, most used first. */
-export function showTagManager({ counts, commands, search }: TagManagerOptions): void {
+export function showTagManager({ counts, colours, commands, undoBar, search }: TagManagerOptions): void {
+  const palette = createPalette({ colours, attempt: commands.attempt, undoBar });
   const sheet = openSheet(t("list_tags"));
   const known = [...(counts()?.tags ?? [])].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
   const lines = h("ul", { class: "tag-lines" });
@@ -47,6 +54,7 @@ export function showTagManager({ counts, commands, search }: TagManagerOptions):
     return h(
       "li",
       { class: "tag-line" },
+      palette.opener(tag),
       h(
         "button",
         {
@@ -105,6 +113,10 @@ export function showTagManager({ counts, commands, search }: TagManagerOptions):
       const shelves = ["", "is:archived ", "is:trashed "];
       const found = await Promise.all(shelves.map((shelf) => idsOfQuery(`${query} ${shelf}`)));
       await commands.change(found.flat(), renameTagChange(from, to), "library_retagged");
+      // A tag takes its colour along, unless the other has one.
+      const colour = palette.colourOf(from);
+      if (to !== null && colour !== null && palette.colourOf(to) === null)
+        await send("tag.paint", { tag: to, colour });
     });
   }
 

@@ -8,7 +8,9 @@ import { listHighlights } from "../../store/read-highlights.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
 import { readRelated } from "../../store/related.ts";
 import { readReprints } from "../../store/reprints.ts";
+import { readColours } from "../../store/tag-colours.ts";
 import { byId } from "../../ui/element.ts";
+import { paintTags } from "../../ui/paint-tags.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
@@ -257,6 +259,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const { id } = first.snapshot;
   const complain = (error: unknown): void => void act(() => Promise.reject(error));
   observe(() => listSnapshotImages(id), pictures.update, complain);
+  observe(readColours, paintTags, complain);
   let isResumed = false;
   observe(
     () => imageStates(id),

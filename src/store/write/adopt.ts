@@ -22,6 +22,7 @@ import {
   snapshotsOf,
   writtenTables,
 } from "./save.ts";
+import { undoColours } from "./tag-colours.ts";
 
 export interface Adoption {
   readonly added: number;
@@ -100,7 +101,7 @@ export function forgetAdoptions(): Promise<void> {
 }
 
 function batchesOf(database: LibraryDatabase, importId: string) {
-  return database.imports.where("[importId+batch]").between([importId, 0], [importId, Infinity]);
+  return database.imports.where("[importId+batch]").between([importId, -Infinity], [importId, Infinity]);
 }
 
 interface Place {
@@ -178,6 +179,7 @@ async function undoBatch(database: LibraryDatabase, row: ImportRow, now: string)
     if (snapshot !== undefined) await removeSnapshot(database, snapshot, now);
   }
   await undoHighlights(database, row);
+  await undoColours(database, row.addedColours ?? []);
   for (const id of row.addedEntries) {
     const entry = await database.entries.get({ id });
     if (entry !== undefined) await leave(database, entry, entry);

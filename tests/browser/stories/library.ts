@@ -170,12 +170,26 @@ export function library(world: World): void {
       await page.click('[data-action="library-menu"]');
       await page.waitForSelector('[data-action="manage-tags"]');
       await page.click('[data-action="manage-tags"]');
+      // A colour is on every chip at once, in every window, and comes along with the new name.
+      await page.waitForSelector('[data-action="tag-colour"]');
+      await page.click('[data-action="tag-colour"]');
+      await page.click('.tag-palette [data-colour="teal"]');
+      const painted = (tag: string) =>
+        page.evaluate(
+          (name) =>
+            [...document.querySelectorAll(`.entry [data-tag="${name}"]`)].filter(
+              (chip) => getComputedStyle(chip).getPropertyValue("--tag") !== "",
+            ).length,
+          tag,
+        );
+      await until(async () => (await painted("sea")) === 2, "both chips painted");
       await page.waitForSelector('[data-action="rename-tag"]');
       await page.click('[data-action="rename-tag"]');
       await page.waitForSelector('[data-action="answer"]');
       await page.keyboard.type("coast");
       await page.keyboard.press("Enter");
       await until(async () => (await tags()).flat().join() === "coast,coast", "the new name");
+      await until(async () => (await painted("coast")) === 2, "the colour of the new name");
       await page.waitForSelector('#bar [data-action="undo"]');
       await page.click('#bar [data-action="undo"]');
       await until(async () => (await tags()).flat().join() === "sea,sea", "the old name");

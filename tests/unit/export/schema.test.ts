@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { evidenceRules } from "../../../src/model/article.ts";
 import { getWholeEntry, listAllIds } from "../../../src/store/read.ts";
+import { readColours } from "../../../src/store/tag-colours.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
 import { addHighlight } from "../../../src/store/write/highlights.ts";
 import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
@@ -35,7 +36,12 @@ async function exported() {
     "2026-11-03T12:00:00.000Z",
   );
   const ids = await listAllIds();
-  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  const source = {
+    load: getWholeEntry,
+    tagColours: await readColours(),
+    version: "0.1.0",
+    exportedAt: "2026-11-24T08:00:00.000Z",
+  };
   const { file } = await writeJson(source, {
     ids,
     onProgress: () => undefined,

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { previewImport, runImport } from "../../../src/import/import-json.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
+import { readColours } from "../../../src/store/tag-colours.ts";
 import { freshLibrary, save } from "../store/fresh-library.ts";
 
 const options = { onProgress: () => undefined, signal: new AbortController().signal };
@@ -13,7 +14,12 @@ beforeEach(async () => {
   for (const name of ["one", "two", "three"])
     await save({ url: `https://a.example/${name}`, title: `Title ${name}` });
   const ids = await listAllIds();
-  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  const source = {
+    load: getWholeEntry,
+    tagColours: await readColours(),
+    version: "0.1.0",
+    exportedAt: "2026-11-24T08:00:00.000Z",
+  };
   const { file } = await writeJson(source, { ids, ...options });
   lines = (await file.text()).split("\n");
   await freshLibrary();

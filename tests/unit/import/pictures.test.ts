@@ -4,6 +4,7 @@ import { runImport, undoImport } from "../../../src/import/import-json.ts";
 import { hashBytes } from "../../../src/integrity/hash.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { imageStates } from "../../../src/store/read-images.ts";
+import { readColours } from "../../../src/store/tag-colours.ts";
 import { keepImage, requeueImages } from "../../../src/store/write/images.ts";
 import { png } from "../images/pictures.ts";
 import { freshLibrary, save } from "../store/fresh-library.ts";
@@ -16,7 +17,12 @@ beforeEach(freshLibrary);
 
 async function exportAll(): Promise<string> {
   const ids = await listAllIds();
-  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  const source = {
+    load: getWholeEntry,
+    tagColours: await readColours(),
+    version: "0.1.0",
+    exportedAt: "2026-11-24T08:00:00.000Z",
+  };
   return (await writeJson(source, { ids, onProgress, signal })).file.text();
 }
 

@@ -6,8 +6,10 @@ import { LibraryError } from "../../../src/model/errors.ts";
 import { countEntries, getEntry, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { listHighlights } from "../../../src/store/read-highlights.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
+import { readColours } from "../../../src/store/tag-colours.ts";
 import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../../../src/store/write/highlights.ts";
+import { paintTag } from "../../../src/store/write/tag-colours.ts";
 import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
 
 const now = "2026-11-01T12:00:00.000Z";
@@ -19,7 +21,12 @@ beforeEach(freshLibrary);
 
 async function exportAll(signal = options.signal): Promise<ExportedFile> {
   const ids = await listAllIds();
-  const source = { load: getWholeEntry, version: "0.1.0", exportedAt: "2026-11-24T08:00:00.000Z" };
+  const source = {
+    load: getWholeEntry,
+    tagColours: await readColours(),
+    version: "0.1.0",
+    exportedAt: "2026-11-24T08:00:00.000Z",
+  };
   return writeJson(source, { ids, onProgress: quiet, signal });
 }
 
@@ -162,6 +169,28 @@ test("highlights that are missing come with a newer record, older ones are renew
   expect((await searchLibrary({ query: "later", limit: 9 })).total).toBe(0);
   await removeHighlights([own.id, renewed.id], now);
   expect((await searchLibrary({ query: "has:highlight", limit: 9 })).total).toBe(0);
+});
+
+test("colours of tags travel with the entries that have them, and go back with the import", async () => {
+  const { entryId } = await save();
+  await updateEntries([entryId], { tags: ["coast", "walls", "plain"] }, now);
+  await paintTag("coast", "teal");
+  await paintTag("walls", "rose");
+  await paintTag("of another entry", "blue");
+  const { file } = await exportAll();
+  expect(JSON.parse(await file.text()).tagColours).toEqual({ coast: "teal", walls: "rose" });
+
+  await freshLibrary();
+  await paintTag("walls", "green");
+  const { importId } = await runImport(file, asIs);
+  expect(Object.fromEntries(await readColours())).toEqual({ coast: "teal", walls: "green" });
+  await undoImport(importId);
+  expect(Object.fromEntries(await readColours())).toEqual({ walls: "green" });
+
+  // Laid out anew by another program, it is the same file.
+  const pretty = new Blob([JSON.stringify(JSON.parse(await file.text()), null, 2)]);
+  await runImport(pretty, asIs);
+  expect(Object.fromEntries(await readColours())).toEqual({ coast: "teal", walls: "green" });
 });
 
 test("an import is taken back whole", async () => {
