@@ -10,6 +10,7 @@ import type { ErrorCode, Failure } from "./model/errors.ts";
 import type { HighlightPatch, NewHighlight } from "./model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "./model/id.ts";
 import type { ImageReason } from "./model/image-state.ts";
+import type { ReadingPlace } from "./model/reading-place.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
 import type { TagColour } from "./model/tag-colour.ts";
 
@@ -47,6 +48,8 @@ interface Protocol {
   "highlight.add": (request: { readonly highlight: NewHighlight }) => void;
   "highlight.update": (request: { readonly id: HighlightId; readonly patch: HighlightPatch }) => void;
   "highlight.remove": (request: { readonly ids: readonly HighlightId[] }) => void;
+  /** Where the reader left an entry; null forgets it. */
+  "place.keep": (request: { readonly entryId: EntryId; readonly place: ReadingPlace | null }) => void;
   /** Goes on with pictures that wait to be fetched, where a worker's death cut it short. */
   "images.resume": (request: Record<never, never>) => void;
   /** Fetches again what a snapshot lacks; through the tab, if that still shows its page. */

@@ -2,6 +2,7 @@
 import type { Handlers } from "../protocol.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../store/write/highlights.ts";
+import { keepPlace } from "../store/write/place.ts";
 import { undoSave } from "../store/write/save.ts";
 import { paintTag } from "../store/write/tag-colours.ts";
 import { showBadge } from "./badge.ts";
@@ -41,6 +42,7 @@ export const handlers = {
   "highlight.add": ({ highlight }) => tended(addHighlight(highlight, now())),
   "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
+  "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
   "images.resume": async () => {
     void resumeImages();
     tendSoon();

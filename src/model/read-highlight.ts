@@ -1,6 +1,7 @@
 /** The gate for highlights: those that pages send, and those that come out of a file. */
 import { highlightColours, highlightLimits, type NewHighlight } from "./highlight.ts";
 import { instant, isCount, isRecord, text, uuid } from "./read-article.ts";
+import type { ReadingPlace } from "./reading-place.ts";
 
 /** Files of other hands may have more around a quotation than we take. */
 const longestContext = 1_000;
@@ -23,6 +24,20 @@ export function readHighlight(value: unknown): NewHighlight | null {
   if (exact === null || exact === "" || prefix === null || suffix === null) return null;
   if (!isCount(start) || !isCount(end) || end <= start) return null;
   return { id, entryId, snapshotId, colour, note, exact, prefix, suffix, start, end, createdAt };
+}
+
+/** The value as a place in an article, copied field by field; null if any field is missing or out of shape. */
+export function readPlace(value: unknown): ReadingPlace | null {
+  if (!isRecord(value)) return null;
+  const entryId = uuid(value["entryId"]);
+  const snapshotId = uuid(value["snapshotId"]);
+  const exact = text(value["exact"], longestContext);
+  const prefix = text(value["prefix"], longestContext);
+  const suffix = text(value["suffix"], longestContext);
+  const { start, end } = value;
+  if (entryId === null || snapshotId === null || exact === null || exact === "") return null;
+  if (prefix === null || suffix === null || !isCount(start) || !isCount(end) || end <= start) return null;
+  return { entryId, snapshotId, exact, prefix, suffix, start, end };
 }
 
 /** A note as it is kept: null where there is none, undefined for what is none or too long. */

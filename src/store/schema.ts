@@ -13,6 +13,7 @@ import type { Corrections } from "../model/corrections.ts";
 import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
+import type { ReadingPlace } from "../model/reading-place.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { TagColours } from "../model/tag-colour.ts";
 
@@ -282,6 +283,7 @@ export interface LibraryTables {
   readonly images: EntityTable<ImageRow, "hash">;
   readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
   readonly highlights: EntityTable<Highlight, "id">;
+  readonly places: EntityTable<ReadingPlace, "entryId">;
   readonly kept: Table<KeptRow, string>;
   /** Append-only: src/integrity/log.ts. */
   readonly log: EntityTable<LogRecord, "number">;
@@ -303,6 +305,7 @@ export const tablesV1 = {
   images: "hash",
   snapshotImages: "[snapshotId+index], waiting",
   highlights: "id, entryId, snapshotId",
+  places: "entryId",
   kept: "key",
   log: "number, snapshotId",
   imports: "[importId+batch]",

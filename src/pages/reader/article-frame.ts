@@ -58,11 +58,16 @@ export function listenToFrame(frame: HTMLIFrameElement, inner: Document, listene
     inner.addEventListener(type, () => listeners.onPoint(null));
   }
   new ResizeObserver(() => {
-    const height = Math.ceil(inner.body.getBoundingClientRect().height);
-    frame.style.setProperty("block-size", `${height}px`);
+    fitFrame(frame, inner);
     markScrolling(inner.body);
     listeners.onResize();
   }).observe(inner.body);
+}
+
+/** Makes the frame as high as what it holds. */
+export function fitFrame(frame: HTMLIFrameElement, inner: Document): void {
+  const height = Math.ceil(inner.body.getBoundingClientRect().height);
+  frame.style.setProperty("block-size", `${height}px`);
 }
 
 /** Chromium hands every other scrolling key on to the page around a frame, but keeps the space bar. */

@@ -6,6 +6,7 @@ import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
 import { listHighlights } from "../../store/read-highlights.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
+import { getPlace } from "../../store/read-place.ts";
 import { readRelated } from "../../store/related.ts";
 import { readReprints } from "../../store/reprints.ts";
 import { readColours } from "../../store/tag-colours.ts";
@@ -16,7 +17,7 @@ import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
 import { type ReaderAddress, readerHref } from "./address.ts";
 import { showArticle } from "./article.ts";
-import { listenToFrame } from "./article-frame.ts";
+import { fitFrame, listenToFrame } from "./article-frame.ts";
 import { bannerOf, drawBanner } from "./banner.ts";
 import { createBar } from "./bar.ts";
 import { createCommands, openLink } from "./commands.ts";
@@ -24,6 +25,7 @@ import { createCorrecting } from "./correcting.ts";
 import { createEdits } from "./edits.ts";
 import { createHeadline } from "./headline.ts";
 import { createHighlighting, type Highlighting } from "./highlights/highlighting.ts";
+import { followKeptPlace } from "./kept-place.ts";
 import { type ReaderCommand, readerShortcuts } from "./keys.ts";
 import { keepLayout } from "./layout.ts";
 import { linkLabel } from "./link-label.ts";
@@ -209,6 +211,16 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     onPress: look.closeMenu,
     onMove: quiet.wake,
     onResize: measure,
+  });
+  fitFrame(frame, inner);
+  const { id: entryId } = first.entry;
+  await followKeptPlace({
+    frame,
+    inner,
+    snapshot: first.snapshot,
+    stored: () => getPlace(entryId),
+    keep: (place) => void act(() => send("place.keep", { entryId, place })),
+    onRestored: () => tell(t("reader_told_place")),
   });
   for (const target of [document, inner]) listenForShortcuts(target, shortcuts);
   // A page is turned by pulling the next one in, from where lines end.

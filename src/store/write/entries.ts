@@ -50,9 +50,10 @@ export async function replaceEntry(
   await count(database, (counts) => recount(counts, before, after));
 }
 
-/** Removes a row; its snapshots are the caller's matter. */
+/** Removes a row and the place where it was left; its snapshots are the caller's matter. */
 export async function removeEntry(database: LibraryDatabase, row: EntryRow): Promise<void> {
   await database.entries.delete(row.number);
+  await database.places.delete(row.id);
   await forgetDocument(database, row.document);
   await count(database, (counts) => recount(counts, row, null));
 }

@@ -120,8 +120,8 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { log, thumbnails, images, snapshotImages, highlights } = database;
-  return [...indexTables(database), log, thumbnails, images, snapshotImages, highlights];
+  const { log, thumbnails, images, snapshotImages, highlights, places } = database;
+  return [...indexTables(database), log, thumbnails, images, snapshotImages, highlights, places];
 }
 
 /** Adds a snapshot and its body inside the caller's transaction. */

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { openLibrary } from "../../../src/store/database.ts";
 import { listHighlights } from "../../../src/store/read-highlights.ts";
+import { getPlace } from "../../../src/store/read-place.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { deleteEntries, restoreEntries, trashEntries } from "../../../src/store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../../../src/store/write/highlights.ts";
+import { keepPlace } from "../../../src/store/write/place.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { freshLibrary, highlightOn, save } from "./fresh-library.ts";
 
@@ -74,6 +76,25 @@ test("the trash keeps highlights, and only erasing takes them along", async () =
   await trashEntries([outcome.entryId], now);
   await deleteEntries([outcome.entryId], "2026-11-02T12:00:00.000Z");
   expect(await (await openLibrary()).highlights.count()).toBe(0);
+});
+
+test("where an entry was left is kept to the paragraph, and goes with the entry", async () => {
+  const outcome = await save();
+  const { entryId, snapshotId, exact, prefix, suffix, start, end } = highlightOn(outcome);
+  const place = { entryId, snapshotId, exact, prefix, suffix, start, end };
+  await keepPlace(entryId, place);
+  expect(await getPlace(entryId)).toEqual(place);
+  await expect(keepPlace(entryId, { ...place, exact: "" })).rejects.toMatchObject({
+    code: "entry/malformed",
+  });
+  await keepPlace(entryId, null);
+  expect(await getPlace(entryId)).toBeNull();
+
+  await keepPlace(entryId, place);
+  await undoSave(outcome, later);
+  expect(await getPlace(entryId)).toBeNull();
+  await keepPlace(entryId, place);
+  expect(await getPlace(entryId)).toBeNull();
 });
 
 test("a snapshot that is taken back takes its own highlights, and no others, along", async () => {
