@@ -119,7 +119,8 @@ function heading(facts: CardFacts, isStamped = false): HTMLElement {
   return h(
     "div",
     { class: isStamped ? "heading stamped" : "heading" },
-    h("p", { class: "kicker", lang, dir: "auto" }, kicker(facts)),
+    // A line of the card's own direction, so that it ends where the stamp stands.
+    h("p", { class: "kicker" }, h("bdi", { lang }, kicker(facts))),
     h("h2", { class: "headline", lang, dir: "auto", title: facts.title }, facts.title),
     h("p", { class: "byline" }, byline(facts, isStamped)),
   );

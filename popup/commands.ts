@@ -107,7 +107,7 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
       onChange: (tags) => update([entry.id], { tags }),
     });
     sheet.body.append(
-      h("p", { class: "sheet-subject muted", lang: entry.lang }, entry.title),
+      h("p", { class: "sheet-subject muted", lang: entry.lang, dir: "auto" }, entry.title),
       editor.element,
     );
     // The row was drawn anew with its tags, so the browser cannot give the focus back to the old one.

@@ -167,7 +167,7 @@ function tags(names: readonly string[]): HTMLElement {
   return h(
     "ul",
     { class: "row-tags", "aria-label": t("list_tags"), title: names.join(" · ") },
-    names.map((name) => h("li", { class: "tag", "data-tag": name }, name)),
+    names.map((name) => h("li", { class: "tag", dir: "auto", "data-tag": name }, name)),
   );
 }
 

@@ -145,7 +145,7 @@ function createChips(getState: () => PopupState, actions: ToolActions) {
     fill(unread, t("list_unread"), counts === null || counts.unread === 0 ? null : count(counts.unread));
     fill(
       category,
-      h("span", { class: "chip-text" }, filter.category ?? t("list_category")),
+      h("span", { class: "chip-text", dir: "auto" }, filter.category ?? t("list_category")),
       icon("chevron-down"),
     );
     category.classList.toggle("set", filter.category !== undefined);

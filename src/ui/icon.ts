@@ -67,11 +67,16 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 export const iconNames: readonly IconName[] = Object.keys(shapes) as IconName[]; // keys of a closed table
 
+/** Those that are drawn along the line: mirrored where it runs from right to left. */
+const pointing: ReadonlySet<IconName> = new Set(["chevron-left", "chevron-right", "undo", "list", "side"]);
+
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** The icon as an SVG element, hidden from screen readers: the control around it has the name. */
 export function icon(name: IconName): SVGSVGElement {
-  return drawn(shapes[name]);
+  const svg = drawn(shapes[name]);
+  if (pointing.has(name)) svg.classList.add("pointing");
+  return svg;
 }
 
 /** An icon of one page alone, by its shapes: what every page has, every page loads. */

@@ -92,7 +92,7 @@ function menuLine(item: MenuItem, menu: HTMLElement): HTMLElement {
       },
     },
     item.kind === "choice" ? check : item.icon === undefined ? null : icon(item.icon),
-    h("span", { class: "menu-label" }, item.label),
+    h("span", { class: "menu-label", dir: "auto" }, item.label),
     item.detail === undefined ? null : h("span", { class: "menu-detail" }, item.detail),
   );
 }

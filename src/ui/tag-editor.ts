@@ -36,6 +36,7 @@ export function createTagEditor(options: TagEditorOptions): TagEditor {
   const field = h("input", {
     class: "field",
     type: "text",
+    dir: "auto",
     role: "combobox",
     autocomplete: "off",
     spellcheck: "false",
@@ -98,6 +99,7 @@ export function createTagEditor(options: TagEditorOptions): TagEditor {
         "div",
         {
           class: "tag-suggestion",
+          dir: "auto",
           "data-tag": tag,
           id: `${list.id}-${index}`,
           role: "option",
@@ -135,7 +137,7 @@ function chip(tag: string, remove: () => void): HTMLElement {
   return h(
     "li",
     { class: "tag", "data-tag": tag },
-    h("span", { class: "tag-name" }, tag),
+    h("span", { class: "tag-name", dir: "auto" }, tag),
     h(
       "button",
       { class: "tag-remove", type: "button", "aria-label": t("tag_remove", tag), on: { click: remove } },

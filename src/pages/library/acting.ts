@@ -120,7 +120,7 @@ export function createActing(options: ActingOptions): Acting {
       },
     });
     sheet.body.append(
-      h("p", { class: "sheet-subject muted", lang: entry.lang }, entry.title),
+      h("p", { class: "sheet-subject muted", lang: entry.lang, dir: "auto" }, entry.title),
       editor.element,
     );
     // The row was drawn anew with its tags, so the browser cannot give the focus back to the old one.

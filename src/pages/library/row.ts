@@ -173,6 +173,7 @@ function tags(entry: EntrySummary, actions: RowActions): HTMLElement | null {
           {
             type: "button",
             class: "tag",
+            dir: "auto",
             "data-tag": tag,
             tabindex: -1,
             "data-action": "tag",

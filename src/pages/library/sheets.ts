@@ -67,6 +67,7 @@ export function askForLine(
   );
   const field = h("input", {
     class: "field",
+    dir: "auto",
     type: "text",
     autocomplete: "off",
     maxlength: question.most,

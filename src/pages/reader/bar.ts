@@ -49,7 +49,7 @@ export function createBar(
     readonly run: (command: ReaderCommand) => void;
   },
 ): Bar {
-  const place = h("span", { class: "place" });
+  const place = h("span", { class: "place", dir: "auto" });
   const left = h("span", { class: "left muted numbers" });
   const line = h("div", { class: "hairline", "aria-hidden": "true" });
   const buttons = new Map(controls.map((control) => [control.command, controlButton(control, run)]));

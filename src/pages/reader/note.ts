@@ -31,6 +31,7 @@ export function createNoteEditor(options: NoteOptions): NoteEditor {
   const state = h("span", { id: `${options.id}-state`, class: "note-state muted", role: "status" });
   const area = h("textarea", {
     class: "field note",
+    dir: "auto",
     id: options.id,
     rows: options.rows,
     maxlength: options.mostCharacters,

@@ -53,12 +53,21 @@ function item({ entry, excerpts }: Hit): HTMLLIElement {
     {},
     h(
       "a",
-      { href: readerHref(entry.id, entry.latestSnapshotId), lang: entry.lang, class: "related-title" },
+      {
+        href: readerHref(entry.id, entry.latestSnapshotId),
+        lang: entry.lang,
+        dir: "auto",
+        class: "related-title",
+      },
       entry.title,
     ),
     excerpt === undefined
       ? null
-      : h("p", { class: "related-excerpt muted", lang: entry.lang }, markedText(excerpt.text, excerpt.marks)),
+      : h(
+          "p",
+          { class: "related-excerpt muted", lang: entry.lang, dir: "auto" },
+          markedText(excerpt.text, excerpt.marks),
+        ),
     h(
       "p",
       { class: "related-meta muted" },
