@@ -55,10 +55,15 @@ const wordsPerMinute: ReadonlyMap<string, number> = new Map([
   ["ja", 500],
 ]);
 
+/** Seconds to read so many words of a language. */
+export function readingSeconds(wordCount: number, lang: string | null): number {
+  const pace = wordsPerMinute.get(lang?.slice(0, 2).toLowerCase() ?? "") ?? 230;
+  return Math.round((wordCount * 60) / pace);
+}
+
 /** Whole minutes to read so many words of a language; at least one. */
 export function readingMinutes(wordCount: number, lang: string | null): number {
-  const pace = wordsPerMinute.get(lang?.slice(0, 2).toLowerCase() ?? "") ?? 230;
-  return Math.max(1, Math.round(wordCount / pace));
+  return Math.max(1, Math.round(readingSeconds(wordCount, lang) / 60));
 }
 
 const spaces = /[\s\u200B\u2060\uFEFF]+/g;

@@ -218,7 +218,8 @@ export interface PendingRow {
   saved: number;
   /** Days since 2000 of its publication; null where unknown. */
   published: number | null;
-  words: number;
+  /** Seconds it takes to read: a sort over several languages compares no words with characters. */
+  reading: number;
   site: string;
   category: string | null;
   source: string | null;

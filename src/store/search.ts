@@ -146,7 +146,7 @@ async function ordered(
 ): Promise<Order> {
   if (sort === "relevance" && query.trim() !== "") return (count) => highest(scores, count);
   if (sort === "title") return titleOrder(reader, transaction, documents);
-  const name = sort === "published" ? "published" : sort === "length" ? "words" : "saved";
+  const name = sort === "published" ? "published" : sort === "length" ? "reading" : "saved";
   const [column, saved] = await Promise.all([reader.column(name), reader.column("saved")]);
   const keys = new Float64Array(documents.length);
   for (let at = 0; at < documents.length; at += 1) {

@@ -188,7 +188,7 @@ async function showAllNumbers(): Promise<void> {
   const { countEntries, countSavedMonths, readFacets, readStorage, showNumbers } = await late;
   const [months, facetsOfAll, all, storage] = await Promise.all([
     countSavedMonths(24, new Date()),
-    readFacets({ query: "" }),
+    readFacets({ query: everything }),
     countEntries(),
     readStorage(),
   ]);
@@ -199,6 +199,9 @@ async function verify(): Promise<void> {
   const { showVerification } = await late;
   showVerification((error) => void attempt(() => Promise.reject(error)));
 }
+
+/** At hand and in the archive. */
+const everything = "is:read OR is:unread OR is:archived ";
 
 async function showTags(): Promise<void> {
   const { readColours, showTagManager } = await late;

@@ -34,7 +34,7 @@ export function showNumbers({ months, facets, counts, storage }: Numbers): void 
     h(
       "dl",
       { class: "figures-list" },
-      figure(t("library_articles"), countText(counts.entries)),
+      figure(t("library_articles"), countText(counts.entries + counts.archived)),
       figure(t("library_snapshots"), countText(counts.snapshots)),
       figure(t("library_pictures"), countText(counts.images)),
       figure(t("library_text_size"), bytesText(counts.bytes)),

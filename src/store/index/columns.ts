@@ -26,7 +26,7 @@ export const columnWidths = {
   entry: 4,
   saved: 4,
   published: 2,
-  words: 2,
+  reading: 2,
   site: 4,
   category: 4,
   source: 4,

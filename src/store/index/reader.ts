@@ -170,7 +170,7 @@ function cellOfTail(row: PendingRow, name: ColumnName): number {
     case "flags":
     case "entry":
     case "saved":
-    case "words":
+    case "reading":
       return row[name];
     case "published":
       return row.published ?? noDay;

@@ -143,7 +143,7 @@ function cellOf(name: ColumnName, row: PendingRow, numbers: ReadonlyMap<string, 
     case "flags":
     case "entry":
     case "saved":
-    case "words":
+    case "reading":
       return row[name];
     case "published":
       return row.published ?? noDay;

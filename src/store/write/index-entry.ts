@@ -3,6 +3,7 @@
  * index that could disagree with its table sooner or later would. What is written here is one row,
  * to be searched as it is until it is folded into a segment (fold.ts).
  */
+import { readingSeconds } from "../../model/text.ts";
 import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
 import { findableOf } from "../findable.ts";
 import {
@@ -38,7 +39,7 @@ export function pendingRow(row: EntryRow, text: string): PendingRow {
     flags: flagsOf(row),
     saved: savedSeconds(row.savedAt),
     published: publishedDay(row.publishedTime),
-    words: Math.min(65_535, row.wordCount),
+    reading: Math.min(65_535, readingSeconds(row.wordCount, row.lang)),
     site: row.siteName,
     category: row.category,
     source: row.source,

@@ -296,7 +296,8 @@ describe("what a search shows", () => {
 
   test("orders are by what they say", async () => {
     await said("Beta", "x", { publishedTime: "2020-01-01", wordCount: 5 });
-    await said("Alpha", "x", { publishedTime: null, wordCount: 50 });
+    // More characters than the next has words, and read sooner.
+    await said("Alpha", "x", { publishedTime: null, wordCount: 600, lang: "zh-CN" });
     await said("Gamma", "x", { publishedTime: "2024-01-01", wordCount: 500 });
     const titles = async (sort: Sorting) =>
       (await searchLibrary({ query: "", sort, limit: 10 })).hits.map(({ entry }) => entry.title);
