@@ -5,10 +5,12 @@
 import { hashArticle } from "../../src/integrity/hash.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { EntryRecord } from "../../src/model/library-file.ts";
+import { tagColours } from "../../src/model/tag-colour.ts";
 import { countWords, excerptOf } from "../../src/model/text.ts";
 import { adoptRecords } from "../../src/store/write/adopt.ts";
 import { trashEntries, updateEntries } from "../../src/store/write/edit.ts";
 import { saveSnapshot } from "../../src/store/write/save.ts";
+import { paintTag } from "../../src/store/write/tag-colours.ts";
 import { tendDuringImport, tendIndex } from "../../src/store/write/tend-index.ts";
 import { saveThumbnail } from "../../src/store/write/thumbnail.ts";
 import { manyStories } from "./news/many.ts";
@@ -20,8 +22,18 @@ const hourMs = 3_600_000;
 
 const gallery = {
   /** Keeps the news of a reader, each as if saved an hour after it was published. */
-  keepNews: (reader: StoryLanguage): Promise<void> =>
-    keep(newsFor(reader).flatMap(([language, stories]) => stories.map((story) => ({ story, language })))),
+  async keepNews(reader: StoryLanguage): Promise<void> {
+    await keep(
+      newsFor(reader).flatMap(([language, stories]) => stories.map((story) => ({ story, language }))),
+    );
+    const tags = new Set(
+      newsFor(reader)
+        .at(-1)?.[1]
+        .flatMap((story) => story.tags),
+    );
+    for (const [index, tag] of [...tags].slice(0, 5).entries())
+      await paintTag(tag, tagColours[(index * 3 + 3) % tagColours.length] ?? null);
+  },
 
   /**
    * Takes in some of so many made from patterns, as an import does; the first have pictures. In parts,
@@ -82,6 +94,7 @@ async function keepOne(
       note: story.note ?? null,
       isFavourite: story.isFavourite === true,
       isRead: story.isRead === true,
+      isArchived: story.isArchived === true,
     },
     later,
   );

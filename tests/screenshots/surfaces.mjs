@@ -150,6 +150,7 @@ export function surfacesOf(studio) {
         ["library-hits", script.found],
         ["library-none", script.none],
         ["library-problem", script.wrong],
+        ["library-archive", "is:archived "],
         ["library-trash", "is:trashed "],
       ])
         await camera.take(await openLibrary(query), name ?? "");
@@ -158,6 +159,11 @@ export function surfacesOf(studio) {
       await page.keyboard.type(script.begun);
       await page.waitForSelector(".completion");
       await camera.take(page, "library-completions");
+      await page.keyboard.press("Escape");
+      await press(page, '[data-action="library-menu"]');
+      await press(page, '[data-action="manage-tags"]');
+      await press(page, '[data-action="tag-colour"]');
+      await camera.take(page, "library-tags");
       await session.closeTabs();
     },
 

@@ -166,6 +166,7 @@ export const english: readonly Story[] = [
       "The variety has no owner anybody can name and has fed four parishes since before the fences. In March a company in another hemisphere was granted it.",
       "The islands’ answer is eight pages long and quotes a rental book from 1788.",
     ],
+    isArchived: true,
     tags: ["seeds", "law"],
     isRead: true,
   },

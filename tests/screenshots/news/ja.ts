@@ -81,6 +81,7 @@ export const japanese: readonly Story[] = [
     text: [
       "客は車両が造られるより早く戻ってきた。足りないのは、水が引かれ、十一両が夕方まで待てるだけの長さの側線だ。",
     ],
+    isArchived: true,
     tags: ["鉄道"],
   },
 ];

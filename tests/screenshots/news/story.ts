@@ -17,6 +17,7 @@ export interface Story {
   readonly note?: string;
   readonly isFavourite?: boolean;
   readonly isRead?: boolean;
+  readonly isArchived?: boolean;
   readonly isTrashed?: boolean;
 }
 

@@ -114,6 +114,7 @@ export const simplified: readonly Story[] = [
       "没有人推它。它自己倒下、压条、生根，再从后面松手。1821 年的地图上，它还在小路的另一边。",
       "它让出来的那一条地，有三户人家交过租。",
     ],
+    isArchived: true,
     tags: ["档案", "地图"],
     isRead: true,
   },
