@@ -7,11 +7,14 @@ import path from "node:path";
 /** @typedef {import("../browser/driver/session.mjs").Popup} Popup */
 /**
  * @typedef {object} Camera
- * @property {(name: string) => boolean} wants whether a picture of this name was asked for
+ * @property {(part: string) => boolean} wants whether the pattern of what was asked for speaks of this part
  * @property {(page: Page, name: string, frame?: { width?: number, height?: number, isForced?: boolean }) => Promise<void>} take
  * @property {(name: string, open: () => Promise<Popup>) => Promise<void>} takePopup opened once for each theme
  * @property {() => number} count
  */
+
+/** As a regular expression of nothing writes itself. */
+const emptyPattern = /(?:)/.source;
 
 const schemes = /** @type {const} */ (["light", "dark"]);
 
@@ -28,7 +31,7 @@ export function createCamera(session, { folder, language, wanted }) {
     writeFileSync(path.join(folder, `${name}.${language}.${look}.png`), png);
   };
   return {
-    wants: (name) => wanted.test(name),
+    wants: (part) => wanted.source === emptyPattern || wanted.source.includes(part),
     count: () => count,
 
     async take(page, name, { width = 1200, height = 760, isForced = false } = {}) {

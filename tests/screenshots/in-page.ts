@@ -32,7 +32,7 @@ const gallery = {
         .flatMap((story) => story.tags),
     );
     for (const [index, tag] of [...tags].slice(0, 5).entries())
-      await paintTag(tag, tagColours[(index * 3 + 3) % tagColours.length] ?? null);
+      await paintTag(tag, tagColours[(index + 3) % tagColours.length] ?? null);
   },
 
   /**

@@ -106,7 +106,8 @@ export function surfacesOf(studio) {
       if (!camera.wants("reader")) return;
       await session.open(address);
       const page = await openReader(session, await openReadyPopup(session));
-      await camera.take(page, "reader");
+      // Low enough to be shown in the README, which has room for 150 KB each.
+      await camera.take(page, "reader", { height: 560 });
       await camera.take(page, "reader-narrow", { width: 400, height: 760 });
       await camera.take(page, "reader-4k", { width: 3840, height: 1600 });
       await camera.take(page, "reader-forced", { isForced: true });
@@ -123,7 +124,7 @@ export function surfacesOf(studio) {
       if (!camera.wants("library")) return;
       const page = await openLibrary();
       await page.waitForSelector(".facets .side-line");
-      await camera.take(page, "library-few");
+      await camera.take(page, "library-few", { height: 600 });
       await camera.take(page, "library-narrow", { width: 400, height: 760 });
       await camera.take(page, "library-4k", { width: 3840, height: 1600 });
       await page.setViewport({ width: 1200, height: 760 });
