@@ -27,8 +27,8 @@ const common = {
   target: ["chrome123", "firefox128"],
   outdir: bundle,
   // Dexie's module build; its default entry wraps the larger UMD one.
-  // A file that carries its own style has the text of our sheets (pages/compare/file.ts).
-  loader: { ".css": "text" },
+  // Files that leave carry the text of our sheets, and the page that checks an export leaves as it is.
+  loader: { ".css": "text", ".html": "text" },
   alias: { dexie: path.join(root, "node_modules/dexie/dist/modern/dexie.mjs") },
 };
 

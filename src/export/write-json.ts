@@ -1,6 +1,9 @@
+import { createTextHash } from "../integrity/log.ts";
+import type { Proof } from "../integrity/statement.ts";
 import { LibraryError } from "../model/errors.ts";
 import type { EntryId } from "../model/id.ts";
 import { type EntryRecord, libraryFile } from "../model/library-file.ts";
+import type { Hash } from "../model/snapshot.ts";
 import type { TagColour, TagColours } from "../model/tag-colour.ts";
 import type { WholeEntry } from "../store/read.ts";
 import { entryRecord } from "./entry-record.ts";
@@ -14,6 +17,8 @@ export interface ExportSource {
   /** Stillpage's own version, for the file's header. */
   readonly version: string;
   readonly exportedAt: string;
+  /** The library's signature for a file of so many entries with this text; null where it has no key yet. */
+  readonly prove?: (entries: number, textHash: Hash) => Promise<Proof | null>;
 }
 
 export interface ExportRequest {
@@ -42,7 +47,12 @@ export async function writeJson(
   source: ExportSource,
   { ids, onProgress, signal }: ExportRequest,
 ): Promise<ExportedFile> {
-  const parts: Blob[] = [new Blob([header(source)])];
+  const parts: Blob[] = [];
+  const textHash = createTextHash();
+  const add = (text: string): void => {
+    textHash.add(text);
+    parts.push(new Blob([text]));
+  };
   let count = 0;
   const used = new Map<string, TagColour>();
   const noteColours = (tags: readonly string[]) => {
@@ -51,36 +61,41 @@ export async function writeJson(
       if (colour !== undefined) used.set(tag, colour);
     }
   };
+  add(header(source));
   for (let start = 0; start < ids.length; start += batchSize) {
     if (signal.aborted) throw new LibraryError("export/cancelled");
-    const lines: string[] = [];
+    let lines = "";
     for (const id of ids.slice(start, start + batchSize)) {
       const record = await recordOf(source, id);
       if (record === null) continue;
       const line = JSON.stringify(record);
       noteColours(record.tags);
-      lines.push(count === 0 ? line : `,\n${line}`);
+      lines += count === 0 ? line : `,\n${line}`;
       count += 1;
     }
-    parts.push(new Blob(lines));
+    add(lines);
     onProgress(Math.min(start + batchSize, ids.length), ids.length);
   }
   if (signal.aborted) throw new LibraryError("export/cancelled");
   const tail = JSON.stringify({ tagColours: Object.fromEntries(used), count });
-  const end = new Blob([`${count === 0 ? "" : "\n"}],${tail.slice(1)}\n`]);
-  const file = new Blob([...parts, end], { type: "application/json" });
+  add(`${count === 0 ? "" : "\n"}],${tail.slice(1, -1)}`);
+  const proof = (await source.prove?.(count, textHash.take())) ?? null;
+  parts.push(new Blob([proof === null ? "}\n" : `${proofMember(proof)}}\n`]));
+  const file = new Blob(parts, { type: "application/json" });
   return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count };
 }
 
 function header({ exportedAt, version }: ExportSource): string {
-  const { format, formatVersion } = libraryFile;
-  const head = JSON.stringify({
-    format,
-    formatVersion,
-    exportedAt,
-    generator: { name: "Stillpage", version },
-  });
+  const head = JSON.stringify({ ...libraryFile, exportedAt, generator: { name: "Stillpage", version } });
   return `${head.slice(0, -1)},"entries":[\n`;
+}
+
+/** The proof as the last member, a record of the log a line. */
+function proofMember({ log, ...proof }: Proof): string {
+  const head = JSON.stringify(proof).slice(0, -1);
+  const records =
+    log === null ? "null" : `[${log.map((record) => `\n${JSON.stringify(record)}`).join(",")}\n]`;
+  return `,"proof":${head},"log":${records}}`;
 }
 
 async function recordOf(source: ExportSource, id: EntryId): Promise<EntryRecord | null> {

@@ -10,6 +10,7 @@ import {
   type Standing,
   undoAdoption,
 } from "../store/write/adopt.ts";
+import { sealLog } from "../store/write/log.ts";
 import { adoptColours } from "../store/write/tag-colours.ts";
 import { tendDuringImport } from "../store/write/tend-index.ts";
 import { type CheckedRecord, checkRecord, type DamageReason } from "./check-record.ts";
@@ -125,6 +126,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   try {
     await inBatches(records, takeIn);
     if (batch > 0) await adoptColours(colours, importId);
+    await sealLog(now);
   } catch (error) {
     if (batch === 0) throw error;
     return { ...sum, importId, failure: failureOf(error) };

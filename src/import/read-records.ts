@@ -52,11 +52,15 @@ export async function* readRecords(
   return { isTruncated: true };
 }
 
-/** Our last line, `],"tagColours":{…},"count":3}`, as an object; null for any other line. */
+/**
+ * The line after our last record, `],"tagColours":{…},"count":3}`, as an object; null for any other line.
+ * The proof, which begins on it, is for whoever checks the file as a whole.
+ */
 function footerIn(line: string): Readonly<Record<string, unknown>> | null {
   if (!line.startsWith('],"') || line.length > longestFooter) return null;
   try {
-    const footer: unknown = JSON.parse(`{${line.slice(2)}`);
+    const plain = line.replace(/,"proof":.*$/, "}");
+    const footer: unknown = JSON.parse(`{${plain.slice(2)}`);
     return isRecord(footer) && typeof footer["count"] === "number" ? footer : null;
   } catch {
     // A damaged end is one damaged record more, and no end.

@@ -18,7 +18,7 @@ import { canonicalJson } from "./canonical.ts";
  * - `image`: a picture of the snapshot was kept; `hash` is that of its bytes.
  * - `deleted`: the snapshot was deleted, or its save taken back.
  */
-export type LogKind = "captured" | "imported" | "image" | "deleted";
+type LogKind = "captured" | "imported" | "image" | "deleted";
 
 export interface LogRecord {
   /** From 1, without gaps. */
@@ -52,6 +52,15 @@ export function nextRecord(
   const { at, kind, snapshotId, hash } = entry;
   const record: LogRecord = { number: head.number + 1, at, kind, snapshotId, hash, previous: head.hash };
   return { record, head: { number: record.number, hash: hashRecord(record) } };
+}
+
+/** SHA-256 of texts one after the other, as their UTF-8 bytes. */
+export function createTextHash(): { readonly add: (text: string) => void; readonly take: () => Hash } {
+  const hash = sha256.create();
+  return {
+    add: (text) => void hash.update(utf8ToBytes(text)),
+    take: () => `sha256:${bytesToHex(hash.digest())}`,
+  };
 }
 
 /** The hash of a record. */

@@ -9,12 +9,16 @@ export function createSealKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
 }
 
+/** The library's signature over a text's UTF-8 bytes: base64 of r and s (IEEE P1363). */
+export async function signText(keys: CryptoKeyPair, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  return base64Of(new Uint8Array(await crypto.subtle.sign(signing, keys.privateKey, bytes)));
+}
+
 /** The library's signature over a head, made at `at` (RFC 3339 in UTC). */
 export async function sealHead(keys: CryptoKeyPair, head: LogHead, at: string): Promise<Seal> {
   const unsigned = { number: head.number, hash: head.hash, at };
-  const bytes = new TextEncoder().encode(sealedText(unsigned));
-  const signature = await crypto.subtle.sign(signing, keys.privateKey, bytes);
-  return { ...unsigned, signature: base64Of(new Uint8Array(signature)) };
+  return { ...unsigned, signature: await signText(keys, sealedText(unsigned)) };
 }
 
 /** Whether a seal was made with this key. */

@@ -1,7 +1,7 @@
 /** Whether what is stored is as it was kept: every snapshot against its hash, and both against the log. */
-import { hashArticle, hashBytes } from "../integrity/hash.ts";
+import { hashArticle, hashBytes, hashText } from "../integrity/hash.ts";
 import { type ChainCheck, checkNext, emptyHead } from "../integrity/log.ts";
-import { isSealOf } from "../integrity/seal.ts";
+import { exportPublicKey, isSealOf } from "../integrity/seal.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
@@ -32,6 +32,8 @@ export interface Verdict {
   readonly images: number;
   readonly alteredImages: readonly Hash[];
   readonly log: LogCondition;
+  /** The first 16 digits of the SHA-256 of the library's public key, as it stands in exports; null before there is one. */
+  readonly key: string | null;
 }
 
 /** Rows read at once; each is inflated and hashed, some milliseconds in all. */
@@ -69,7 +71,13 @@ export async function verifyLibrary(
   }
   const images = await verifyImages((done) => onProgress(snapshots + done, total), signal);
   const missing = [...standing].filter(([, hash]) => hash !== null).map(([id]) => id);
-  return { snapshots, altered, unlogged, missing, ...images, log };
+  return { snapshots, altered, unlogged, missing, ...images, log, key: await keyMark() };
+}
+
+async function keyMark(): Promise<string | null> {
+  const row = await withLibrary((database) => database.kept.get("keys"));
+  if (row?.key !== "keys") return null;
+  return (await hashText(await exportPublicKey(row.keys))).slice(7, 23);
 }
 
 /** Checks one snapshot against its hash and what the log says of it; null where there is none. */

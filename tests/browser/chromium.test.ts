@@ -1,5 +1,6 @@
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
+import { checking } from "./stories/checking.ts";
 import { comparing } from "./stories/comparing.ts";
 import { highlights } from "./stories/highlights.ts";
 import { lasting } from "./stories/lasting.ts";
@@ -22,6 +23,7 @@ library(world);
 highlights(world);
 stepping(world);
 comparing(world);
+checking(world);
 listening(world);
 byHand(world);
 moving(world);

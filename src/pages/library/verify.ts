@@ -44,7 +44,7 @@ export function showVerification(onError: (error: unknown) => void): void {
 }
 
 async function findingsOf(verdict: Verdict): Promise<readonly HTMLElement[]> {
-  const { snapshots, images, altered, missing, unlogged, alteredImages, log } = verdict;
+  const { snapshots, images, altered, missing, unlogged, alteredImages, log, key } = verdict;
   const isSound = altered.length + missing.length + unlogged.length + alteredImages.length === 0;
   return [
     h(
@@ -61,6 +61,7 @@ async function findingsOf(verdict: Verdict): Promise<readonly HTMLElement[]> {
       ? []
       : [h("p", {}, plural("verify_altered_images", alteredImages.length))]),
     h("p", {}, logText(log)),
+    ...(key === null ? [] : [h("p", {}, t("verify_key"), " ", h("code", {}, key))]),
     h("p", { class: "muted" }, t("verify_meaning")),
   ];
 }

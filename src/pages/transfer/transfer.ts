@@ -13,7 +13,7 @@ import { announcementOf } from "./announce.ts";
 import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
 import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
-import { type ExportScope, parseExportScope, readFile, takeIn, writeFile } from "./work.ts";
+import { checkerFile, type ExportScope, parseExportScope, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
 
@@ -35,6 +35,7 @@ const actions: TransferActions = {
   onSaveAgain: () => {
     if (state.kind === "exported") saveFile(state.file, state.name);
   },
+  onSaveChecker: () => void checkerFile().then((file) => saveFile(file, "stillpage-verify.html"), fail),
   onStart: () => show({ kind: "idle" }),
 };
 

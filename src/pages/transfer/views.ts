@@ -14,6 +14,8 @@ export interface TransferActions {
   readonly onUndo: () => void;
   readonly onExportAll: () => void;
   readonly onSaveAgain: () => void;
+  /** Saves the page that checks an export. */
+  readonly onSaveChecker: () => void;
   /** Back to the beginning. */
   readonly onStart: () => void;
 }
@@ -226,6 +228,13 @@ function exportedView({ file, name, count }: StateOf<"exported">, actions: Trans
       buttons(
         startButton("primary", actions),
         button("save-again", t("transfer_save_again"), "button", actions.onSaveAgain),
+      ),
+      h(
+        "p",
+        { class: "muted" },
+        t("transfer_checker_about"),
+        " ",
+        button("save-checker", t("transfer_checker"), "link-button", actions.onSaveChecker),
       ),
     ),
   };

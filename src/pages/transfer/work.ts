@@ -35,11 +35,17 @@ export async function writeFile(
   const ids = scope === "all" ? await listAllIds() : await readExportSelection();
   if (signal.aborted) throw new LibraryError("export/cancelled");
   onProgress(0, ids.length);
-  return exportJson({ ids, onProgress, signal });
+  return exportJson({ ids, onProgress, signal, isWhole: scope === "all" });
 }
 
 /** What the page's address asks for: an export at once, or nothing yet. */
 export function parseExportScope(search: string): ExportScope | null {
   const scope = new URLSearchParams(search).get("export");
   return scope === "all" || scope === "selection" ? scope : null;
+}
+
+/** The page that checks an export wherever it is opened, as a file of its own. */
+export async function checkerFile(): Promise<Blob> {
+  const { default: text } = await import("../../../docs/verify.html");
+  return new Blob([text], { type: "text/html" });
 }

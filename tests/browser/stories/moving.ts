@@ -15,6 +15,7 @@ import { articlePage } from "./pages.ts";
 
 interface LibraryFile {
   readonly exportedAt: string;
+  readonly proof?: unknown;
   readonly count: number;
   readonly entries: readonly {
     readonly url: string;
@@ -208,7 +209,8 @@ function read(file: string): LibraryFile {
   return JSON.parse(readFileSync(file, "utf8")) as LibraryFile;
 }
 
-function withoutTime({ exportedAt: _exportedAt, ...rest }: LibraryFile): object {
+/** Without what tells of the moment and of the library alone. */
+function withoutTime({ exportedAt: _exportedAt, proof: _proof, ...rest }: LibraryFile): object {
   return rest;
 }
 

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { default as addFormats } from "ajv-formats";
 import { beforeEach, expect, test } from "vitest";
-import { writeJson } from "../../../src/export/write-json.ts";
+import { type ExportSource, writeJson } from "../../../src/export/write-json.ts";
+import { createProof } from "../../../src/integrity/statement.ts";
 import { evidenceRules } from "../../../src/model/article.ts";
+import { readSigning } from "../../../src/store/log.ts";
 import { getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { readColours } from "../../../src/store/tag-colours.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
 import { addHighlight } from "../../../src/store/write/highlights.ts";
+import { sealLog } from "../../../src/store/write/log.ts";
 import { freshLibrary, highlightOn, save } from "../store/fresh-library.ts";
 
 const schema = JSON.parse(readFileSync("docs/stillpage-export.schema.json", "utf8"));
@@ -36,12 +39,14 @@ async function exported() {
     "2026-11-03T12:00:00.000Z",
   );
   const ids = await listAllIds();
-  const source = {
-    load: getWholeEntry,
-    tagColours: await readColours(),
-    version: "0.1.0",
-    exportedAt: "2026-11-24T08:00:00.000Z",
-  };
+  const exportedAt = "2026-11-24T08:00:00.000Z";
+  await sealLog(exportedAt);
+  const signing = await readSigning(true);
+  if (signing === null) throw new Error("the library has no key");
+  const prove: ExportSource["prove"] = (entries, textHash) =>
+    createProof(signing, { exportedAt, entries, textHash });
+  const tagColours = await readColours();
+  const source = { load: getWholeEntry, tagColours, version: "0.1.0", exportedAt, prove };
   const { file } = await writeJson(source, {
     ids,
     onProgress: () => undefined,

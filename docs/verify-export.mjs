@@ -1,0 +1,95 @@
+#!/usr/bin/env node
+/**
+ * Checks a Stillpage export by itself: node verify-export.mjs FILE.json
+ * Written from docs/export-format.md alone; shares no code with the extension and needs only Node 20.
+ * Exit 0: unchanged since it was exported. Exit 1: something was changed, and it says what.
+ */
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const hashed = `url title byline authors editor siteName publishedTime modifiedTime lang dir excerpt category
+  source reprintedFrom originalUrl edition pageTags leadImage content textContent scope`.split(/\s+/);
+const sha256 = (text) => `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;
+
+/** RFC 8785. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
+}
+
+/** What is wrong with an export, as sentences, and what it says of itself. */
+export function checkExport(text) {
+  const wrong = [];
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { wrong: ["the file is not JSON: it is damaged or was cut"] };
+  }
+  if (file?.format !== "article-snapshots" || !Array.isArray(file.entries))
+    return { wrong: ["this is no export of Stillpage"] };
+  const { entries, proof } = file;
+  const snapshots = new Map();
+  for (const [index, entry] of entries.entries()) {
+    const { hash, ...rest } = entry ?? {};
+    if (sha256(canonical(rest)) !== hash) wrong.push(`entry ${index + 1} was altered`);
+    for (const snapshot of rest.snapshots ?? []) {
+      snapshots.set(snapshot.id, snapshot.hash);
+      const said = hashed.filter((field) => (snapshot[field]?.length ?? 0) > 0);
+      if (sha256(canonical(Object.fromEntries(said.map((name) => [name, snapshot[name]])))) !== snapshot.hash)
+        wrong.push(`entry ${index + 1}: the snapshot of ${snapshot.capturedAt} does not give its hash`);
+    }
+  }
+  if (!proof?.statement) return { wrong: [...wrong, "it bears no signature"], entries: entries.length };
+  try {
+    checkProof(text, file, snapshots, wrong);
+  } catch {
+    wrong.push("the key or the signature cannot be read");
+  }
+  const key = sha256(String(proof.publicKey)).slice(7, 23);
+  return { wrong, entries: entries.length, exportedAt: proof.statement.exportedAt, key };
+}
+
+function checkProof(text, { entries, exportedAt, count, proof }, snapshots, wrong) {
+  const { statement, signature, publicKey, log } = proof;
+  const key = createPublicKey({ key: Buffer.from(publicKey, "base64"), format: "der", type: "spki" });
+  const signed = Buffer.from(signature, "base64");
+  if (!verify("sha256", Buffer.from(canonical(statement)), { key, dsaEncoding: "ieee-p1363" }, signed))
+    wrong.push("the signature does not fit");
+  const end = text.lastIndexOf(',"proof":');
+  if (statement.textHash !== sha256(text.slice(0, end))) wrong.push("the text was altered");
+  if (statement.entries !== entries.length || count !== entries.length || statement.exportedAt !== exportedAt)
+    wrong.push("it does not have what it was signed for");
+  const records = log?.map((record) => `\n${JSON.stringify(record)}`).join(",");
+  const plain = { statement, signature: signed.toString("base64"), publicKey: spkiOf(key) };
+  const written = `${JSON.stringify(plain).slice(0, -1)},"log":${log === null ? "null" : `[${records}\n]`}}`;
+  if (text.slice(end) !== `,"proof":${written}}\n`) wrong.push("the proof was altered");
+  if (log !== null) checkLog(log, statement, snapshots, wrong);
+}
+
+const spkiOf = (key) => key.export({ format: "der", type: "spki" }).toString("base64");
+
+function checkLog(log, { logNumber, logHash }, snapshots, wrong) {
+  let previous = `sha256:${"0".repeat(64)}`;
+  const kept = new Map();
+  for (const [index, record] of log.entries()) {
+    if (record.number !== index + 1 || record.previous !== previous)
+      return wrong.push(`the log is broken at record ${index + 1}`);
+    previous = sha256(canonical(record));
+    if (record.kind === "deleted") kept.delete(record.snapshotId);
+    else if (record.kind !== "image") kept.set(record.snapshotId, record.hash);
+  }
+  if (logNumber !== log.length || logHash !== previous) wrong.push("the end of the log was altered");
+  for (const [id, hash] of snapshots)
+    if (kept.get(id) !== hash) wrong.push(`the log does not know the snapshot ${id} as it is`);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { wrong, ...said } = checkExport(readFileSync(process.argv[2] ?? "", "utf8"));
+  const good = `${said.entries} entries, unchanged since they were exported on ${said.exportedAt}; key ${said.key}\n`;
+  process.stdout.write(wrong.length === 0 ? good : wrong.map((sentence) => `${sentence}\n`).join(""));
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+}
