@@ -74,7 +74,9 @@ test("entries taken out, put in or moved, with all hashes made anew, are found",
   for (const entries of [[first], [second, first], [first, second, second], []]) {
     const lines = entries.map((entry: unknown) => JSON.stringify(entry)).join(",\n");
     const start = text.slice(0, text.indexOf("\n") + 1);
-    const end = text.slice(text.lastIndexOf('\n],"tagColours"')).replace('"count":2', `"count":${entries.length}`);
+    const end = text
+      .slice(text.lastIndexOf('\n],"tagColours"'))
+      .replace('"count":2', `"count":${entries.length}`);
     expect(checkExport(start + lines + end).wrong).toContain("the text was altered");
   }
 });
