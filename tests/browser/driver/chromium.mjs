@@ -309,7 +309,9 @@ class ChromiumSession {
 
   async #frontPage() {
     const pages = await this.#browser.pages();
-    for (const page of pages) {
+    // The newest first: the one at the front, mostly; an older one may be a popup that has closed itself,
+    // which answers nothing for 30 seconds.
+    for (const page of pages.toReversed()) {
       if (await page.evaluate(() => document.visibilityState === "visible").catch(() => false)) return page;
     }
     throw new Error("Chromium shows no tab");
