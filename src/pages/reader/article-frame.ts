@@ -1,9 +1,11 @@
 /** The frame the saved page stands in. It runs nothing itself: this page fills it and listens to it. */
-import { goTo, placeOf } from "./note-links.ts";
+import { placeOf } from "./note-links.ts";
 
 export interface FrameListeners {
   /** A link was followed; the address is absolute. */
   readonly onOpen: (address: string) => void;
+  /** A link to a place in the article itself was followed. */
+  readonly onPlace: (link: HTMLAnchorElement, place: HTMLElement) => void;
   /** The pointer or the focus came to a link, or left it. */
   readonly onPoint: (address: string | null) => void;
   /** Anything was clicked or touched: what floats over the page closes. */
@@ -49,7 +51,7 @@ export function listenToFrame(frame: HTMLIFrameElement, inner: Document, listene
   inner.addEventListener("pointerdown", listeners.onPress);
   inner.addEventListener("pointermove", listeners.onMove, { passive: true });
   for (const type of ["click", "auxclick"] as const) {
-    inner.addEventListener(type, (event) => followLink(event, listeners.onOpen));
+    inner.addEventListener(type, (event) => followLink(event, listeners));
   }
   for (const type of ["pointerover", "focusin"] as const) {
     inner.addEventListener(type, (event) => listeners.onPoint(addressOf(linkOf(event))));
@@ -83,14 +85,14 @@ function isSummary(target: EventTarget): boolean {
   return "localName" in target && target.localName === "summary";
 }
 
-function followLink(event: MouseEvent, onOpen: FrameListeners["onOpen"]): void {
+function followLink(event: MouseEvent, { onOpen, onPlace }: FrameListeners): void {
   const link = linkOf(event);
   // The right button opens the browser's own menu.
   if (link === null || event.button > 1) return;
   event.preventDefault();
   const place = placeOf(link);
   if (place === null) onOpen(link.href);
-  else goTo(place);
+  else onPlace(link, place);
 }
 
 function addressOf(link: HTMLAnchorElement | null): string | null {

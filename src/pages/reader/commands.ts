@@ -30,6 +30,8 @@ export interface CommandTools {
   readonly highlighting: () => Highlighting | null;
   /** Null until the article stands there. */
   readonly listening: () => Listening | null;
+  /** False where no note of the text is shown. */
+  readonly hideNote: () => boolean;
   readonly undoBar: UndoBar;
   /** Through the list; false where there is none. */
   readonly step: (direction: 1 | -1) => boolean;
@@ -51,7 +53,8 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     // Esc first closes what floats over the page; that is the browser's to do.
     close: () => {
       if (document.querySelector(":popover-open, dialog[open]") !== null) return false;
-      if (tools.highlighting()?.dismiss() === true || tools.listening()?.stop() === true) return true;
+      if (tools.hideNote() || tools.highlighting()?.dismiss() === true || tools.listening()?.stop() === true)
+        return true;
       void tools.act(closeTab);
       return true;
     },

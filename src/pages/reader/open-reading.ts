@@ -33,6 +33,7 @@ import { createListStepper } from "./list/stepper.ts";
 import { listenForSwipes } from "./list/swipe.ts";
 import { openTrail, type Trail } from "./list/trail.ts";
 import { createLookControl } from "./look-control.ts";
+import { createNotePop, type NotePop } from "./note-pop.ts";
 import { createTeller } from "./notices.ts";
 import { drawOutline, headingsOf } from "./outline.ts";
 import { followPlace, goTo } from "./place.ts";
@@ -106,6 +107,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;
   let listening: Listening | null = null;
+  let notePop: NotePop | null = null;
   const reading = (): Reading | null =>
     shelf.entry === null ? null : { ...first, ...shelf, entry: shelf.entry };
   let trail: Trail | null = null;
@@ -137,6 +139,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     showKeys: () => openShortcutSheet(shortcuts),
     highlighting: () => highlighting,
     listening: () => listening,
+    hideNote: () => notePop?.hide() === true,
     step,
     undoBar,
   });
@@ -184,7 +187,8 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   });
   listening = createListening({ frame, inner, lang: article.lang, act, tell });
   byId("bar", HTMLElement).after(listening.player);
-  document.body.append(highlighting.bar);
+  notePop = createNotePop(frame, { onOpen: open });
+  document.body.append(highlighting.bar, notePop.element);
   highlighting.update(await listHighlights(first.entry.id));
   keepLayout({
     headline: headlineElement,
@@ -205,10 +209,14 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const status = byId("link-status", HTMLElement);
   listenToFrame(frame, inner, {
     onOpen: open,
+    onPlace: notePop.follow,
     onPoint: (link) => {
       status.textContent = link === null ? "" : linkLabel(link);
     },
-    onPress: look.closeMenu,
+    onPress: () => {
+      look.closeMenu();
+      notePop.hide();
+    },
     onMove: quiet.wake,
     onResize: measure,
   });

@@ -66,12 +66,17 @@ export function livePages(world: World): void {
         const inner = document.querySelector("iframe")?.contentDocument;
         const link = inner?.querySelector<HTMLElement>('a[href="#ref-1"]');
         link?.click();
+        const popped = document.querySelector<HTMLElement>(".note-pop:not([hidden])");
+        const note = popped?.querySelector(".note-pop-body")?.textContent?.trim();
+        popped?.querySelector("button")?.click();
         return {
           formula: inner?.querySelector("math")?.getBoundingClientRect().width ?? 0,
+          note,
           focused: inner?.activeElement?.id,
         };
       });
       expect(shown.formula).toBeGreaterThan(0);
+      expect(shown.note).toBe("The letter of the engineers to the council, in the spring.");
       expect(shown.focused).toBe("ref-1");
       expect((await session.ownAddresses()).filter((url) => url.includes("/reader.html"))).toHaveLength(1);
     });

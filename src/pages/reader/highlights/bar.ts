@@ -7,6 +7,7 @@ import {
 import { type MessageKey, t } from "../../../platform/i18n.ts";
 import { fill, h } from "../../../ui/element.ts";
 import { type IconName, icon } from "../../../ui/icon.ts";
+import { layBeside } from "../beside.ts";
 import { createNoteEditor, type NoteEditor } from "../note.ts";
 
 /** What the bar is about: words that are selected, or a highlight. */
@@ -46,11 +47,6 @@ export const colourLabels = {
   blue: "highlight_blue",
   pink: "highlight_pink",
 } as const satisfies Record<HighlightColour, MessageKey>;
-
-const gapPx = 10;
-const marginPx = 8;
-/** The page's own bar, under which nothing is to be covered. */
-const topPx = 56;
 
 /** The small bar over selected words, or over a highlight with its note. It lies on the page, and scrolls with it. */
 export function createHighlightBar(actions: BarActions): HighlightBar {
@@ -110,19 +106,6 @@ export function createHighlightBar(actions: BarActions): HighlightBar {
     fill(notePlace, editor.element, editor.state);
   }
 
-  function place(at: DOMRect): void {
-    element.hidden = false;
-    const { width, height } = element.getBoundingClientRect();
-    const isAbove = at.top - height - gapPx >= topPx;
-    // Above it grows upwards, away from the words it is about.
-    element.dataset["side"] = isAbove ? "above" : "below";
-    const top = isAbove ? at.top - gapPx : at.bottom + gapPx;
-    const most = document.documentElement.clientWidth - width - marginPx;
-    const left = Math.min(most, Math.max(marginPx, at.left + at.width / 2 - width / 2));
-    element.style.setProperty("top", `${top + window.scrollY}px`);
-    element.style.setProperty("left", `${Math.max(marginPx, left) + window.scrollX}px`);
-  }
-
   function hide(): void {
     if (subject === null) return;
     editor?.flush();
@@ -143,9 +126,9 @@ export function createHighlightBar(actions: BarActions): HighlightBar {
       subject = next;
       drawButtons(next);
       if (!isSame) drawNote(next);
-      place(at);
+      layBeside(element, at);
     },
-    move: place,
+    move: (at) => layBeside(element, at),
     update: (highlight) => {
       if (subject?.kind !== "highlight" || subject.highlight.id !== highlight.id) return;
       const isOther = subject.highlight.colour !== highlight.colour;
