@@ -25,6 +25,11 @@ export function compareAddress(before: SnapshotId, after: SnapshotId): string {
   return browser.runtime.getURL(`pages/compare/compare.html?${new URLSearchParams({ before, after })}`);
 }
 
+/** Opens the comparison of two captures in a tab of its own. */
+export async function openComparison(before: SnapshotId, after: SnapshotId): Promise<void> {
+  await browser.tabs.create({ url: compareAddress(before, after) });
+}
+
 /** The address of the library page, showing what a query finds; empty shows everything. */
 export function libraryAddress(query = ""): string {
   const address = browser.runtime.getURL("pages/library/library.html");

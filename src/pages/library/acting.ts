@@ -123,10 +123,11 @@ export function createActing(options: ActingOptions): Acting {
       h("p", { class: "sheet-subject muted", lang: entry.lang, dir: "auto" }, entry.title),
       editor.element,
     );
-    // The row was drawn anew with its tags, so the browser cannot give the focus back to the old one.
+    // The row was drawn anew with its tags, so the browser cannot give the focus back to the old one. The
+    // event comes later than the closing: a reader quicker than it has gone on to another row.
     sheet.element.addEventListener("close", () => {
       const index = results.indexOf(entry.id);
-      if (index !== null) list().focus(index);
+      if (index !== null && !list().hasFocus()) list().focus(index);
     });
     editor.focus();
   }
@@ -181,6 +182,7 @@ export function createActing(options: ActingOptions): Acting {
       ),
     archive: (ids) => archive(ids, true),
     unarchive: (ids) => archive(ids, false),
+    compare: (ids) => void commands.compare(ids),
     export: (ids) => void commands.exportIds(ids),
     trash: (ids) => void commands.trash(ids).then(() => forget(ids)),
     restore: (ids) => void commands.restore(ids).then(() => forget(ids)),

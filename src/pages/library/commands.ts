@@ -5,6 +5,7 @@ import { failureOf } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
 import { errorText, type PluralStem, plural } from "../../platform/i18n.ts";
 import { send } from "../../platform/messages.ts";
+import { openComparison } from "../../platform/tabs.ts";
 import { confirmErasing } from "../../ui/confirm.ts";
 import type { UndoBar } from "../../ui/undo-bar.ts";
 import { type BulkTools, type Change, changeEach, inBatches, takeBack } from "./bulk.ts";
@@ -29,6 +30,8 @@ export interface Commands {
   readonly restore: (ids: readonly EntryId[]) => Promise<void>;
   /** Asks first. */
   readonly erase: (ids: readonly EntryId[]) => void;
+  /** Opens the comparison of two entries as they were saved last, the earlier first. */
+  readonly compare: (ids: readonly EntryId[]) => Promise<void>;
   readonly exportIds: (ids: readonly EntryId[]) => Promise<void>;
   readonly cancelExport: () => void;
   /** Runs what may fail and tells the reader when it does. */
@@ -96,11 +99,21 @@ export function createCommands({ undoBar, getEntry, onWork, onExport }: CommandO
     });
   }
 
+  function compare(ids: readonly EntryId[]): Promise<void> {
+    return attempt(async () => {
+      const entries = (await Promise.all(ids.map(getEntry))).filter((entry) => entry !== null);
+      const [earlier, later] = entries.sort((a, b) => a.sequence - b.sequence);
+      if (earlier !== undefined && later !== undefined)
+        await openComparison(earlier.latestSnapshotId, later.latestSnapshotId);
+    });
+  }
+
   return {
     change,
     trash,
     restore,
     erase,
+    compare,
     exportIds: (ids) => attempt(() => exporter.run(ids)),
     cancelExport: exporter.cancel,
     attempt,

@@ -14,6 +14,7 @@ export type SelectionCommand =
   | "favourite"
   | "archive"
   | "unarchive"
+  | "compare"
   | "export"
   | "trash"
   | "restore"
@@ -50,6 +51,7 @@ const markButtons: readonly BarButton[] = [
   { command: "favourite", icon: "star", label: "list_favourite" },
 ];
 const endButtons: readonly BarButton[] = [
+  { command: "compare", icon: "compare", label: "reader_compare" },
   { command: "export", icon: "download", label: "common_export" },
   { command: "trash", icon: "trash", label: "common_delete" },
 ];
@@ -116,12 +118,15 @@ export function createSelectionBar(
         : isFinished
           ? actions.dismissExport
           : actions.clear;
-    if (shown === shelf) return;
-    shown = shelf;
-    fill(
-      buttons,
-      shelfButtons[shelf].map((button) => barButton(button, actions.run)),
-    );
+    if (shown !== shelf) {
+      shown = shelf;
+      fill(
+        buttons,
+        shelfButtons[shelf].map((button) => barButton(button, actions.run)),
+      );
+    }
+    const comparing = buttons.querySelector<HTMLElement>('[data-action="selected-compare"]');
+    if (comparing !== null) comparing.hidden = selected !== 2;
   };
 }
 

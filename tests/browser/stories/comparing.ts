@@ -164,6 +164,15 @@ export function comparing(world: World): void {
       );
       const library = await session.openOwn("pages/library/library.html");
       await library.waitForSelector(".entry:not(.waiting)");
+      // Two of them selected can be compared.
+      for (const key of ["j", "x", "j", "x"] as const) await library.keyboard.press(key);
+      await library.waitForSelector('[data-action="selected-compare"]:not([hidden])');
+      await library.click('[data-action="selected-compare"]');
+      await until(
+        async () => (await session.ownAddresses()).some((url) => url.includes("/compare.html?")),
+        "the comparison of two entries",
+      );
+      await library.bringToFront();
       await library.click('[data-action="library-menu"]');
       await library.waitForSelector('[data-action="verify"]');
       await library.click('[data-action="verify"]');
