@@ -89,9 +89,11 @@ export function createBar(
         type: "button",
         class: "button export",
         title: withKey("reader_key_export", "export"),
+        "aria-label": t("common_export"),
         on: { click: () => run("export") },
       },
-      t("common_export"),
+      icon("download"),
+      h("span", {}, t("common_export")),
     ),
     line,
   );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type messages from "../../../src/_locales/en/messages.json";
 import { until } from "../driver/poll.mjs";
 import { putFixture } from "../driver/samples.mjs";
+import type { Page } from "../driver/session.mjs";
 import { openReader, saveByToolbar } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
 import { pageViolations, popupViolations } from "./looking.ts";
@@ -42,7 +43,7 @@ export function speaking(world: World, { language, tag, messages, sample }: Spok
       expect(labels).toEqual(
         expect.arrayContaining([messages.fact_category.message, messages.fact_captured.message]),
       );
-      expect(await reader.evaluate(`(${flawsIn})(document, window)`)).toEqual([]);
+      expect(await flawsAtBothWidths(reader)).toEqual([]);
       expect(await pageViolations(reader)).toEqual([]);
 
       for (const [address, ready] of [
@@ -51,11 +52,21 @@ export function speaking(world: World, { language, tag, messages, sample }: Spok
       ] as const) {
         const page = await session.openOwn(address);
         await until(() => page.$(ready), ready);
-        expect(await page.evaluate(`(${flawsIn})(document, window)`)).toEqual([]);
+        expect(await flawsAtBothWidths(page)).toEqual([]);
         expect(await pageViolations(page)).toEqual([]);
       }
     });
   });
+}
+
+/** On a desk and on a phone. */
+async function flawsAtBothWidths(page: Page): Promise<readonly string[]> {
+  const flaws = async () => (await page.evaluate(`(${flawsIn})(document, window)`)) as readonly string[];
+  const wide = await flaws();
+  await page.setViewport({ width: 400, height: 700 });
+  const narrow = await flaws();
+  await page.setViewport({ width: 1000, height: 720 });
+  return [...wide, ...narrow.map((flaw) => `400 pixels wide: ${flaw}`)];
 }
 
 /**
