@@ -13,7 +13,7 @@ export interface CompareTask {
  */
 export function compareInWorker(task: CompareTask, signal?: AbortSignal): Promise<Comparison> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(scriptAddress("/pages/compare/worker.js"));
+    const worker = new Worker(workerAddress());
     const end = (): void => worker.terminate();
     signal?.addEventListener("abort", () => {
       end();
@@ -31,13 +31,15 @@ export function compareInWorker(task: CompareTask, signal?: AbortSignal): Promis
   });
 }
 
-/** Where the browser knows Trusted Types, an address of a script must say that it is one of ours. */
-function scriptAddress(path: string): string {
+const script = "/pages/compare/worker.js";
+
+/** Where the browser knows Trusted Types, an address of a script must come from a policy: ours knows this one alone. */
+function workerAddress(): string {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  if (trustedTypes === undefined) return path;
-  policy ??= trustedTypes.createPolicy("stillpage-worker", { createScriptURL: (address) => address });
+  if (trustedTypes === undefined) return script;
+  policy ??= trustedTypes.createPolicy("stillpage-worker", { createScriptURL: () => script });
   // The type for scripts stands in for a string, which the DOM's own types do not say.
-  return policy.createScriptURL(path) as unknown as string;
+  return policy.createScriptURL(script) as unknown as string;
 }
 
 interface TrustedTypes {

@@ -3,15 +3,28 @@
  * which it is known how much was changed and what was moved, beside a plain word diff and a plain
  * character diff in the same run; and the time of long articles.
  *
- * Run: npm run bench:compare [-- --pairs N]. JSON on the last line.
+ * Then, on the seeded library of `bench:library` in real Chromium, reprints (another headline, a lead-in, 5
+ * to 40 % cut, a footer, another source) and as many unrelated texts, and the first five related ones of
+ * articles whose topics are known, beside the headline by BM25 and the newest of the same site.
+ *
+ * Run: npm run bench:compare [-- --pairs N] [--articles N] [--profile DIR]. JSON on the last line.
  * A ratio is the reported edit over the true one, in characters; a move counts as found where its text
  * is told as moved, or where the whole is told with no more text moved than was.
  */
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { median, quantile } from "./figures.mjs";
+import { openLibraryPage } from "./library/page.mjs";
 
-const { values } = parseArgs({ options: { pairs: { type: "string", default: "900" } } });
+const { values } = parseArgs({
+  options: {
+    pairs: { type: "string", default: "900" },
+    articles: { type: "string", default: "3000" },
+    asked: { type: "string", default: "200" },
+    profile: { type: "string" },
+  },
+});
 
 const bundle = await build({
   entryPoints: ["tests/bench/compare/measure.ts"],
@@ -27,6 +40,8 @@ const { measureLong, measurePairs } = await import(`data:text/javascript;base64,
 const pairs = measurePairs(Number(values.pairs));
 const { edited, unrelated, words } = measureLong();
 
+const kin = await measureKin();
+
 console.log(
   JSON.stringify({
     bench: "compare",
@@ -38,12 +53,48 @@ console.log(
     ms20k: round(edited),
     ms20kUnrelated: round(unrelated),
     words20k: words,
+    articles: kin.articles,
+    reprints: kin.reprints,
+    related: kin.related,
     peers: {
+      ...kin.peers,
       words: { editRatioMedian: round(median(ratios(pairs, "words"))) },
       characters: { editRatioMedian: round(median(ratios(pairs, "characters"))) },
     },
   }),
 );
+
+/** What the library tells of copies and of what belongs together. */
+async function measureKin() {
+  const { browser, profile, openPage } = await openLibraryPage(values.profile);
+  try {
+    const { ask } = await openPage();
+    const total = Number(values.articles);
+    const asked = Number(values.asked);
+    for (let from = await ask("count()"); from < total; from += 1_000) {
+      await ask(`fill(${from}, ${Math.min(total, from + 1_000)})`);
+      process.stderr.write(`${Math.min(total, from + 1_000)}/${total} articles\n`);
+    }
+    await ask("settle()");
+    const { found, wrong, ms } = await ask(`kin.reprints(${total}, ${asked})`);
+    const related = await ask(`kin.related(${total}, ${asked})`);
+    return {
+      articles: total,
+      reprints: {
+        recall: round(found / asked),
+        precision: round(found / (found + wrong)),
+        ms: { p50: round(median(ms)), p95: round(quantile(ms, 0.95)) },
+        // Nothing to measure: they are looked for when the popup opens and when an article is read, never in a save.
+        saveMs: null,
+      },
+      related: { p5: round(related.p5), ms: round(median(related.ms)) },
+      peers: { headline: { p5: round(related.headlineP5) }, newestOfSite: { p5: round(related.siteP5) } },
+    };
+  } finally {
+    await browser.close();
+    if (values.profile === undefined) rmSync(profile, { recursive: true, force: true });
+  }
+}
 
 /** @param {typeof pairs} some */
 function figuresOf(some) {

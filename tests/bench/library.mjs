@@ -6,17 +6,16 @@
  * Run: npm run bench:library -- --articles N [--profile DIR] [--peer-articles N]
  * With a profile the library is kept, and a second run goes on with it. JSON on the last line.
  * Cold: the page is loaded anew, and with it the connection; from the first line of our code to twenty
- * hits with excerpts. `bulkCpuMs` is processor time of all of the browser's processes for an article.
+ * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
+ * terms, and folding and merging segments, on the page's thread, as the peers' figure is; `bulkPathCpuMs`
+ * is the processor time of all of the browser's processes for the whole write path. `coldListRatio` is the
+ * first twenty rows of a cold page with all articles over the same with the first hundred of them.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
-import puppeteer from "puppeteer-core";
-import { findBrowser } from "../browser/driver/find.mjs";
 import { median, quantile } from "./figures.mjs";
+import { openLibraryPage } from "./library/page.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -29,26 +28,8 @@ const { values } = parseArgs({
 const total = Number(values.articles);
 const peerArticles = Math.min(total, Number(values["peer-articles"]));
 const rounds = Number(values.rounds);
-const quietPage = "icons/icon-16.png";
 
-const bundle = await build({
-  entryPoints: ["tests/bench/library/in-page.ts"],
-  bundle: true,
-  write: false,
-  format: "iife",
-  minify: true,
-  target: "chrome123",
-});
-const source = bundle.outputFiles[0]?.text ?? "";
-const profile = values.profile ?? mkdtempSync(path.join(tmpdir(), "stillpage-library-"));
-mkdirSync(profile, { recursive: true });
-const browser = await puppeteer.launch({
-  executablePath: await findBrowser("chromium"),
-  userDataDir: profile,
-  enableExtensions: [path.resolve("dist/chromium")],
-  args: ["--disable-gpu", "--no-sandbox", "--js-flags=--expose-gc"],
-  protocolTimeout: 0,
-});
+const { browser, profile, openPage } = await openLibraryPage(values.profile);
 try {
   console.log(JSON.stringify(await run()));
 } finally {
@@ -57,25 +38,28 @@ try {
 }
 
 async function run() {
-  const worker = await browser.waitForTarget((target) => target.type() === "service_worker");
-  const [origin = ""] = /^[a-z-]+:\/\/[^/]+/.exec(worker.url()) ?? [];
-  const page = await browser.newPage();
-  const load = async () => {
-    await page.goto(`${origin}/${quietPage}`);
-    await page.evaluate(source);
-  };
-  /** @type {(call: string) => Promise<any>} */
-  const ask = (call) => page.evaluate(`globalThis.bench.${call}`);
-  await load();
+  const { page, load, ask } = await openPage();
 
   const already = await ask("count()");
   let bulk = null;
+  /** @type {number | null} */
+  let smallList = null;
   for (let from = already; from < total; ) {
     const to = Math.min(total, from + 1_000);
     const before = processorMs();
-    const { ms, madeMs } = await ask(`fill(${from}, ${to})`);
+    if (from === 0 && to > 100) {
+      await ask("fill(0, 100)");
+      smallList = await coldLists(load, ask);
+      from = 100;
+      continue;
+    }
+    const { ms, madeMs, tendMs } = await ask(`fill(${from}, ${to})`);
     const cpuMs = (processorMs() - before - madeMs) / (to - from);
-    bulk = { cpuMs: round(cpuMs), wallMs: round((ms - madeMs) / (to - from)) };
+    bulk = {
+      cpuMs: round(cpuMs),
+      wallMs: round((ms - madeMs) / (to - from)),
+      tendMs: tendMs / (to - from),
+    };
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
   }
@@ -86,13 +70,11 @@ async function run() {
   const { and3, prefix, han } = await ask(`queries(40, ${total})`);
 
   const cold = [];
-  const coldList = [];
   for (const query of and3.slice(0, rounds)) {
     await load();
     cold.push((await ask(`search(${JSON.stringify(query)}, false)`)).ms);
-    await load();
-    coldList.push(await ask("firstPage()"));
   }
+  const coldList = await coldLists(load, ask);
   await load();
   const heapBefore = await heapOf(page);
   await ask(`search(${JSON.stringify(and3[0])}, false)`);
@@ -141,10 +123,12 @@ async function run() {
     tail: size.tail,
     termsMs: median(terms),
     saveMs: median(saves),
-    bulkCpuMs: bulk?.cpuMs ?? null,
+    bulkCpuMs: bulk === null ? null : round(median(terms) + bulk.tendMs + settleMs / total),
+    bulkPathCpuMs: bulk?.cpuMs ?? null,
     bulkWallMs: bulk?.wallMs ?? null,
     settleMs,
-    coldListMs: median(coldList),
+    coldListMs: coldList,
+    coldListRatio: smallList === null ? null : round(coldList / smallList),
     peers: {
       articles: peerArticles,
       minisearch: {
@@ -161,6 +145,19 @@ async function run() {
       },
     },
   };
+}
+
+/**
+ * The middle of some cold first pages, in milliseconds.
+ * @param {() => Promise<void>} load @param {(call: string) => Promise<any>} ask
+ */
+async function coldLists(load, ask) {
+  const taken = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await load();
+    taken.push(await ask("firstPage()"));
+  }
+  return median(taken);
 }
 
 /** @param {import("puppeteer-core").Page} page */

@@ -9,6 +9,7 @@ import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
 import { tendDuringImport, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
+import { createKin } from "./kin.ts";
 import { createPeers } from "./peers.ts";
 
 const articles = createArticles();
@@ -18,8 +19,9 @@ const bench = {
   count: async () => (await countEntries()).entries,
 
   /** Takes in articles `from` up to `to` as an import does, index and merges included. */
-  async fill(from: number, to: number): Promise<{ ms: number; madeMs: number }> {
+  async fill(from: number, to: number): Promise<{ ms: number; madeMs: number; tendMs: number }> {
     let madeMs = 0;
+    let tendMs = 0;
     const start = at();
     for (let batch = from; batch < to; batch += 50) {
       const begun = at();
@@ -28,11 +30,13 @@ const bench = {
       );
       madeMs += at() - begun;
       await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
+      const adopted = at();
       await tendDuringImport();
+      tendMs += at() - adopted;
     }
     const database = await openLibrary();
     await database.imports.clear();
-    return { ms: at() - start, madeMs };
+    return { ms: at() - start, madeMs, tendMs };
   },
 
   /** What is left to do for the index after an import. */
@@ -136,6 +140,7 @@ const bench = {
     return some;
   },
 
+  kin: createKin(articles),
   peers: createPeers(articles),
 };
 
