@@ -108,12 +108,9 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
 
   /** In the order of the text; those whose words are gone at the end. */
   function listed(): readonly ListedHighlight[] {
-    const here = placed.map(({ highlight, passage }) => ({
-      highlight,
-      lines: linesOf(root, passage),
-      isHere: true,
-    }));
-    return [...here, ...lost.map((highlight) => ({ highlight, lines: highlight.exact, isHere: false }))];
+    const here = placed.map(({ highlight }) => ({ highlight, isHere: true }));
+    const gone = lost.map((highlight) => ({ highlight, isHere: false }));
+    return [...here, ...gone].map((item) => ({ ...item, lines: standing.linesOf(item.highlight) }));
   }
 
   function showForSelection(): void {

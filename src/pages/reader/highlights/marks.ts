@@ -7,6 +7,7 @@ import type { Highlight, HighlightColour } from "../../../model/highlight.ts";
 import type { HighlightId } from "../../../model/id.ts";
 import type { Passage } from "../../../model/quote.ts";
 import { t } from "../../../platform/i18n.ts";
+import { setAttribute } from "../../../ui/element.ts";
 import { type PlacedText, piecesOf, textNodes } from "./article-text.ts";
 
 /** A highlight with the place where it stands in the text that is shown. */
@@ -15,15 +16,34 @@ export interface PlacedHighlight {
   readonly passage: Passage;
 }
 
-/** Draws these marks in the place of those there are; whoever has the focus in one keeps it. */
+/** What is drawn: the marks of each stretch, by what it looks like. */
+type Drawn = ReadonlyMap<string, readonly HTMLElement[]>;
+const drawings = new WeakMap<HTMLElement, Drawn>();
+
+/**
+ * Draws these marks in the place of those there are. What stays as it was is not touched: an article may
+ * have hundreds, and the focus and the selection are in the nodes.
+ */
 export function drawMarks(root: HTMLElement, placed: readonly PlacedHighlight[]): void {
   const focused = idsOf(root.ownerDocument.activeElement)[0];
-  clearMarks(root);
+  const before: Drawn = drawings.get(root) ?? new Map();
+  const stretches = new Map(stretchesOf(placed).map((stretch) => [keyOf(stretch), stretch]));
+  // A formula is marked once, by whichever stretch comes to it first: there all is drawn anew.
+  const isWhole = root.querySelector("math") !== null;
+  const drawn = new Map(isWhole ? [] : [...before].filter(([key]) => stretches.has(key)));
+  for (const [key, marks] of before) if (!drawn.has(key)) unwrap(marks);
   const nodes = textNodes(root);
   // From the end on: what is cut off a node lies behind all that is still to come.
-  for (const stretch of stretchesOf(placed).toReversed()) wrapStretch(nodes, stretch);
+  for (const [key, stretch] of [...stretches].toReversed())
+    if (!drawn.has(key)) drawn.set(key, wrapStretch(nodes, stretch));
+  drawings.set(root, drawn);
   labelEnds(root, placed);
-  if (focused !== undefined) marksOf(root, focused)[0]?.focus({ preventScroll: true });
+  if (focused !== undefined && idsOf(root.ownerDocument.activeElement)[0] !== focused)
+    marksOf(root, focused)[0]?.focus({ preventScroll: true });
+}
+
+function keyOf({ from, to, highlights }: Stretch): string {
+  return JSON.stringify([from, to, highlights.map(({ id, colour }) => [id, colour])]);
 }
 
 /** The marks of a highlight, in the order of the text. */
@@ -68,11 +88,14 @@ function newestFirst(a: Highlight, b: Highlight): number {
   return a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0;
 }
 
-function wrapStretch(nodes: readonly PlacedText[], { highlights, ...passage }: Stretch): void {
+function wrapStretch(
+  nodes: readonly PlacedText[],
+  { highlights, ...passage }: Stretch,
+): readonly HTMLElement[] {
   const [top, under] = highlights;
-  if (top === undefined) return;
+  if (top === undefined) return [];
   const ids = highlights.map(({ id }) => id).join(" ");
-  wrapPassage(nodes, passage, (document) => markOf(document, ids, top.colour, under?.colour));
+  return wrapPassage(nodes, passage, (document) => markOf(document, ids, top.colour, under?.colour));
 }
 
 /** Puts an element around each piece of a passage; the text itself stays. */
@@ -133,18 +156,24 @@ function markOf(
 
 /** Where each begins and ends, for screen readers (marks.css says it in generated content, which is no text). */
 function labelEnds(root: HTMLElement, placed: readonly PlacedHighlight[]): void {
-  for (const { highlight } of placed) {
-    const marks = marksOf(root, highlight.id);
-    const [first, last] = [marks[0], marks.at(-1)];
-    if (first === undefined || last === undefined) continue;
+  const marks = [...root.querySelectorAll<HTMLElement>("mark.highlight")];
+  const firsts = new Map<HighlightId, HTMLElement>();
+  const lasts = new Map<HighlightId, HTMLElement>();
+  for (const mark of marks)
+    for (const id of idsOf(mark)) {
+      if (!firsts.has(id)) firsts.set(id, mark);
+      lasts.set(id, mark);
+    }
+  const beginning = new Set(firsts.values());
+  const ending = new Set(lasts.values());
+  const noted = new Set(
+    placed.flatMap(({ highlight: { id, note } }) => (note === null ? [] : (lasts.get(id) ?? []))),
+  );
+  for (const mark of marks) {
     // One of its marks is reached by Tab: the passage is one thing.
-    first.tabIndex = 0;
-    first.dataset["begins"] = t("highlight_begins");
-    last.dataset["ends"] = t("highlight_ends");
-    if (highlight.note !== null) last.dataset["note"] = "";
+    setAttribute(mark, "tabindex", beginning.has(mark) ? 0 : null);
+    setAttribute(mark, "data-begins", beginning.has(mark) ? t("highlight_begins") : null);
+    setAttribute(mark, "data-ends", ending.has(mark) ? t("highlight_ends") : null);
+    setAttribute(mark, "data-note", noted.has(mark));
   }
-}
-
-function clearMarks(root: HTMLElement): void {
-  unwrap(root.querySelectorAll("mark.highlight"));
 }

@@ -3,12 +3,14 @@ import type { Highlight, HighlightColour } from "../../../model/highlight.ts";
 import type { HighlightId } from "../../../model/id.ts";
 import { findHighlight, type Passage, pointsBefore, quoteOf, searchedText } from "../../../model/quote.ts";
 import type { Reading } from "../reading.ts";
-import { articleText } from "./article-text.ts";
+import { articleText, linesOf } from "./article-text.ts";
 import { marksOf, type PlacedHighlight } from "./marks.ts";
 
 export interface Standing {
   /** Null where its words do not stand in this text. */
   readonly passageOf: (highlight: Highlight) => Passage | null;
+  /** Its words as one reads them, a line for each block; of one that does not stand here, as they were kept. */
+  readonly linesOf: (highlight: Highlight) => string;
   /** In the order of the text, and those whose words are gone. */
   readonly sort: (all: readonly Highlight[]) => {
     readonly placed: readonly PlacedHighlight[];
@@ -22,6 +24,7 @@ export interface Standing {
 export function createStanding(root: HTMLElement, reading: () => Reading | null): Standing {
   const searched = searchedText(articleText(root));
   const passages = new Map<HighlightId, Passage | null>();
+  const lines = new Map<HighlightId, string>();
 
   function passageOf(highlight: Highlight): Passage | null {
     const known = passages.get(highlight.id);
@@ -41,6 +44,14 @@ export function createStanding(root: HTMLElement, reading: () => Reading | null)
 
   return {
     passageOf,
+    linesOf: (highlight) => {
+      const known = lines.get(highlight.id);
+      if (known !== undefined) return known;
+      const passage = passageOf(highlight);
+      const read = passage === null ? highlight.exact : linesOf(root, passage);
+      lines.set(highlight.id, read);
+      return read;
+    },
     sort: (all) => {
       const placed: PlacedHighlight[] = [];
       const lost: Highlight[] = [];
