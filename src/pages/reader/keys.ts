@@ -47,7 +47,7 @@ const bindings: readonly Binding[] = [
   { keys: ["v"], command: "original", label: "reader_open_original" },
   { keys: ["e"], command: "export", label: "reader_key_export" },
   { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },
-  { keys: ["u"], command: "undo", label: "reader_key_undo" },
+  { keys: ["u"], command: "undo", label: "key_undo" },
   { keys: ["l"], command: "library", label: "popup_library" },
   { keys: ["+", "="], shown: ["+"], command: "larger", label: "reader_larger" },
   { keys: ["-"], shown: ["−"], command: "smaller", label: "reader_smaller" },

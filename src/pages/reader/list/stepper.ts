@@ -5,7 +5,7 @@ import { drawn } from "../../../ui/icon.ts";
 
 export interface ListStepper {
   readonly element: HTMLElement;
-  /** Shows the place; until then nothing is there. */
+  /** Shows the place; until then, and in a list of one, nothing is there. */
   readonly show: (place: { readonly number: number; readonly total: number }) => void;
 }
 
@@ -28,7 +28,7 @@ export function createListStepper(onStep: (direction: 1 | -1) => void): ListStep
   return {
     element,
     show: ({ number, total }) => {
-      element.hidden = false;
+      element.hidden = total < 2;
       place.textContent = t("reader_place_in_list", countText(number), countText(total));
       // Not `disabled`: that would throw the focus away at the end of the list.
       previous.setAttribute("aria-disabled", String(number <= 1));
