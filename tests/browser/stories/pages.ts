@@ -26,6 +26,13 @@ export function articlePage(
     <footer>Printed by hand.</footer></body></html>`;
 }
 
+/** An article of these paragraphs, which shares its text with no other. */
+export function articleOf(title: string, paragraphs: readonly string[]): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>
+    <body><header><nav><a href="/">Home</a></nav></header><main><article><h1>${title}</h1>
+    ${paragraphs.map((text) => `<p>${text}</p>`).join("\n")}</article></main></body></html>`;
+}
+
 /** A page that has text, but is nobody's article. */
 export const searchPage = `<!doctype html><html lang="en"><title>Search</title>
   <form role="search"><input type="search" aria-label="Search"><button>Search</button></form>

@@ -6,7 +6,7 @@ import { putFixture, samples } from "../driver/samples.mjs";
 import type { Page, Popup, Session } from "../driver/session.mjs";
 import { openReader, openReadyPopup, rowsOf, saveByToolbar } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
-import { articlePage } from "./pages.ts";
+import { articleOf, articlePage } from "./pages.ts";
 
 /** What is saved is listed, found, read, put away and brought back. */
 export function reviewing(world: World): void {
@@ -56,17 +56,7 @@ export function reviewing(world: World): void {
 
     test("beside an article stands what else the library holds on the same matter", async () => {
       const { session, site } = world;
-      const matter = (words: string) => ({
-        body: `<p>${words} That is what the engineers of Ellery wrote.</p>`,
-      });
-      const pages = [
-        ["Bread", articlePage("Bread")],
-        ["Lamps", articlePage("Lamps")],
-        ["Herring", articlePage("Herring")],
-        ["Ropes", articlePage("Ropes")],
-        ["Surge", articlePage("Surge", matter("The surge flooded the lower quay behind the breakwater."))],
-        ["Wall", articlePage("Wall", matter("A higher breakwater keeps the surge from the lower quay."))],
-      ] as const;
+      const pages = Object.entries(matters).map(([name, text]) => [name, articleOf(name, text)] as const);
       for (const [name, page] of pages)
         await saveAndClose(session, site.put(`http://news.test/${name}`, page));
 
@@ -231,3 +221,37 @@ async function facts(reader: Page): Promise<ReadonlyMap<string, string>> {
   );
   return new Map(pairs);
 }
+
+/** Six articles, each in its own words; the last two speak of one matter. */
+const matters = {
+  Bread: [
+    "Rye wants a slow oven and a patient baker, and the one in Mill Lane has had both since the war ended.",
+    "He feeds his leaven at four in the morning, weighs nothing, and sells out before the school bell rings.",
+    "Two apprentices carry flour up the ladder while the radio reads the shipping forecast to nobody at all.",
+  ],
+  Lamps: [
+    "Gas went out of the last street in Aldgrove on a Tuesday, and a crowd came to see the valve turned shut.",
+    "An electrician from Tarn promised that the new bulbs would outlive everyone present, which drew some laughter.",
+    "Moths found the change agreeable; astronomers on the hill did not, and wrote a letter to say so at length.",
+  ],
+  Herring: [
+    "Fish came early this year, thick as hail off Skarvik, so that boats returned with their decks awash.",
+    "Prices fell by half within a week, and the cannery rang its bell at night to call extra hands from bed.",
+    "Old women say that such a summer is followed by three lean ones, and they salt down all they can buy.",
+  ],
+  Ropes: [
+    "Hemp is twisted by hand in a shed four hundred paces long, because no machine has yet learned the feel of it.",
+    "Each strand carries a coloured thread that tells who made it, so that a failure can be traced to a name.",
+    "Mountaineers, bell ringers and one circus order from here, and none of them asks what anything costs.",
+  ],
+  Surge: [
+    "The surge flooded the lower quay behind the breakwater, which engineers of Ellery had called sound in spring.",
+    "Cellars filled within minutes; a piano floated out of the music school and was tied to a bollard by sailors.",
+    "Insurers came on Friday with cameras and measured how high the water had stood on every painted door.",
+  ],
+  Wall: [
+    "A higher breakwater would keep the surge from the lower quay, engineers of Ellery told the town on Monday.",
+    "Its stones are to come from a quarry across the bay, by barge, in the calm weeks between two equinoxes.",
+    "Opponents fear for the view and have hung a bed sheet from the lighthouse to show how tall it would stand.",
+  ],
+} as const;
