@@ -44,7 +44,15 @@ test("the store's linter finds nothing in the Firefox build that is ours", () =>
 function buildIn(place: string, environment: Record<string, string>, mask: number): Record<string, string> {
   const home = path.join(workshop, place);
   mkdirSync(home, { recursive: true });
-  for (const part of ["src", "popup", "build.mjs", "manifest.json", "package.json", "tsconfig.json"]) {
+  for (const part of [
+    "src",
+    "popup",
+    "docs",
+    "build.mjs",
+    "manifest.json",
+    "package.json",
+    "tsconfig.json",
+  ]) {
     cpSync(path.join(root, part), path.join(home, part), { recursive: true });
   }
   // Copied, not linked: the bundler names a linked file by where it really lies.

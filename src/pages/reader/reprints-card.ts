@@ -5,7 +5,7 @@ import { t } from "../../platform/i18n.ts";
 import { compareAddress } from "../../platform/tabs.ts";
 import type { Reprint } from "../../store/reprints.ts";
 import { fill, h } from "../../ui/element.ts";
-import { dotted, percentText } from "../../ui/format.ts";
+import { percentText } from "../../ui/format.ts";
 import { joined, publishedLabel, savedLabel } from "../../ui/time.ts";
 import { readerHref } from "./address.ts";
 import { card } from "./fact-list.ts";
@@ -66,12 +66,15 @@ function item(
     h(
       "p",
       { class: "related-meta muted" },
-      dotted([says, named === null ? null : t("reader_reprint_names", named)]),
-      h(
-        "a",
-        { class: "compare-link", href: compareAddress(other.latestSnapshotId, entry.latestSnapshotId) },
-        t("reader_compare"),
-      ),
+      joined([
+        says,
+        named === null ? null : t("reader_reprint_names", named),
+        h(
+          "a",
+          { class: "compare-link", href: compareAddress(other.latestSnapshotId, entry.latestSnapshotId) },
+          t("reader_compare"),
+        ),
+      ]),
     ),
   );
 }
