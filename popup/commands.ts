@@ -67,22 +67,18 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
     );
   }
 
-  function trash(ids: readonly EntryId[]): void {
+  /** Told at once, so that Undo means this and nothing before it; a failure takes the word's place. */
+  function shelve(
+    ids: readonly EntryId[],
+    [way, back]: readonly ["entry.trash", "entry.restore"] | readonly ["entry.restore", "entry.trash"],
+  ): void {
     takeOut(ids);
-    void attempt(async () => {
-      await send("entry.trash", { ids });
-      undoBar.show(plural("list_trashed", ids.length), () => {
-        void attempt(() => send("entry.restore", { ids }));
-      });
-    });
-  }
-
-  function restore(ids: readonly EntryId[]): void {
-    takeOut(ids);
-    void attempt(async () => {
-      await send("entry.restore", { ids });
-      undoBar.show(plural("list_restored", ids.length), () => {
-        void attempt(() => send("entry.trash", { ids }));
+    const done = attempt(() => send(way, { ids }));
+    const told = way === "entry.trash" ? "list_trashed" : "list_restored";
+    undoBar.show(plural(told, ids.length), () => {
+      void attempt(async () => {
+        await done;
+        await send(back, { ids });
       });
     });
   }
@@ -144,8 +140,8 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
     read: (entries) => update(idsOf(entries), { isRead: entries.some((entry) => entry.readAt === null) }),
     tags: editTags,
     archive,
-    trash: (entries) => trash(idsOf(entries)),
-    restore: (entries) => restore(idsOf(entries)),
+    trash: (entries) => shelve(idsOf(entries), ["entry.trash", "entry.restore"]),
+    restore: (entries) => shelve(idsOf(entries), ["entry.restore", "entry.trash"]),
     erase: (entries) => eraseAll(idsOf(entries)),
     select,
   };

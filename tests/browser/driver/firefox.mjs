@@ -68,8 +68,8 @@ class FirefoxSession {
     this.#options = { ...this.#options, ...changes };
     const { program, isHeaded = false } = this.#options;
     this.#options.onStage?.("starting Firefox");
-    // Killed while it wrote its preferences anew, Firefox leaves none, and puppeteer asks for the file.
-    appendFileSync(path.join(this.#folders.profile, "prefs.js"), "");
+    // Killed while it wrote its preferences anew, Firefox leaves none, and puppeteer asks for the files.
+    for (const name of ["prefs.js", "user.js"]) appendFileSync(path.join(this.#folders.profile, name), "");
     this.#running = await puppeteer.launch({
       browser: "firefox",
       executablePath: program,
