@@ -1,8 +1,10 @@
 /** Every surface in the order in which a library grows: empty, a few articles, thousands. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { root } from "../browser/driver/launch.mjs";
 import { emptyLibrary } from "../browser/driver/library.mjs";
+import { until } from "../browser/driver/poll.mjs";
 import { japaneseSample, putFixture, samples } from "../browser/driver/samples.mjs";
 import { exportAll, openReader, openReadyPopup, saveByToolbar, untilCard } from "../browser/driver/steps.mjs";
 
@@ -19,6 +21,7 @@ const scripts = {
     none: "zeppelin",
     begun: "tag:ma",
     wrong: "maps sitee:x after:soon",
+    headline: ["will hold, for now", "may not hold"],
   },
   "zh-CN": {
     sample: samples.chinese,
@@ -26,6 +29,7 @@ const scripts = {
     none: "飞艇",
     begun: "tag:公共",
     wrong: "地图 sitee:x after:soon",
+    headline: ["夜里也亮着灯", "夜里不再亮灯"],
   },
   "zh-TW": {
     sample: samples.chinese,
@@ -33,6 +37,7 @@ const scripts = {
     none: "飛船",
     begun: "tag:公共",
     wrong: "地圖 sitee:x after:soon",
+    headline: ["夜里也亮着灯", "夜里不再亮灯"],
   },
   ja: {
     sample: japaneseSample,
@@ -40,6 +45,7 @@ const scripts = {
     none: "飛行船",
     begun: "tag:公共",
     wrong: "地図 sitee:x after:soon",
+    headline: ["終電のあとに灯る", "始発のまえに灯る"],
   },
 };
 
@@ -120,6 +126,65 @@ export function surfacesOf(studio) {
       await session.closeTabs();
     },
 
+    async function marked() {
+      if (!camera.wants("highlights")) return;
+      await session.open(address);
+      const page = await openReader(session, await openReadyPopup(session));
+      await page.setViewport({ width: 1200, height: 760 });
+      await page.evaluate(() => {
+        const inner = document.querySelector("iframe")?.contentDocument;
+        const [first] = [...(inner?.querySelectorAll("p") ?? [])].filter(
+          ({ textContent }) => (textContent ?? "").length > 60,
+        );
+        if (inner && first) inner.getSelection()?.selectAllChildren(first);
+      });
+      await page.keyboard.press("n");
+      await page.waitForSelector("#highlight-note:focus");
+      await page.keyboard.type(script.found);
+      await camera.take(page, "reader-highlights");
+      await session.closeTabs();
+    },
+
+    async function compared() {
+      if (!camera.wants("compare")) return;
+      site.put(address, edited(script));
+      await session.open(address);
+      await camera.takePopup("popup-compare-changed", () => openReadyPopup(session));
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "saved");
+      await popup.click('#card [data-action="save"]');
+      await untilCard(popup, "done");
+      const page = await openReader(session, popup);
+      await page.waitForSelector(".capture-size");
+      await camera.take(page, "reader-compare-timeline");
+      const link = await page.$eval(
+        ".compare-link",
+        (found) => /** @type {HTMLAnchorElement} */ (found).href,
+      );
+      const comparison = await session.openOwn(link.slice(session.origin.length + 1));
+      await comparison.waitForSelector("body[data-state=ready]");
+      await camera.take(comparison, "compare");
+      await camera.take(comparison, "compare-forced", { isForced: true });
+      await comparison.keyboard.press("i");
+      await comparison.keyboard.press("n");
+      await camera.take(comparison, "compare-inline");
+      await camera.take(comparison, "compare-narrow", { width: 400, height: 760 });
+      const failed = await session.openOwn("pages/compare/compare.html");
+      await failed.waitForSelector("body[data-state=failed]");
+      await camera.take(failed, "compare-failed");
+      await session.closeTabs();
+      await session.open(putFixture(site, "http://elsewhere.test", script.sample));
+      await camera.takePopup("popup-compare-held", async () => {
+        const held = await openReadyPopup(session);
+        await until(
+          () => held.evaluate((document) => document.querySelector(".held") !== null),
+          "the story that is held already",
+        );
+        return held;
+      });
+      putFixture(site, "http://news.test", script.sample);
+    },
+
     async function library() {
       if (!camera.wants("library")) return;
       const page = await openLibrary();
@@ -142,6 +207,11 @@ export function surfacesOf(studio) {
       await press(page, '[data-action="numbers"]');
       await page.waitForSelector(".sheet .bars");
       await camera.take(page, "library-numbers-few");
+      await page.keyboard.press("Escape");
+      await press(page, '[data-action="library-menu"]');
+      await press(page, '[data-action="verify"]');
+      await page.waitForSelector(".sheet .verdict");
+      await camera.take(page, "library-verify");
       await session.closeTabs();
     },
 
@@ -186,6 +256,10 @@ export function surfacesOf(studio) {
       await press(page, '[data-action="import"]');
       await page.waitForSelector("body[data-state=imported]");
       await camera.take(page, "transfer-imported");
+      await press(page, '[data-action="start"]');
+      await press(page, '[data-action="export"]');
+      await page.waitForSelector("body[data-state=exported]");
+      await camera.take(page, "transfer-exported");
       await session.closeTabs();
     },
 
@@ -210,6 +284,20 @@ export function surfacesOf(studio) {
       await session.closeTabs();
     },
   ];
+}
+
+/**
+ * The sample page as its site shows it after an edit: another headline, a paragraph fewer, a number changed.
+ * @param {{ readonly sample: string, readonly headline: readonly string[] }} script
+ */
+function edited({ sample, headline: [before = "", after = ""] }) {
+  const html = readFileSync(path.join(root, "tests/fixtures/pages", sample, "source.html"), "utf8");
+  let paragraphs = 0;
+  return html.replaceAll(before, after).replaceAll(/<p>[^<]{60,}<\/p>/g, (paragraph) => {
+    paragraphs += 1;
+    if (paragraphs === 2) return "";
+    return paragraphs === 3 ? paragraph.replace(/\d+|[一二三四五六七八九十]+/, "7") : paragraph;
+  });
 }
 
 /**
