@@ -19,6 +19,7 @@ import { beginImage, failImage, keepImage, requeueImages } from "../store/write/
 import { imageFromHost, isAllowedHost } from "./image-from-host.ts";
 import { imageFromPage, preparePage, type ShownPage } from "./image-from-page.ts";
 import { forgetTab, tabOfSnapshot, takeAsking } from "./image-memory.ts";
+import { tendSoon } from "./index-work.ts";
 import { addKeptThumbnail } from "./thumbnail.ts";
 
 /** Pictures fetched at a time: as many as keep a line busy, few enough to hold in memory. */
@@ -99,6 +100,8 @@ async function workOn(snapshotId: SnapshotId): Promise<void> {
     };
     await Promise.all(Array.from({ length: atOnce }, () => drain(waiting, job)));
     await addKeptThumbnail(snapshotId, snapshot.facts);
+    // Each picture is a record of the log, whose end is signed with the rest.
+    tendSoon();
   }
   await forgetTab(snapshotId);
 }

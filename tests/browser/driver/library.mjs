@@ -107,6 +107,29 @@ export async function readNewest(session) {
 }
 
 /**
+ * How many records the log has, and up to which it is signed.
+ * @param {Session} session
+ * @returns {Promise<{ records: number, signed: number }>}
+ */
+export async function readLogEnd(session) {
+  return beside(session, async () => {
+    const result = (/** @type {IDBRequest} */ request) =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await result(indexedDB.open("stillpage"));
+    const transaction = database.transaction(["log", "kept"]);
+    const [records, row] = await Promise.all([
+      result(transaction.objectStore("log").count()),
+      result(transaction.objectStore("kept").get("log")),
+    ]);
+    database.close();
+    return { records, signed: row?.seal?.number ?? 0 };
+  });
+}
+
+/**
  * Empties every table, in one transaction, as if nothing had ever been saved.
  * @param {Session} session
  * @returns {Promise<void>}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import messages from "../../../src/_locales/en/messages.json" with { type: "json" };
-import { readTables } from "../driver/library.mjs";
+import { readLogEnd, readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import type { Page, Popup, Session } from "../driver/session.mjs";
 import { openReader, openReadyPopup, saveByToolbar, untilCard } from "../driver/steps.mjs";
@@ -36,6 +36,11 @@ export function pictures(world: World): void {
         [320, 200],
       ]);
       expect(counts).toMatchObject({ images: 2, imageBytes: red.length + blue.length });
+      // Text and pictures are records of the log, which is signed to its end.
+      await until(async () => {
+        const { records, signed } = await readLogEnd(session);
+        return records === 3 && signed === 3;
+      }, "the signature");
       await session.closeTabs();
       site.forget();
 
