@@ -1,4 +1,5 @@
 /** Whether one text is made of another: by the stretches of words they share, wherever those stand. */
+import { termNumber } from "../search/term-number.ts";
 import { eachTerm } from "../search/tokenize.ts";
 
 /** So many terms in a row are one shingle: four words, or five characters of Chinese or Japanese. */
@@ -10,7 +11,7 @@ export function shinglesOf(text: string): ReadonlySet<number> {
   const last = new Uint32Array(width);
   let count = 0;
   eachTerm(text, (term) => {
-    last[count % width] = numberOf(term);
+    last[count % width] = termNumber(term);
     count += 1;
     if (count < width) return;
     let shingle = 0;
@@ -19,14 +20,6 @@ export function shinglesOf(text: string): ReadonlySet<number> {
     shingles.add(shingle);
   });
   return shingles;
-}
-
-/** FNV-1a over UTF-16 units (Fowler, Noll, Vo). */
-function numberOf(term: string): number {
-  let number = 0x811c9dc5;
-  for (let at = 0; at < term.length; at += 1)
-    number = Math.imul(number ^ term.charCodeAt(at), 0x01000193) >>> 0;
-  return number;
 }
 
 /**

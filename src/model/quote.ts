@@ -7,6 +7,11 @@ export interface Passage {
   readonly to: number;
 }
 
+/** Whether two passages are the same place of a text. */
+export function isSamePassage(one: Passage, other: Passage | null): boolean {
+  return other !== null && one.from === other.from && one.to === other.to;
+}
+
 /** A text in which passages are looked for. */
 export interface SearchedText {
   readonly text: string;

@@ -5,8 +5,8 @@ import { type NameColumn, noDay } from "./index/columns.ts";
 import { find } from "./index/find.ts";
 import type { IndexReader } from "./index/reader.ts";
 import { completions } from "./index/suggest.ts";
+import type { NameRow } from "./index-rows.ts";
 import { result } from "./raw.ts";
-import type { NameRow } from "./schema.ts";
 import { openClause, withReader } from "./search.ts";
 
 const mostValues = 50;

@@ -9,6 +9,7 @@ import type { EntryId } from "../model/id.ts";
 import { type Findable, indexedTerms } from "../search/indexed-terms.ts";
 import { rarity } from "../search/sets.ts";
 import { isTelling } from "../search/telling.ts";
+import { termNumber } from "../search/term-number.ts";
 import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
 import { flag } from "./index/columns.ts";
@@ -128,8 +129,5 @@ function chosenTerms(found: Findable): readonly string[] {
 
 /** Long words first, being rare; among pairs of characters, by a number that has nothing to do with their meaning. */
 function spreadOf(term: string): number {
-  let number = 0x811c9dc5;
-  for (let at = 0; at < term.length; at += 1)
-    number = Math.imul(number ^ term.charCodeAt(at), 0x01000193) >>> 0;
-  return (number / 2 ** 32) * (term.charCodeAt(0) >= 0x2e80 ? 1 : 6 / Math.max(3, term.length));
+  return (termNumber(term) / 2 ** 32) * (term.charCodeAt(0) >= 0x2e80 ? 1 : 6 / Math.max(3, term.length));
 }

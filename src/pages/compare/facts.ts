@@ -7,7 +7,7 @@ import { changeParts } from "../../ui/change-words.ts";
 import { h } from "../../ui/element.ts";
 import { publishedTime } from "../../ui/format.ts";
 import type { Layout } from "./rows.ts";
-import { inlineParagraphs, sideParagraphs } from "./sides.ts";
+import { inlineParagraphs, sideParagraphs, told } from "./sides.ts";
 
 /** The line on top: each kind of change with how many there are; where there are none, a sentence. */
 export function summaryElement(comparison: Comparison): HTMLElement {
@@ -60,13 +60,9 @@ function changedValue({ field, before, after, pieces }: FactChange): readonly HT
   return [
     ...(before === null
       ? []
-      : [h("del", { class: "change" }, hidden("compare_told_removed"), shown(before))]),
-    ...(after === null ? [] : [h("ins", { class: "change" }, hidden("compare_told_added"), shown(after))]),
+      : [h("del", { class: "change" }, told(t("compare_told_removed")), shown(before))]),
+    ...(after === null ? [] : [h("ins", { class: "change" }, told(t("compare_told_added")), shown(after))]),
   ];
-}
-
-function hidden(key: MessageKey): HTMLElement {
-  return h("span", { class: "visually-hidden" }, `${t(key)} `);
 }
 
 /** Of each kind of address, the most that are named one by one. */
@@ -80,7 +76,7 @@ function addressLines(label: string, { removed, added }: Comparison["images"]): 
       h(
         tag,
         { class: "change" },
-        hidden(tag === "del" ? "compare_told_removed" : "compare_told_added"),
+        told(t(tag === "del" ? "compare_told_removed" : "compare_told_added")),
         address,
       ),
     );

@@ -71,7 +71,7 @@ function inline(piece: Piece): Child {
 }
 
 /** Told by a word as well as by its look: a screen reader says no colours. */
-function told(word: string): HTMLElement {
+export function told(word: string): HTMLElement {
   return h("span", { class: "visually-hidden" }, `${word} `);
 }
 

@@ -16,6 +16,7 @@ import { createCommands } from "./commands.ts";
 import { showEmpty } from "./empty.ts";
 import { createFacetFeed } from "./facet-feed.ts";
 import { showHead } from "./head.ts";
+import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
 import { libraryShortcuts } from "./keys.ts";
 import { idsOfQuery } from "./picking.ts";
@@ -64,6 +65,7 @@ const commands = createCommands({
   onExport: showExport,
 });
 const { attempt } = commands;
+const sheets = createHeadSheets({ late, counts: () => counts, commands, undoBar, search });
 const results = createResults({ search: searchLibrary, onChange: showResults });
 const pictures = createPictures(async (ids) => (await late).getThumbnails(ids), redraw);
 const selection = createSelection(() => {
@@ -99,7 +101,7 @@ const showSelection = createSelectionBar(byId("selection", HTMLElement), {
   dismissExport: () => showExport(null),
 });
 const saved = createSavedList({ undoBar, attempt });
-const numbers = createSideNumbers(() => void attempt(showAllNumbers));
+const numbers = createSideNumbers(() => void attempt(sheets.numbers));
 const side = createSide(sideElement, [saved.element, numbers.element], {
   toggle: (kind, value) => search(toggleFacet(trail.place().query, kind, value)),
 });
@@ -126,9 +128,9 @@ showHead(byId("head", HTMLElement), field.element, {
   exportAll: () => void attempt(() => openTransfer({ export: "all" })),
   exportFound: () => void attempt(async () => commands.exportIds(await idsOfQuery(trail.place().query))),
   found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
-  showNumbers: () => void attempt(showAllNumbers),
-  showTags: () => void attempt(showTags),
-  verify: () => void attempt(verify),
+  showNumbers: () => void attempt(sheets.numbers),
+  showTags: () => void attempt(sheets.tags),
+  verify: () => void attempt(sheets.verification),
   showKeys,
   attempt,
 });
@@ -162,6 +164,7 @@ void attempt(follow);
 /** Keeps the page in step with the library, whoever changes it. */
 async function follow(): Promise<void> {
   const { observe, countEntries, paintTags, readColours } = await late;
+  // Without their colours tags are tags; that the library cannot be read the list tells.
   observe(readColours, paintTags, () => undefined);
   let isFirst = true;
   observe(
@@ -182,30 +185,6 @@ async function follow(): Promise<void> {
 async function drawNumbers(): Promise<void> {
   const { countSavedMonths, readStorage } = await late;
   numbers.show(...(await Promise.all([countSavedMonths(12, new Date()), readStorage()])));
-}
-
-async function showAllNumbers(): Promise<void> {
-  const { countEntries, countSavedMonths, readFacets, readStorage, showNumbers } = await late;
-  const [months, facetsOfAll, all, storage] = await Promise.all([
-    countSavedMonths(24, new Date()),
-    readFacets({ query: everything }),
-    countEntries(),
-    readStorage(),
-  ]);
-  showNumbers({ months, facets: facetsOfAll, counts: all, storage });
-}
-
-async function verify(): Promise<void> {
-  const { showVerification } = await late;
-  showVerification((error) => void attempt(() => Promise.reject(error)));
-}
-
-/** At hand and in the archive. */
-const everything = "is:read OR is:unread OR is:archived ";
-
-async function showTags(): Promise<void> {
-  const { readColours, showTagManager } = await late;
-  showTagManager({ counts: () => counts, colours: await readColours(), commands, undoBar, search });
 }
 
 function refresh(): void {

@@ -1,4 +1,4 @@
-import type { EntryId, SnapshotId } from "../../model/id.ts";
+import { type EntryId, isId, type SnapshotId } from "../../model/id.ts";
 import { type ListPlace, readListPlace, writeListPlace } from "../../model/list-place.ts";
 
 /** What the page's own address asks for: ids, and the query of a list. No markup, no address to open. */
@@ -10,14 +10,12 @@ export interface ReaderAddress {
   readonly list: ListPlace | null;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads `?entry=…&snapshot=…&at=…&q=…&sort=…`; null unless both are well formed, the snapshot where it is given. */
 export function parseReaderAddress(search: string): ReaderAddress | null {
   const query = new URLSearchParams(search);
   const entryId = query.get("entry") ?? "";
   const snapshotId = query.get("snapshot");
-  if (!uuid.test(entryId) || (snapshotId !== null && !uuid.test(snapshotId))) return null;
+  if (!isId(entryId) || (snapshotId !== null && !isId(snapshotId))) return null;
   return { entryId, snapshotId, list: readListPlace(query) };
 }
 

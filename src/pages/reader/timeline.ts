@@ -6,7 +6,7 @@ import { versionOf } from "../../compare/version-of.ts";
 import type { ChangeSummary } from "../../model/change-summary.ts";
 import type { SnapshotId } from "../../model/id.ts";
 import type { SnapshotFacts } from "../../model/snapshot.ts";
-import { createSanitizer } from "../../sanitize.ts";
+import { createSanitizer, type Sanitizer } from "../../sanitize.ts";
 import { getSnapshot } from "../../store/read.ts";
 
 /** Of an entry with more snapshots, the changes of the newest are told: each needs two texts read. */
@@ -19,19 +19,20 @@ export async function readTimeline(
   signal: AbortSignal,
 ): Promise<void> {
   const shown = snapshots.slice(0, mostCompared + 1);
+  const sanitizer = createSanitizer(window);
   let after: Version | null = null;
   for (const [index, facts] of shown.entries()) {
     signal.throwIfAborted();
     const newer = shown[index - 1];
-    const version = await loadVersion(facts.id);
+    const version = await loadVersion(facts.id, sanitizer);
     if (after !== null && version !== null && newer !== undefined && newer.hash !== facts.hash)
       onChange(newer.id, summaryOf(await compareInWorker({ before: version, after }, signal)));
     after = version;
   }
 }
 
-async function loadVersion(id: SnapshotId): Promise<Version | null> {
+async function loadVersion(id: SnapshotId, sanitizer: Sanitizer): Promise<Version | null> {
   const snapshot = await getSnapshot(id);
   if (snapshot === null) return null;
-  return versionOf(snapshot.article, createSanitizer(window).keep(snapshot.article.content));
+  return versionOf(snapshot.article, sanitizer.keep(snapshot.article.content));
 }

@@ -5,8 +5,8 @@
 import { findByPrefix, findInBlock, termCounts } from "../../search/block.ts";
 import { noPostings, type Postings } from "../../search/postings.ts";
 import { both, formsOf, nothing, type Scored, scored } from "../../search/sets.ts";
+import type { BlockRow, ColumnRow, IndexRow, PendingRow, Segment } from "../index-rows.ts";
 import { result } from "../raw.ts";
-import type { BlockRow, ColumnRow, IndexRow, PendingRow, Segment } from "../schema.ts";
 import { type ColumnArray, type ColumnName, chunkSize, flag, noDay, valuesOf } from "./columns.ts";
 
 export interface IndexReader {

@@ -11,7 +11,8 @@ import {
   noDay,
   valuesOf,
 } from "../index/columns.ts";
-import type { BlockRow, IndexRow, LibraryDatabase, PendingRow, Segment } from "../schema.ts";
+import type { BlockRow, IndexRow, PendingRow, Segment } from "../index-rows.ts";
+import type { LibraryDatabase } from "../schema.ts";
 
 /** The longest tail that is searched as it is: 32 documents cost a search 3 ms, 64 10 ms (storage measurements). */
 export const longestTail = 32;

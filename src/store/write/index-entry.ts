@@ -16,8 +16,9 @@ import {
   savedSeconds,
   valuesOf,
 } from "../index/columns.ts";
+import type { PendingRow } from "../index-rows.ts";
 import { inflateNow } from "../inflate-now.ts";
-import type { EntryRow, LibraryDatabase, PendingRow } from "../schema.ts";
+import type { EntryRow, LibraryDatabase } from "../schema.ts";
 
 /** The tables a change to an entry touches. */
 export function indexTables(database: LibraryDatabase) {

@@ -15,7 +15,8 @@ import {
   type TermCursor,
 } from "../../search/term-cursor.ts";
 import { chunkSize, goneAt } from "../index/columns.ts";
-import type { BlockRow, IndexRow, LibraryDatabase, Segment } from "../schema.ts";
+import type { BlockRow, IndexRow, Segment } from "../index-rows.ts";
+import type { LibraryDatabase } from "../schema.ts";
 import { indexOnlyTables, indexRow } from "./fold-index.ts";
 
 /** With more segments than this, every word costs a step in the database more: 0.3 ms warm, up to 1 ms cold each. */

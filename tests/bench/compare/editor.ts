@@ -1,4 +1,5 @@
 /** A seeded editor: changes a text as editors do, and keeps account of what it did. */
+import type { Random } from "../../seeded-random.ts";
 import { type SampleText, sampleTexts } from "./texts.ts";
 
 export interface EditedPair {
@@ -10,19 +11,6 @@ export interface EditedPair {
   /** Texts that stand elsewhere than before; not those that were changed or cut afterwards. */
   readonly moved: readonly string[];
   readonly operations: readonly OperationName[];
-}
-
-export type Random = () => number;
-
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, the same numbers everywhere. */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 interface Sentence {

@@ -3,7 +3,8 @@ import { diffChars, diffWordsWithSpace } from "diff";
 import { compareVersions } from "../../../src/compare/compare.ts";
 import type { Comparison } from "../../../src/compare/comparison.ts";
 import type { Version } from "../../../src/compare/version.ts";
-import { createRandom, type EditedPair, editedPair, longText } from "./editor.ts";
+import { createRandom } from "../../seeded-random.ts";
+import { type EditedPair, editedPair, longText } from "./editor.ts";
 import { sampleTexts } from "./texts.ts";
 
 const noFacts = {

@@ -6,19 +6,9 @@
  */
 import type { Article } from "../../../src/model/article.ts";
 import type { EntryRecord } from "../../../src/model/library-file.ts";
+import { createRandom } from "../../seeded-random.ts";
 
 export type Language = "en" | "zh" | "ja";
-
-/** Mulberry32, a small generator that is the same everywhere. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Vocabulary {
   readonly words: readonly string[];

@@ -1,3 +1,4 @@
+import { createRandom } from "../../seeded-random.ts";
 import type { Story, StoryLanguage } from "./story.ts";
 
 interface Words {
@@ -146,7 +147,7 @@ const wordsOf = {
 /** So many stories of a language, the same ones every time, over some two years. */
 export function manyStories(language: StoryLanguage, count: number): readonly Story[] {
   const words = wordsOf[language];
-  const random = randomNumbers(count);
+  const random = createRandom(count);
   // What comes first in a list comes more often, as with real sites and sections.
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() ** 1.5 * list.length)] as T;
   let daysAgo = 1;
@@ -168,15 +169,4 @@ export function manyStories(language: StoryLanguage, count: number): readonly St
       isFavourite: random() < 0.06,
     };
   });
-}
-
-/** From 0 up to 1, the same row of them for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

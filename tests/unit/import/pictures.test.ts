@@ -26,21 +26,15 @@ async function exportAll(): Promise<string> {
   return (await writeJson(source, { ids, onProgress, signal })).file.text();
 }
 
+async function keepPicture(snapshotId: string): Promise<void> {
+  const bytes = png(4, 3);
+  const image = { type: "image/png", bytes, width: 4, height: 3, hash: await hashBytes(bytes) } as const;
+  await keepImage(snapshotId, 0, image, "2026-11-24T08:00:00.000Z");
+}
+
 test("what comes out of a file has none of its pictures, and fetches none unasked", async () => {
   const { snapshotId } = await save();
-  const bytes = png(4, 3);
-  await keepImage(
-    snapshotId,
-    0,
-    {
-      type: "image/png",
-      bytes,
-      width: 4,
-      height: 3,
-      hash: await hashBytes(bytes),
-    },
-    "2026-11-24T08:00:00.000Z",
-  );
+  await keepPicture(snapshotId);
   const file = await exportAll();
   await freshLibrary();
   await runImport(new Blob([file]), options);
@@ -55,20 +49,8 @@ test("pictures fetched after an import go when the import is taken back", async 
   const file = await exportAll();
   await freshLibrary();
   const { importId } = await runImport(new Blob([file]), options);
-  const bytes = png(4, 3);
   await requeueImages(snapshotId, [{ url: "https://harbour.example/wall.jpg", reason: null }]);
-  await keepImage(
-    snapshotId,
-    0,
-    {
-      type: "image/png",
-      bytes,
-      width: 4,
-      height: 3,
-      hash: await hashBytes(bytes),
-    },
-    "2026-11-24T08:00:00.000Z",
-  );
+  await keepPicture(snapshotId);
   expect((await countEntries()).images).toBe(1);
 
   await undoImport(importId);

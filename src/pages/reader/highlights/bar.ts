@@ -8,6 +8,7 @@ import { type MessageKey, t } from "../../../platform/i18n.ts";
 import { fill, h } from "../../../ui/element.ts";
 import { type IconName, icon } from "../../../ui/icon.ts";
 import { layBeside } from "../beside.ts";
+import { keyButton } from "../key-button.ts";
 import { createNoteEditor, type NoteEditor } from "../note.ts";
 
 /** What the bar is about: words that are selected, or a highlight. */
@@ -170,17 +171,5 @@ function colourButton(
 const keys: Readonly<Partial<Record<string, string>>> = { note: "N", copy: "Y" };
 
 function action(name: string, iconName: IconName, label: MessageKey, run: () => void): HTMLElement {
-  const key = keys[name];
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      "data-action": name,
-      title: key === undefined ? t(label) : t("reader_with_key", t(label), key),
-      "aria-label": t(label),
-      on: { click: run },
-    },
-    icon(iconName),
-  );
+  return keyButton({ action: name, label, key: keys[name] ?? null, sign: icon(iconName), run });
 }

@@ -1,9 +1,8 @@
 /** Highlights and notes on the article that is being read: what is done to them, by pointer and by key. */
 import { type Highlight, type HighlightColour, highlightLimits } from "../../../model/highlight.ts";
 import type { HighlightId } from "../../../model/id.ts";
-import type { Passage } from "../../../model/quote.ts";
+import { isSamePassage, type Passage } from "../../../model/quote.ts";
 import { t } from "../../../platform/i18n.ts";
-import { changeSettings, rememberedSettings } from "../../../platform/settings.ts";
 import type { UndoBar } from "../../../ui/undo-bar.ts";
 import type { Act } from "../act.ts";
 import { topLinePx } from "../place.ts";
@@ -11,6 +10,7 @@ import type { Reading } from "../reading.ts";
 import { linesOf, rangeOf } from "./article-text.ts";
 import { createHighlightBar } from "./bar.ts";
 import { createHighlightCard, type HighlightCard, type ListedHighlight } from "./card.ts";
+import { createHighlightChanges } from "./changes.ts";
 import { createKeptHighlights } from "./kept.ts";
 import { drawMarks, idsOf, marksOf, type PlacedHighlight } from "./marks.ts";
 import { copyQuotations } from "./quotation.ts";
@@ -50,10 +50,10 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
   const root = inner.body;
   const standing = createStanding(root, tools.reading);
   const kept = createKeptHighlights(act, draw);
+  const changes = createHighlightChanges({ kept, undoBar, act });
   let placed: readonly PlacedHighlight[] = [];
   let lost: readonly Highlight[] = [];
   let drawn = "";
-  let lastColour = rememberedSettings().highlightColour;
   /** The note of the highlight the bar is about, as it was when the bar opened. */
   let noteBefore: { readonly id: HighlightId; readonly note: string | null } | null = null;
   /** Words whose bar has been closed: it comes back only with other words. */
@@ -62,7 +62,7 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
   const bar = createHighlightBar({
     onColour: (colour) => {
       const subject = bar.subject();
-      if (subject?.kind === "highlight") recolour(subject.highlight, colour);
+      if (subject?.kind === "highlight") changes.recolour(subject.highlight, colour);
       else add(colour);
     },
     onNote: () => note(),
@@ -118,12 +118,12 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
     if (selected === null) {
       dismissed = null;
       if (bar.subject()?.kind === "selection") close();
-    } else if (!isSame(selected.passage, dismissed)) openForSelection(selected);
+    } else if (!isSamePassage(selected.passage, dismissed)) openForSelection(selected);
   }
 
   function openForSelection({ range }: Selected): void {
     close();
-    bar.show({ kind: "selection", lastColour }, placeInWindow(frame, range));
+    bar.show({ kind: "selection", lastColour: changes.lastColour() }, placeInWindow(frame, range));
   }
 
   /** Opens the bar on the highlight that an element is of; of several, on the next one at each click. */
@@ -165,11 +165,7 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
     if (noteBefore === null) return;
     const { id, note: before } = noteBefore;
     noteBefore = null;
-    const now = kept.get(id);
-    if (now === null || now.note === before) return;
-    undoBar.show(t(before === null ? "highlight_noted" : "highlight_note_changed"), () => {
-      void kept.change(id, { note: before });
-    });
+    changes.noted(id, before);
   }
 
   function dismiss(): boolean {
@@ -199,44 +195,26 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
       tell(t("highlight_too_many"));
       return null;
     }
-    remember(colour);
+    changes.remember(colour);
     inner.getSelection()?.removeAllRanges();
     close();
-    const same = placed.find((item) => isSame(item.passage, passage));
+    const same = placed.find((item) => isSamePassage(item.passage, passage));
     if (same !== undefined) {
-      recolour(same.highlight, colour);
+      changes.recolour(same.highlight, colour);
       return same.highlight.id;
     }
     const highlight = standing.make(passage, colour, reading);
-    undoBar.show(t("highlight_added"), () => void kept.remove(highlight.id));
-    void kept.add(highlight);
+    changes.add(highlight);
     // The keys for notes and copying go on with it.
     marksOf(root, highlight.id)[0]?.focus({ preventScroll: true });
     return highlight.id;
-  }
-
-  function remember(colour: HighlightColour): void {
-    if (colour === lastColour) return;
-    lastColour = colour;
-    void act(() => changeSettings({ highlightColour: colour }));
-  }
-
-  function recolour(highlight: Highlight, colour: HighlightColour): void {
-    remember(colour);
-    if (highlight.colour === colour) return;
-    void kept.change(highlight.id, { colour });
-    undoBar.show(
-      t("highlight_recoloured"),
-      () => void kept.change(highlight.id, { colour: highlight.colour }),
-    );
   }
 
   function remove(highlight: Highlight): void {
     const last = kept.get(highlight.id) ?? highlight;
     noteBefore = null;
     close();
-    void kept.remove(last.id);
-    undoBar.show(t("highlight_removed"), () => void kept.add(last));
+    changes.remove(last);
   }
 
   /** The highlight the bar is about, else the one that has the focus. */
@@ -249,7 +227,7 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
 
   function highlight(): boolean {
     if (chosen() === null) return false;
-    add(lastColour);
+    add(changes.lastColour());
     return true;
   }
 
@@ -260,7 +238,7 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
       if (id !== null && open(id)) bar.focusNote();
     };
     if (selectedIn(root) === null) openNote(existing?.id ?? null);
-    else openNote(add(lastColour));
+    else openNote(add(changes.lastColour()));
     return true;
   }
 
@@ -314,10 +292,6 @@ export function createHighlighting(tools: HighlightingTools): Highlighting {
     jump,
     dismiss,
   };
-}
-
-function isSame(a: Passage, b: Passage | null): boolean {
-  return b !== null && a.from === b.from && a.to === b.to;
 }
 
 /** By its kind and not by class: what is clicked belongs to the frame, which has classes of its own. */

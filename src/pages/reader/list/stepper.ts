@@ -1,7 +1,8 @@
-import { type MessageKey, t } from "../../../platform/i18n.ts";
+import { t } from "../../../platform/i18n.ts";
 import { h } from "../../../ui/element.ts";
 import { countText } from "../../../ui/format.ts";
 import { drawn } from "../../../ui/icon.ts";
+import { keyButton } from "../key-button.ts";
 
 export interface ListStepper {
   readonly element: HTMLElement;
@@ -15,8 +16,20 @@ const down = ["M5 7l4 4 4-4"];
 /** The two buttons of the bar that lead through the list, and between them where one is. */
 export function createListStepper(onStep: (direction: 1 | -1) => void): ListStepper {
   const place = h("span", { class: "list-place muted numbers" });
-  const previous = button("previous", up, "reader_previous", "⇧K", () => onStep(-1));
-  const next = button("next", down, "reader_next", "⇧J", () => onStep(1));
+  const previous = keyButton({
+    action: "previous",
+    label: "reader_previous",
+    key: "⇧K",
+    sign: drawn(up),
+    run: () => onStep(-1),
+  });
+  const next = keyButton({
+    action: "next",
+    label: "reader_next",
+    key: "⇧J",
+    sign: drawn(down),
+    run: () => onStep(1),
+  });
   const element = h(
     "div",
     { class: "list-stepper", role: "group", "aria-label": t("reader_list") },
@@ -35,25 +48,4 @@ export function createListStepper(onStep: (direction: 1 | -1) => void): ListStep
       next.setAttribute("aria-disabled", String(number >= total));
     },
   };
-}
-
-function button(
-  action: string,
-  shapes: readonly string[],
-  label: MessageKey,
-  key: string,
-  run: () => void,
-): HTMLButtonElement {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      "data-action": action,
-      title: t("reader_with_key", t(label), key),
-      "aria-label": t(label),
-      on: { click: run },
-    },
-    drawn(shapes),
-  );
 }

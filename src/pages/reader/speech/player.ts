@@ -2,6 +2,7 @@ import { type MessageKey, t } from "../../../platform/i18n.ts";
 import { fill, h } from "../../../ui/element.ts";
 import { countText } from "../../../ui/format.ts";
 import { drawn } from "../../../ui/icon.ts";
+import { keyButton } from "../key-button.ts";
 import type { AloudState } from "./reading-aloud.ts";
 import type { Voice } from "./voices.ts";
 
@@ -90,16 +91,5 @@ function button(
   key: string | null,
   run: () => void,
 ): HTMLButtonElement {
-  return h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      "data-action": action,
-      title: key === null ? t(label) : t("reader_with_key", t(label), key),
-      "aria-label": t(label),
-      on: { click: run },
-    },
-    drawn(shapes[name]),
-  );
+  return keyButton({ action, label, key, sign: drawn(shapes[name]), run });
 }
