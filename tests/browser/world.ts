@@ -25,6 +25,8 @@ export function worldOf(kind: BrowserKind, options: { readonly language?: string
   });
   afterEach(async () => {
     if (session === undefined) return;
+    // A test that failed with its browser down is no failure of the next.
+    if (!session.isRunning) await session.relaunch();
     await session.closeTabs();
     await emptyLibrary(session);
     site?.forget();

@@ -100,6 +100,10 @@ class ChromiumSession {
     await this.#watch(worker);
   }
 
+  get isRunning() {
+    return this.#running !== null;
+  }
+
   /** @param {string} address */
   async open(address) {
     const page = await this.#browser.newPage();

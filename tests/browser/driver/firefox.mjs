@@ -1,8 +1,8 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { zipSync } from "fflate";
 import puppeteer from "puppeteer-core";
 import { FirefoxPopup } from "./firefox-popup.mjs";
+import { extensionHost, packed, preferencesOf, untilFree } from "./firefox-profile.mjs";
 import { FirefoxScope } from "./firefox-scope.mjs";
 import { patienceMs, until } from "./poll.mjs";
 import { makeFolders } from "./session.mjs";
@@ -14,8 +14,8 @@ import { makeFolders } from "./session.mjs";
 /** After so long without a popup the button is clicked again. */
 const clickAgainMs = 1500;
 
-/** The host Firefox gives the extension's pages: random in life, fixed here so that a test can open them. */
-const extensionHost = "5f1d9a52-7c3e-4b0a-9d61-0e8a4c2b7f13";
+/** How often a start that failed is tried again: Firefox now and then does not come up on a busy machine. */
+const starts = 3;
 
 /**
  * Firefox with the extension installed, on a fresh profile.
@@ -66,27 +66,42 @@ class FirefoxSession {
   /** @param {Partial<LaunchOptions>} [changes] */
   async relaunch(changes = {}) {
     this.#options = { ...this.#options, ...changes };
-    const { program, isHeaded = false } = this.#options;
     this.#options.onStage?.("starting Firefox");
-    // Killed while it wrote its preferences anew, Firefox leaves none, and puppeteer asks for the files.
-    for (const name of ["prefs.js", "user.js"]) appendFileSync(path.join(this.#folders.profile, name), "");
-    this.#running = await puppeteer.launch({
-      browser: "firefox",
-      executablePath: program,
-      userDataDir: this.#folders.profile,
-      headless: !isHeaded,
-      defaultViewport: null,
-      timeout: patienceMs,
-      protocolTimeout: patienceMs,
-      env: { ...process.env, ...this.#options.environment },
-      args: ["-remote-allow-system-access"],
-      extraPrefsFirefox: this.#preferences(),
-    });
+    this.#running = await this.#started();
     this.version = await this.#browser.version();
     this.#window = new FirefoxScope(this.#browser);
     await FirefoxPopup.prepare(this.#scope);
     await this.#scope.run(listenToConsole, this.origin);
     await this.#install();
+  }
+
+  get isRunning() {
+    return this.#running !== null;
+  }
+
+  async #started() {
+    const { program, isHeaded = false, proxyPort, environment } = this.#options;
+    const { profile } = this.#folders;
+    for (let start = 1; ; start++) {
+      await untilFree(profile);
+      try {
+        return await puppeteer.launch({
+          browser: "firefox",
+          executablePath: program,
+          userDataDir: profile,
+          headless: !isHeaded,
+          defaultViewport: null,
+          timeout: patienceMs,
+          protocolTimeout: patienceMs,
+          env: { ...process.env, ...environment },
+          args: ["-remote-allow-system-access"],
+          extraPrefsFirefox: preferencesOf({ id: this.#id, downloads: this.downloads, proxyPort }),
+        });
+      } catch (error) {
+        if (start === starts) throw error;
+        console.warn(`Firefox did not start, once more: ${error}`);
+      }
+    }
   }
 
   /** @param {string} address */
@@ -362,50 +377,6 @@ class FirefoxSession {
       await this.#browser.installExtension(extension);
     }
   }
-
-  #preferences() {
-    const { proxyPort } = this.#options;
-    return {
-      "extensions.webextensions.uuids": JSON.stringify({ [this.#id]: extensionHost }),
-      "extensions.webextensions.keepUuidOnUninstall": true,
-      "extensions.webextensions.keepStorageOnUninstall": true,
-      "xpinstall.signatures.required": false,
-      "browser.download.folderList": 2,
-      "browser.download.dir": this.downloads,
-      "browser.download.useDownloadDir": true,
-      "browser.download.always_ask_before_handling_new_types": false,
-      ...(proxyPort ? proxyPreferences(proxyPort) : {}),
-    };
-  }
-}
-
-/** @param {number} port */
-function proxyPreferences(port) {
-  return {
-    "network.proxy.type": 1,
-    "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": port,
-    "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": port,
-    "network.proxy.no_proxies_on": "",
-    "network.proxy.allow_hijacking_localhost": true,
-  };
-}
-
-/**
- * The folder as the archive Firefox installs.
- * @param {string} folder
- */
-function packed(folder) {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const files = names.map((entry) => path.join(entry.parentPath, entry.name));
-  const entries = files.map((file) => [
-    path.relative(folder, file).split(path.sep).join("/"),
-    readFileSync(file),
-  ]);
-  return zipSync(Object.fromEntries(entries), { level: 0 });
 }
 
 /**

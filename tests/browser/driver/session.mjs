@@ -45,6 +45,7 @@ import { until } from "./poll.mjs";
  * @typedef {object} Session
  * @property {"chromium" | "firefox"} kind
  * @property {string} version the browser's own words
+ * @property {boolean} isRunning false after a close or a crash, and where a start failed
  * @property {string} origin of the extension's pages, without a slash at the end
  * @property {string} downloads the folder downloads land in
  * @property {() => Promise<readonly string[]>} complaints since the first launch: every console error, uncaught error, CSP and Trusted Types violation of our pages
