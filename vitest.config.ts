@@ -16,13 +16,14 @@ export default defineConfig({
         },
       },
       {
-        // The built extension in real browsers: one browser at a time, on machines that may be busy.
+        // The built extension in real browsers: one a file, and two files at a time, since a browser that is
+        // driven mostly waits.
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           environment: "node",
           globalSetup: "tests/browser/setup.mjs",
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 2 * minuteMs,
           hookTimeout: 4 * minuteMs,
           teardownTimeout: minuteMs,

@@ -3,12 +3,11 @@
  * one after the other they are twenty-five each (20 ms a record against 5, `npm run bench:library`).
  */
 import type { EntryRecord } from "../../model/library-file.ts";
-import { emptyCounts, tallied } from "../counts.ts";
+import { tallied } from "../counts.ts";
 import type { EntryRow, ImportRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
 import { addHighlights } from "./adopt-highlights.ts";
-import { libraryRow } from "./entries.ts";
+import type { Writing } from "./books.ts";
 import { pendingRow } from "./index-entry.ts";
-import { appendLog } from "./log.ts";
 import { type Body, highlightsOf, newRow, snapshotRow } from "./records.ts";
 
 export interface PreparedRecord {
@@ -46,18 +45,18 @@ export async function freshOf(
 
 /** Adds fresh records, inside the caller's transaction; notes what was added in the import's log. */
 export async function adoptFresh(
-  database: LibraryDatabase,
+  { database, books }: Writing,
   fresh: readonly PreparedRecord[],
   log: ImportRow,
   now: string,
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const library = await libraryRow(database, now);
+  const firstDocument = books.nextDocuments(fresh.length);
   const rows = fresh.map(
     ({ record }, index): Omit<EntryRow, "number"> => ({
       ...newRow(record, record.id),
       snapshotCount: record.snapshots.length,
-      document: library.lastDocument + 1 + index,
+      document: firstDocument + index,
     }),
   );
   // Dexie fills the numbers in.
@@ -74,10 +73,10 @@ export async function adoptFresh(
   await database.bodies.bulkAdd(
     snapshots.map(({ body }, index) => ({ snapshot: snapshotNumbers[index] ?? 0, ...body })),
   );
-  await appendLog(
-    database,
-    snapshots.map(({ row: { id, hash } }) => ({ at: now, kind: "imported", snapshotId: id, hash })),
-  );
+  for (const { row } of snapshots) {
+    books.log({ at: now, kind: "imported", snapshotId: row.id, hash: row.hash });
+    books.noteSequence(row.sequence);
+  }
   const entries = rows.map((row, index): EntryRow => ({ ...row, number: numbers[index] ?? 0 }));
   await database.pending.bulkPut(
     entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
@@ -86,19 +85,8 @@ export async function adoptFresh(
     database,
     fresh.flatMap(({ record }) => highlightsOf(record, record.id)),
   );
-  const counts = await database.kept.get("counts");
-  await database.kept.put(
-    tallied(counts?.key === "counts" ? counts : emptyCounts(), entries, {
-      snapshots: snapshots.length,
-      bytes: snapshots.reduce((sum, { row }) => sum + row.bytes, 0),
-    }),
-  );
-  const sequences = fresh.flatMap(({ record }) => record.snapshots.map(({ sequence }) => sequence));
-  await database.kept.put({
-    ...library,
-    lastDocument: library.lastDocument + rows.length,
-    lastSequence: sequences.reduce((a, b) => Math.max(a, b), library.lastSequence),
-  });
+  const bytes = snapshots.reduce((sum, { row }) => sum + row.bytes, 0);
+  books.count((counts) => tallied(counts, entries, { snapshots: snapshots.length, bytes }));
   log.addedEntries.push(...entries.map(({ id }) => id));
   log.addedSnapshots.push(...snapshots.map(({ row }) => row.id));
 }

@@ -10,7 +10,8 @@ import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { adoptFresh, freshOf } from "./adopt-fresh.ts";
 import { adoptHighlights, undoHighlights } from "./adopt-highlights.ts";
-import { addEntry, noteSequence, removeEntry, replaceEntry } from "./entries.ts";
+import { type Writing, writeLibrary } from "./books.ts";
+import { addEntry, removeEntry, replaceEntry } from "./entries.ts";
 import { shownHighlights } from "./highlights.ts";
 import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
 import {
@@ -54,28 +55,30 @@ export async function adoptRecords(
   const prepared = await Promise.all(
     records.map(async (record) => ({ record, bodies: await Promise.all(record.snapshots.map(deflated)) })),
   );
-  return withLibrary((database) =>
-    database.transaction("rw", [...writtenTables(database), database.imports], async () => {
-      const row: ImportRow = {
-        importId: log.importId,
-        batch: log.batch,
-        addedEntries: [],
-        addedSnapshots: [],
-        before: [],
-        addedHighlights: [],
-        highlightsBefore: [],
-      };
-      const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
-      const fresh = await freshOf(database, prepared);
-      await adoptFresh(database, fresh, row, log.now);
-      tally.fresh += fresh.length;
-      const others = prepared.filter((item) => !fresh.includes(item));
-      for (const { record, bodies } of others)
-        tally[await adopt(database, record, bodies, row, log.now)] += 1;
-      if (tally.fresh + tally.newer > 0) await database.imports.put(row);
-      return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
-    }),
-  );
+  return writeLibrary(tablesOfImport, async (writing) => {
+    const { database } = writing;
+    const row: ImportRow = {
+      importId: log.importId,
+      batch: log.batch,
+      addedEntries: [],
+      addedSnapshots: [],
+      before: [],
+      addedHighlights: [],
+      highlightsBefore: [],
+    };
+    const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
+    const fresh = await freshOf(database, prepared);
+    await adoptFresh(writing, fresh, row, log.now);
+    tally.fresh += fresh.length;
+    const others = prepared.filter((item) => !fresh.includes(item));
+    for (const { record, bodies } of others) tally[await adopt(writing, record, bodies, row, log.now)] += 1;
+    if (tally.fresh + tally.newer > 0) await database.imports.put(row);
+    return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
+  });
+}
+
+function tablesOfImport(database: LibraryDatabase) {
+  return [...writtenTables(database), database.imports];
 }
 
 /**
@@ -85,13 +88,12 @@ export async function adoptRecords(
 export async function undoAdoption(importId: string, now: string): Promise<void> {
   const batches = await withLibrary((database) => batchesOf(database, importId).primaryKeys());
   for (const key of batches.reverse()) {
-    await withLibrary((database) =>
-      database.transaction("rw", [...writtenTables(database), database.imports], async () => {
-        const row = await database.imports.get(key);
-        if (row !== undefined) await undoBatch(database, row, now);
-        await database.imports.delete(key);
-      }),
-    );
+    await writeLibrary(tablesOfImport, async (writing) => {
+      const { imports } = writing.database;
+      const row = await imports.get(key);
+      if (row !== undefined) await undoBatch(writing, row, now);
+      await imports.delete(key);
+    });
   }
 }
 
@@ -127,41 +129,43 @@ async function deflated(snapshot: SnapshotRecord): Promise<Body> {
 }
 
 async function adopt(
-  database: LibraryDatabase,
+  writing: Writing,
   record: EntryRecord,
   bodies: readonly Body[],
   log: ImportRow,
   now: string,
 ): Promise<Standing> {
+  const { database, books } = writing;
   const { standing, entry, missing } = await place(database, record);
   if (standing === "known") return standing;
-  const kept = entry ?? (await addEntry(database, newRow(record, await freeId(database, record.id)), null));
+  const kept = entry ?? (await addEntry(writing, newRow(record, await freeId(database, record.id)), null));
   if (entry === undefined) log.addedEntries.push(kept.id);
   else log.before.push(entry);
   for (const [index, snapshot] of record.snapshots.entries()) {
     const body = bodies[index];
     if (body === undefined || !missing.includes(snapshot)) continue;
-    await addSnapshot(database, {
+    await addSnapshot(writing, {
       snapshot: snapshotRow(snapshot, kept.id, body),
       ...body,
       kind: "imported",
       at: now,
     });
-    await noteSequence(database, snapshot.sequence, now);
+    books.noteSequence(snapshot.sequence);
     log.addedSnapshots.push(snapshot.id);
   }
   const isNewer = record.updatedAt > kept.updatedAt;
   const brought = new Set(missing.map(({ id }) => id));
   await adoptHighlights(database, record, { entry: kept, brought, isNewer, log });
-  await settle(database, kept, isNewer ? { ...kept, ...ownData(record) } : kept);
+  await settle(writing, kept, isNewer ? { ...kept, ...ownData(record) } : kept);
   return standing;
 }
 
 /** Shows what is now the newest snapshot, on the library shelf. */
-async function settle(database: LibraryDatabase, before: EntryRow, after: EntryRow): Promise<void> {
+async function settle(writing: Writing, before: EntryRow, after: EntryRow): Promise<void> {
+  const { database } = writing;
   const latest = await latestSnapshot(database, after.id);
   if (latest === undefined) return;
-  await replaceEntry(database, before, {
+  await replaceEntry(writing, before, {
     ...outOfTrash(after),
     ...fromLatest(latest, after),
     ...(await shownHighlights(database, after.id)),
@@ -173,30 +177,32 @@ async function freeId(database: LibraryDatabase, id: EntryId): Promise<EntryId> 
   return (await database.entries.where("id").equals(id).count()) > 0 ? crypto.randomUUID() : id;
 }
 
-async function undoBatch(database: LibraryDatabase, row: ImportRow, now: string): Promise<void> {
+async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise<void> {
+  const { database } = writing;
   for (const id of row.addedSnapshots) {
     const snapshot = await database.snapshots.get({ id });
-    if (snapshot !== undefined) await removeSnapshot(database, snapshot, now);
+    if (snapshot !== undefined) await removeSnapshot(writing, snapshot, now);
   }
   await undoHighlights(database, row);
   await undoColours(database, row.addedColours ?? []);
   for (const id of row.addedEntries) {
     const entry = await database.entries.get({ id });
-    if (entry !== undefined) await leave(database, entry, entry);
+    if (entry !== undefined) await leave(writing, entry, entry);
   }
   for (const before of row.before) {
     const entry = await database.entries.get(before.number);
-    if (entry !== undefined) await leave(database, entry, before);
+    if (entry !== undefined) await leave(writing, entry, before);
   }
 }
 
 /** Leaves an entry as `after` with the snapshots it still has, or removes it where it has none. */
-async function leave(database: LibraryDatabase, entry: EntryRow, after: EntryRow): Promise<void> {
+async function leave(writing: Writing, entry: EntryRow, after: EntryRow): Promise<void> {
+  const { database } = writing;
   const latest = await latestSnapshot(database, entry.id);
-  if (latest === undefined) return removeEntry(database, entry);
+  if (latest === undefined) return removeEntry(writing, entry);
   // Saved since: it left the trash by that, whatever it was before.
   const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
-  await replaceEntry(database, entry, {
+  await replaceEntry(writing, entry, {
     ...shelved,
     ...fromLatest(latest, after),
     ...(await shownHighlights(database, entry.id)),

@@ -14,6 +14,7 @@ import { LibraryError } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
 import { withLibrary } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
+import { writeLibrary } from "./books.ts";
 import { dayNumber, daysOfUse } from "./calendar.ts";
 import { entryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
 import { indexTables } from "./index-entry.ts";
@@ -21,55 +22,51 @@ import { outOfTrash, removeSnapshot, snapshotsOf, trash, writtenTables } from ".
 
 /** Changes what is the reader's own; all ids or none. Rejects with `entry/missing`, `entry/too-long` or `entry/malformed`. */
 export function updateEntries(ids: readonly EntryId[], patch: EntryPatch, now: string): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", indexTables(database), async () => {
-      for (const id of ids) {
-        const row = await entryRow(database, id);
-        const next = patched(row, patch, now);
-        const shown = patch.corrections === undefined ? {} : await shownOf(database, next);
-        await replaceEntry(database, row, { ...next, ...shown });
-      }
-    }),
-  );
+  return writeLibrary(indexTables, async (writing) => {
+    const { database } = writing;
+    for (const id of ids) {
+      const row = await entryRow(database, id);
+      const next = patched(row, patch, now);
+      const shown = patch.corrections === undefined ? {} : await shownOf(database, next);
+      await replaceEntry(writing, row, { ...next, ...shown });
+    }
+  });
 }
 
 /** To the trash. Those already there, or gone, are left alone. */
 export function trashEntries(ids: readonly EntryId[], now: string): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", indexTables(database), async () => {
-      for (const id of ids) {
-        const row = await database.entries.get({ id });
-        if (row !== undefined) await trash(database, row, now);
-      }
-    }),
-  );
+  return writeLibrary(indexTables, async (writing) => {
+    const { database } = writing;
+    for (const id of ids) {
+      const row = await database.entries.get({ id });
+      if (row !== undefined) await trash(writing, row, now);
+    }
+  });
 }
 
 /** Out of the trash. Rejects with `entry/missing` when one has been deleted for ever. */
 export function restoreEntries(ids: readonly EntryId[]): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", indexTables(database), async () => {
-      for (const id of ids) {
-        const row = await entryRow(database, id);
-        if (row.shelf === 1) await replaceEntry(database, row, outOfTrash(row));
-      }
-    }),
-  );
+  return writeLibrary(indexTables, async (writing) => {
+    const { database } = writing;
+    for (const id of ids) {
+      const row = await entryRow(database, id);
+      if (row.shelf === 1) await replaceEntry(writing, row, outOfTrash(row));
+    }
+  });
 }
 
 /** Deletes entries in the trash for ever, with their snapshots. Those not in the trash are left alone. */
 export function deleteEntries(ids: readonly EntryId[], now: string): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", writtenTables(database), async () => {
-      for (const id of ids) {
-        const row = await database.entries.get({ id });
-        if (row?.shelf !== 1) continue;
-        for (const snapshot of await snapshotsOf(database, id).toArray())
-          await removeSnapshot(database, snapshot, now);
-        await removeEntry(database, row);
-      }
-    }),
-  );
+  return writeLibrary(writtenTables, async (writing) => {
+    const { database } = writing;
+    for (const id of ids) {
+      const row = await database.entries.get({ id });
+      if (row?.shelf !== 1) continue;
+      for (const snapshot of await snapshotsOf(database, id).toArray())
+        await removeSnapshot(writing, snapshot, now);
+      await removeEntry(writing, row);
+    }
+  });
 }
 
 /** Deletes what has been in the trash for its time; gives how many. */

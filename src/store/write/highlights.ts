@@ -10,8 +10,8 @@ import {
 } from "../../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../../model/id.ts";
 import { readHighlight, readHighlightNote } from "../../model/read-highlight.ts";
-import { withLibrary } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
+import { writeLibrary } from "./books.ts";
 import { entryRow, replaceEntry } from "./entries.ts";
 import { indexTables } from "./index-entry.ts";
 
@@ -88,14 +88,16 @@ function changeHighlights(
   change: (database: LibraryDatabase) => Promise<readonly EntryId[]>,
   now: string,
 ): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", [...indexTables(database), database.highlights], async () => {
+  return writeLibrary(
+    (database) => [...indexTables(database), database.highlights],
+    async (writing) => {
+      const { database } = writing;
       for (const id of new Set(await change(database))) {
         const row = await entryRow(database, id);
         const shown = await shownHighlights(database, id);
-        await replaceEntry(database, row, { ...row, ...shown, updatedAt: now });
+        await replaceEntry(writing, row, { ...row, ...shown, updatedAt: now });
       }
-    }),
+    },
   );
 }
 

@@ -14,8 +14,7 @@ import type { Hash } from "../../model/snapshot.ts";
 import { withLibrary } from "../database.ts";
 import { imageRowsOf } from "../read-images.ts";
 import type { LibraryDatabase, SnapshotImageRow } from "../schema.ts";
-import { countImages } from "./entries.ts";
-import { appendLog, logTables } from "./log.ts";
+import { readAndWrite, type Writing } from "./books.ts";
 
 /** Lists the pictures of a new snapshot inside the save's own transaction. */
 export async function listImages(
@@ -31,8 +30,8 @@ function listed(snapshotId: SnapshotId, index: number, { url, reason }: PlannedI
   return reason === null ? { ...row, state: "waiting", waiting: 1 } : { ...row, state: "failed", reason };
 }
 
-/** Lets go of the pictures of a snapshot inside the caller's transaction; the last to go takes the bytes along. */
-export async function releaseImages(database: LibraryDatabase, snapshotId: SnapshotId): Promise<void> {
+/** Lets go of the pictures of a snapshot; the last to go takes the bytes along. */
+export async function releaseImages({ database, books }: Writing, snapshotId: SnapshotId): Promise<void> {
   const rows = await imageRowsOf(database, snapshotId).toArray();
   for (const row of rows) {
     if (row.state !== "kept") continue;
@@ -43,7 +42,7 @@ export async function releaseImages(database: LibraryDatabase, snapshotId: Snaps
       continue;
     }
     await database.images.delete(row.hash);
-    await countImages(database, -1, -image.byteLength);
+    books.countImages(-1, -image.byteLength);
   }
   await imageRowsOf(database, snapshotId).delete();
 }
@@ -53,7 +52,7 @@ export async function releaseImages(database: LibraryDatabase, snapshotId: Snaps
  * not tried for ever. False when there is nothing to fetch: it was taken back, or given up just now.
  */
 export function beginImage(snapshotId: SnapshotId, index: number): Promise<boolean> {
-  return changeWaiting(snapshotId, index, async (database, row) => {
+  return changeWaiting(snapshotId, index, async ({ database }, row) => {
     if (row.tries >= imageLimits.tries) {
       await database.snapshotImages.put(failed(row, "interrupted"));
       return false;
@@ -74,24 +73,24 @@ export function keepImage(
   now: string,
 ): Promise<boolean> {
   const { hash, type, bytes, width, height } = image;
-  return changeWaiting(snapshotId, index, async (database, row) => {
+  return changeWaiting(snapshotId, index, async ({ database, books }, row) => {
     const known = await database.images.get(hash);
     if (known === undefined) {
       const byteLength = bytes.length;
       const blob = new Blob([bytes], { type });
       await database.images.add({ hash, type, bytes: blob, byteLength, width, height, references: 1 });
-      await countImages(database, 1, byteLength);
+      books.countImages(1, byteLength);
     } else await database.images.put({ ...known, references: known.references + 1 });
     const { waiting: _waiting, ...rest } = row;
     await database.snapshotImages.put({ ...rest, state: "kept", hash, width, height });
-    await appendLog(database, [{ at: now, kind: "image", snapshotId, hash }]);
+    books.log({ at: now, kind: "image", snapshotId, hash });
     return true;
   });
 }
 
 /** Notes why a picture is not kept. */
 export function failImage(snapshotId: SnapshotId, index: number, reason: ImageReason): Promise<boolean> {
-  return changeWaiting(snapshotId, index, async (database, row) => {
+  return changeWaiting(snapshotId, index, async ({ database }, row) => {
     await database.snapshotImages.put(failed(row, reason));
     return true;
   });
@@ -127,17 +126,12 @@ type WaitingRow = Extract<SnapshotImageRow, { state: "waiting" }>;
 function changeWaiting(
   snapshotId: SnapshotId,
   index: number,
-  change: (database: LibraryDatabase, row: WaitingRow) => Promise<boolean>,
+  change: (writing: Writing, row: WaitingRow) => Promise<boolean>,
 ): Promise<boolean> {
-  return withLibrary((database) =>
-    database.transaction(
-      "rw",
-      [database.images, database.snapshotImages, ...logTables(database)],
-      async () => {
-        const row = await database.snapshotImages.get([snapshotId, index]);
-        return row?.state === "waiting" ? change(database, row) : false;
-      },
-    ),
+  return readAndWrite(
+    ({ images, snapshotImages }) => [images, snapshotImages],
+    ({ snapshotImages }) => snapshotImages.get([snapshotId, index]),
+    async (writing, row) => (row?.state === "waiting" ? change(writing, row) : false),
   );
 }
 

@@ -1,28 +1,8 @@
-/** Appending to the library's log, inside the transaction of what it records. */
-import { emptyHead, type LogEntry, type LogRecord, nextRecord } from "../../integrity/log.ts";
+/** Signing the library's log; its records come with what they tell of: books.ts. */
+import { emptyHead } from "../../integrity/log.ts";
 import { createSealKeys, sealHead } from "../../integrity/seal.ts";
 import { withLibrary } from "../database.ts";
 import type { KeysRow, LibraryDatabase, LogHeadRow } from "../schema.ts";
-
-/** The tables {@link appendLog} touches. */
-export function logTables(database: LibraryDatabase) {
-  return [database.log, database.kept];
-}
-
-/** Appends records in their order. */
-export async function appendLog(database: LibraryDatabase, entries: readonly LogEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const row = await headRow(database);
-  let { head } = row;
-  const records: LogRecord[] = [];
-  for (const entry of entries) {
-    const next = nextRecord(head, entry);
-    records.push(next.record);
-    head = next.head;
-  }
-  await database.log.bulkAdd(records);
-  await database.kept.put({ ...row, head });
-}
 
 async function headRow(database: LibraryDatabase): Promise<LogHeadRow> {
   const row = await database.kept.get("log");

@@ -5,23 +5,14 @@ import type { SnapshotId } from "../../model/id.ts";
 import type { PlannedImage } from "../../model/image-state.ts";
 import type { SaveOutcome } from "../../model/save-outcome.ts";
 import type { Hash } from "../../model/snapshot.ts";
-import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
+import { readAndWrite, type Writing, writeLibrary } from "./books.ts";
 import { dayNumber } from "./calendar.ts";
-import {
-  addEntry,
-  countSnapshots,
-  type NewEntryRow,
-  nextSequence,
-  removeEntry,
-  replaceEntry,
-  shownFacts,
-} from "./entries.ts";
+import { addEntry, type NewEntryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
 import { releaseHighlights, shownHighlights } from "./highlights.ts";
 import { listImages, releaseImages } from "./images.ts";
 import { indexTables } from "./index-entry.ts";
-import { appendLog } from "./log.ts";
 
 /** A capture ready to be kept. */
 export interface NewSnapshot {
@@ -45,14 +36,19 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
     deflate(snapshot.article.content),
     deflate(snapshot.article.textContent),
   ]);
-  return withLibrary((database) =>
-    database.transaction("rw", writtenTables(database), async () => {
-      const known = await database.snapshots.get({ id: snapshot.id });
+  return readAndWrite(
+    writtenTables,
+    (database) =>
+      Promise.all([
+        database.snapshots.get({ id: snapshot.id }),
+        database.entries.get({ url: snapshot.article.url }),
+      ]),
+    async (writing, [known, entry]) => {
+      const { database, books } = writing;
       if (known !== undefined) return outcomeOf(known, await firstOf(database, known));
-      const entry = await database.entries.get({ url: snapshot.article.url });
       const latest = entry && (await database.snapshots.get({ id: entry.latestSnapshotId }));
       if (entry !== undefined && latest?.hash === snapshot.hash) {
-        if (entry.shelf === 1) await replaceEntry(database, entry, outOfTrash(entry));
+        if (entry.shelf === 1) await replaceEntry(writing, entry, outOfTrash(entry));
         return {
           kind: "unchanged",
           entryId: entry.id,
@@ -61,72 +57,74 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
           wasTrashed: entry.shelf === 1,
         };
       }
-      const sequence = await nextSequence(database, snapshot.capturedAt);
-      const kept =
+      const sequence = books.nextSequence(snapshot.capturedAt);
+      const { textContent } = snapshot.article;
+      const kept = entry === undefined ? newEntry(snapshot, sequence) : renewed(entry, snapshot, sequence);
+      const [row] = await Promise.all([
+        addSnapshot(writing, {
+          snapshot: {
+            id: snapshot.id,
+            entryId: kept.id,
+            capturedAt: snapshot.capturedAt,
+            sequence,
+            hash: snapshot.hash,
+            facts: factsOf(snapshot.article),
+            bytes: content.length + text.length,
+            wasTrashed: entry?.shelf === 1,
+          },
+          content,
+          text,
+          kind: "captured",
+          at: snapshot.capturedAt,
+        }),
         entry === undefined
-          ? await addEntry(database, newEntry(snapshot, sequence), snapshot.article.textContent)
-          : await renew(database, entry, snapshot, sequence);
-      const row = await addSnapshot(database, {
-        snapshot: {
-          id: snapshot.id,
-          entryId: kept.id,
-          capturedAt: snapshot.capturedAt,
-          sequence,
-          hash: snapshot.hash,
-          facts: factsOf(snapshot.article),
-          bytes: content.length + text.length,
-          wasTrashed: entry?.shelf === 1,
-        },
-        content,
-        text,
-        kind: "captured",
-        at: snapshot.capturedAt,
-      });
-      await listImages(database, snapshot.id, snapshot.images);
+          ? addEntry(writing, kept, textContent)
+          : replaceEntry(writing, entry, { ...entry, ...kept }, textContent),
+        listImages(database, snapshot.id, snapshot.images),
+      ]);
       return outcomeOf(row, entry === undefined);
-    }),
+    },
   );
 }
 
 /** Takes back what {@link saveSnapshot} did; done twice, the second time changes nothing. */
 export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
-  return withLibrary((database) =>
-    database.transaction("rw", writtenTables(database), async () => {
-      const entry = await database.entries.get({ id: outcome.entryId });
-      if (entry === undefined) return;
-      if (outcome.kind === "unchanged") {
-        if (outcome.wasTrashed) await trash(database, entry, now);
-        return;
-      }
-      const snapshot = await database.snapshots.get({ id: outcome.snapshotId });
-      if (snapshot === undefined) return;
-      await removeSnapshot(database, snapshot, now);
-      const latest = await latestSnapshot(database, entry.id);
-      if (latest === undefined) {
-        await removeEntry(database, entry);
-        return;
-      }
-      const back = {
-        ...entry,
-        ...fromLatest(latest, entry),
-        ...(await shownHighlights(database, entry.id)),
-        snapshotCount: entry.snapshotCount - 1,
-      };
-      await replaceEntry(database, entry, back);
-      if (outcome.wasTrashed) await trash(database, back, now);
-    }),
-  );
+  return writeLibrary(writtenTables, async (writing) => {
+    const { database } = writing;
+    const entry = await database.entries.get({ id: outcome.entryId });
+    if (entry === undefined) return;
+    if (outcome.kind === "unchanged") {
+      if (outcome.wasTrashed) await trash(writing, entry, now);
+      return;
+    }
+    const snapshot = await database.snapshots.get({ id: outcome.snapshotId });
+    if (snapshot === undefined) return;
+    await removeSnapshot(writing, snapshot, now);
+    const latest = await latestSnapshot(database, entry.id);
+    if (latest === undefined) {
+      await removeEntry(writing, entry);
+      return;
+    }
+    const back = {
+      ...entry,
+      ...fromLatest(latest, entry),
+      ...(await shownHighlights(database, entry.id)),
+      snapshotCount: entry.snapshotCount - 1,
+    };
+    await replaceEntry(writing, entry, back);
+    if (outcome.wasTrashed) await trash(writing, back, now);
+  });
 }
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { log, thumbnails, images, snapshotImages, highlights, places } = database;
-  return [...indexTables(database), log, thumbnails, images, snapshotImages, highlights, places];
+  const { thumbnails, images, snapshotImages, highlights, places } = database;
+  return [...indexTables(database), thumbnails, images, snapshotImages, highlights, places];
 }
 
-/** Adds a snapshot and its body inside the caller's transaction. */
+/** Adds a snapshot and its body. */
 export async function addSnapshot(
-  database: LibraryDatabase,
+  { database, books }: Writing,
   kept: {
     readonly snapshot: Omit<SnapshotRow, "number">;
     readonly content: Uint8Array<ArrayBuffer>;
@@ -136,11 +134,11 @@ export async function addSnapshot(
     readonly at: string;
   },
 ): Promise<SnapshotRow> {
+  books.countSnapshots(1, kept.snapshot.bytes);
+  books.log({ ...logged(kept.snapshot), kind: kept.kind, at: kept.at });
   // Dexie fills the number in.
   const number = await database.snapshots.add(kept.snapshot as SnapshotRow);
   await database.bodies.add({ snapshot: number, content: kept.content, text: kept.text });
-  await countSnapshots(database, 1, kept.snapshot.bytes);
-  await appendLog(database, [{ ...logged(kept.snapshot), kind: kept.kind, at: kept.at }]);
   return { ...kept.snapshot, number };
 }
 
@@ -148,19 +146,16 @@ function logged({ id, hash }: Pick<SnapshotRow, "id" | "hash">) {
   return { snapshotId: id, hash };
 }
 
-/** Removes a snapshot with its body, its highlights and what it has of pictures inside the caller's transaction. */
-export async function removeSnapshot(
-  database: LibraryDatabase,
-  row: SnapshotRow,
-  now: string,
-): Promise<void> {
-  await appendLog(database, [{ ...logged(row), kind: "deleted", at: now }]);
+/** Removes a snapshot with its body, its highlights and what it has of pictures. */
+export async function removeSnapshot(writing: Writing, row: SnapshotRow, now: string): Promise<void> {
+  const { database, books } = writing;
+  books.log({ ...logged(row), kind: "deleted", at: now });
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
   await database.thumbnails.delete(row.id);
-  await releaseImages(database, row.id);
+  await releaseImages(writing, row.id);
   await releaseHighlights(database, row.id);
-  await countSnapshots(database, -1, -row.bytes);
+  books.countSnapshots(-1, -row.bytes);
 }
 
 /** The newest snapshot of an entry. */
@@ -188,11 +183,11 @@ export function outOfTrash(entry: EntryRow): EntryRow {
   return { ...entry, shelf: entry.archivedAt === null ? 0 : 2, trashedAt: null, trashedDay: null };
 }
 
-/** Puts an entry in the trash inside the caller's transaction. */
-export async function trash(database: LibraryDatabase, entry: EntryRow, now: string): Promise<void> {
+/** Puts an entry in the trash. */
+export async function trash(writing: Writing, entry: EntryRow, now: string): Promise<void> {
   if (entry.shelf === 1) return;
-  const trashedDay = await dayNumber(database, now);
-  await replaceEntry(database, entry, { ...entry, shelf: 1, trashedAt: now, trashedDay });
+  const trashedDay = await dayNumber(writing.database, now);
+  await replaceEntry(writing, entry, { ...entry, shelf: 1, trashedAt: now, trashedDay });
 }
 
 function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
@@ -221,13 +216,8 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
   };
 }
 
-async function renew(
-  database: LibraryDatabase,
-  entry: EntryRow,
-  snapshot: NewSnapshot,
-  sequence: number,
-): Promise<EntryRow> {
-  const renewed: EntryRow = {
+function renewed(entry: EntryRow, snapshot: NewSnapshot, sequence: number): EntryRow {
+  return {
     ...outOfTrash(entry),
     ...shownFacts(factsOf(snapshot.article), entry.corrections),
     savedAt: snapshot.capturedAt,
@@ -235,8 +225,6 @@ async function renew(
     latestSnapshotId: snapshot.id,
     snapshotCount: entry.snapshotCount + 1,
   };
-  await replaceEntry(database, entry, renewed, snapshot.article.textContent);
-  return renewed;
 }
 
 async function firstOf(database: LibraryDatabase, row: SnapshotRow): Promise<boolean> {
