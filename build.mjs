@@ -84,13 +84,14 @@ const copies = [
  */
 const budgets = {
   "popup, to first paint": { entry: "popup/popup.js", maximum: 30_500 },
-  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 92_000 },
+  // Its search inflates texts with fflate, which all pages share one file of, deflating included.
+  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 94_500 },
   // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
   // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB.
-  background: { entry: "background.js", maximum: 80_000 },
+  background: { entry: "background.js", maximum: 86_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

@@ -5,7 +5,7 @@ import { exportPublicKey, isSealOf } from "../integrity/seal.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
-import { inflate } from "./deflate.ts";
+import { inflate } from "./inflate.ts";
 import type { LibraryDatabase, SnapshotRow } from "./schema.ts";
 
 /**
