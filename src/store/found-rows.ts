@@ -1,5 +1,4 @@
 /** The rows and texts of documents that were found, in the transaction that found them. */
-import type { IndexReader } from "./index/reader.ts";
 import { inflateNow } from "./inflate-now.ts";
 import { result } from "./raw.ts";
 import type { EntryRow } from "./schema.ts";
@@ -12,23 +11,22 @@ export interface Rows {
 }
 
 /** Rows and texts by document, each read once. */
-export function createRows(reader: IndexReader, transaction: IDBTransaction): Rows {
+export function createRows(transaction: IDBTransaction): Rows {
   const entries = new Map<number, Promise<EntryRow | undefined>>();
   const texts = new Map<number, Promise<string>>();
-  const snapshotIds = transaction.objectStore("snapshots").index("id");
   const bodies = transaction.objectStore("bodies");
-  async function readEntry(document: number): Promise<EntryRow | undefined> {
-    const numberOf = await reader.column("entry");
-    return result<EntryRow | undefined>(transaction.objectStore("entries").get(numberOf(document)));
+  const byDocument = transaction.objectStore("entries").index("document");
+  function readEntry(document: number): Promise<EntryRow | undefined> {
+    return result<EntryRow | undefined>(byDocument.get(document));
   }
   async function readText(document: number): Promise<string> {
     const row = await entry(document);
     return row === undefined ? "" : textOf(row);
   }
   async function textOf(row: EntryRow): Promise<string> {
-    const key = await result<IDBValidKey | undefined>(snapshotIds.getKey(row.latestSnapshotId));
-    if (key === undefined) return "";
-    const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(bodies.get(key));
+    const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(
+      bodies.get(row.latestSnapshot),
+    );
     return body === undefined ? "" : inflateNow(body.text);
   }
   function entry(document: number): Promise<EntryRow | undefined> {

@@ -33,8 +33,6 @@ export interface IndexRow {
 /** An entry that no segment has yet: its terms, and its place in the columns. */
 export interface PendingRow {
   document: number;
-  /** Number of its entry. */
-  entry: number;
   /** A line feed before each term, and after it U+0001 and its weight as a digit. */
   terms: string;
   flags: number;

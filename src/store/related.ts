@@ -34,10 +34,10 @@ const leastScore = 0.2;
 
 /** Entries of the library shelf that are related to one, the most alike first, with the words they share marked. */
 export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]> {
-  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
-    const rows = createRows(reader, transaction);
+    const rows = createRows(transaction);
     const terms = await tellingTerms(reader, row, await rows.textOf(row));
     const flags = await reader.column("flags");
     const alike = scoresOf(terms);

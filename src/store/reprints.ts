@@ -41,18 +41,18 @@ const mostAlways = 24;
 
 /** The entries of the library shelf that hold the story of a text that is none of theirs yet. */
 export function findReprints(found: Findable, except: EntryId | null): Promise<readonly Reprint[]> {
-  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
-    const rows = createRows(reader, transaction);
+  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+    const rows = createRows(transaction);
     return reprintsAmong(reader, rows, found, except);
   });
 }
 
 /** The entries of the library shelf that hold the story of an entry. */
 export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
-  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
-    const rows = createRows(reader, transaction);
+    const rows = createRows(transaction);
     return reprintsAmong(reader, rows, findableOf(row, await rows.textOf(row)), id);
   });
 }

@@ -27,7 +27,7 @@ export const schemaVersion = 1;
  * IndexedDB has no boolean keys.
  */
 export interface EntryRow {
-  /** Given by the database; never leaves it. */
+  /** Given by the library's books (write/books.ts); never leaves the store. */
   number: number;
   id: EntryId;
   url: string;
@@ -57,6 +57,8 @@ export interface EntryRow {
   sequence: number;
   snapshotCount: number;
   latestSnapshotId: SnapshotId;
+  /** Its row's number, by which its body is found. */
+  latestSnapshot: number;
   createdAt: string;
   updatedAt: string;
   /** Where it lies: 0 library, 1 trash, 2 archive. */
@@ -143,7 +145,9 @@ export interface LibraryRow {
   createdAt: string;
   /** The highest sequence given so far. */
   lastSequence: number;
-  /** The highest document number given so far. */
+  /** The highest numbers given so far. */
+  lastEntry: number;
+  lastSnapshot: number;
   lastDocument: number;
 }
 
@@ -228,8 +232,8 @@ export type LibraryDatabase = Dexie & LibraryTables;
 /** The tables of version 1: primary key first, then what is indexed. */
 export const tablesV1 = {
   entries:
-    "++number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], *tags",
-  snapshots: "++number, &id, [entryId+sequence]",
+    "number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], document",
+  snapshots: "number, &id, [entryId+sequence]",
   bodies: "snapshot",
   thumbnails: "snapshotId",
   images: "hash",

@@ -28,13 +28,13 @@ const mostAsked = 120;
 export async function searchLibrary(request: SearchRequest): Promise<SearchResult> {
   const query = parseQuery(request.query);
   return withReader(
-    ["entries", "snapshots", "bodies"],
+    ["entries", "bodies"],
     { hits: [], total: 0, isTotalExact: true, problems: query.problems, didYouMean: null },
     async (reader, transaction) => {
       request.signal?.throwIfAborted();
       const open = openClause(query, request);
       const found = await find(reader, query, open);
-      const rows = createRows(reader, transaction);
+      const rows = createRows(transaction);
       const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
       const order = await ordered(reader, transaction, found.candidates, sort, request);
       const offset = request.offset ?? 0;
@@ -60,9 +60,9 @@ export async function listFound(
   request: Pick<SearchRequest, "query" | "isTyping">,
 ): Promise<readonly EntryId[]> {
   const query = parseQuery(request.query);
-  return withReader(["entries", "snapshots", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
-    const rows = createRows(reader, transaction);
+    const rows = createRows(transaction);
     const all = { ...request, limit: Infinity };
     const order = await ordered(reader, transaction, found.candidates, "saved", all);
     const { shown } = await checked(found, order, rows, {
@@ -85,9 +85,9 @@ export async function listWindow(
 ): Promise<{ readonly ids: readonly EntryId[]; readonly total: number }> {
   const query = parseQuery(request.query);
   const none = { ids: [], total: 0 };
-  return withReader(["entries", "snapshots", "bodies"], none, async (reader, transaction) => {
+  return withReader(["entries", "bodies"], none, async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
-    const rows = createRows(reader, transaction);
+    const rows = createRows(transaction);
     const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
     const order = await ordered(reader, transaction, found.candidates, sort, request);
     const { shown, total } = await checked(found, order, rows, request);
@@ -145,7 +145,7 @@ async function ordered(
   { query }: SearchRequest,
 ): Promise<Order> {
   if (sort === "relevance" && query.trim() !== "") return (count) => highest(scores, count);
-  if (sort === "title") return titleOrder(reader, transaction, documents);
+  if (sort === "title") return titleOrder(transaction, documents);
   const name = sort === "published" ? "published" : sort === "length" ? "reading" : "saved";
   const [column, saved] = await Promise.all([reader.column(name), reader.column("saved")]);
   const keys = new Float64Array(documents.length);

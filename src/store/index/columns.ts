@@ -23,7 +23,6 @@ export const flag = {
 /** Bytes of one value, by column. */
 export const columnWidths = {
   flags: 2,
-  entry: 4,
   saved: 4,
   published: 2,
   reading: 2,

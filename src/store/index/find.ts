@@ -29,8 +29,14 @@ export interface Found {
 
 /** The documents of a query. `open` is the clause that is still being typed. */
 export async function find(reader: IndexReader, query: Query, open: Clause | null): Promise<Found> {
-  const flags = await reader.column("flags");
   const isOnShelf = shelfOf(query);
+  // All is asked for at once: a clause that waited for the one before would wait a step of the database.
+  const [flags, leads] = await Promise.all([
+    reader.column("flags"),
+    Promise.all(
+      query.groups.map((clauses) => Promise.all(clauses.map((clause) => leadOf(reader, clause, open)))),
+    ),
+  ]);
   let candidates: Scored | null = null;
   const excluded: Scored[] = [];
   const proven: (Scored | null)[] = [];
@@ -40,20 +46,15 @@ export async function find(reader: IndexReader, query: Query, open: Clause | nul
   for (const [group, clauses] of query.groups.entries()) {
     const certain: Scored[] = [];
     const uncertain: Scored[] = [];
-    for (const clause of clauses) {
-      const wanted = wantedBy(clause, clause === open);
-      if (wanted === null) {
-        certain.push(await byColumn(reader, clause));
-        continue;
-      }
-      if (wanted.terms.length + wanted.prefixes.length === 0) continue;
-      hasWords ||= clause.field === null || wanted.field !== null;
-      const led = await withAll(reader, wanted);
-      isWhole &&= led.isWhole;
-      if (wanted.isProven) certain.push(led.found);
+    for (const lead of leads[group] ?? []) {
+      if (lead === null) continue;
+      const { clause, wanted, found } = lead;
+      hasWords ||= wanted !== null && (clause.field === null || wanted.field !== null);
+      isWhole &&= lead.isWhole;
+      if (wanted === null || wanted.isProven) certain.push(found);
       else {
-        uncertain.push(led.found);
-        doubts.push({ wanted, isExcluded: clause.isExcluded, documents: led.found, group });
+        uncertain.push(found);
+        doubts.push({ wanted, isExcluded: clause.isExcluded, documents: found, group });
       }
     }
     if (certain.length + uncertain.length === 0) {
@@ -73,6 +74,23 @@ export async function find(reader: IndexReader, query: Query, open: Clause | nul
   const start = candidates ?? (await reader.all());
   const onShelf = only(start, (document) => isOnShelf(flags(document)));
   return { candidates: excluded.reduce(without, onShelf), proven, doubts, hasWords, isWhole };
+}
+
+/** What the index knows of one clause. */
+interface Lead {
+  readonly clause: Clause;
+  /** Null where columns tell, and all of it. */
+  readonly wanted: Wanted | null;
+  readonly found: Scored;
+  readonly isWhole: boolean;
+}
+
+/** Null where there is nothing to look for. */
+async function leadOf(reader: IndexReader, clause: Clause, open: Clause | null): Promise<Lead | null> {
+  const wanted = wantedBy(clause, clause === open);
+  if (wanted === null) return { clause, wanted, found: await byColumn(reader, clause), isWhole: true };
+  if (wanted.terms.length + wanted.prefixes.length === 0) return null;
+  return { clause, wanted, ...(await withAll(reader, wanted)) };
 }
 
 /**

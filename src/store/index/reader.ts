@@ -168,7 +168,6 @@ function weightAt(terms: string, at: number): number {
 function cellOfTail(row: PendingRow, name: ColumnName): number {
   switch (name) {
     case "flags":
-    case "entry":
     case "saved":
     case "reading":
       return row[name];

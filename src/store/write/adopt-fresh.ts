@@ -4,7 +4,7 @@
  */
 import type { EntryRecord } from "../../model/library-file.ts";
 import { tallied } from "../counts.ts";
-import type { EntryRow, ImportRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
+import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { addHighlights } from "./adopt-highlights.ts";
 import type { Writing } from "./books.ts";
 import { pendingRow } from "./index-entry.ts";
@@ -51,36 +51,36 @@ export async function adoptFresh(
   now: string,
 ): Promise<void> {
   if (fresh.length === 0) return;
-  const firstDocument = books.nextDocuments(fresh.length);
-  const rows = fresh.map(
-    ({ record }, index): Omit<EntryRow, "number"> => ({
-      ...newRow(record, record.id),
-      snapshotCount: record.snapshots.length,
-      document: firstDocument + index,
-    }),
-  );
-  // Dexie fills the numbers in.
-  const numbers = await database.entries.bulkAdd(rows as EntryRow[], { allKeys: true });
   const snapshots = fresh.flatMap(({ record, bodies }) =>
     record.snapshots.flatMap((snapshot, index) => {
       const body = bodies[index];
-      return body === undefined ? [] : [{ row: snapshotRow(snapshot, record.id, body), body }];
+      if (body === undefined) return [];
+      return [{ row: snapshotRow(snapshot, record.id, body, books.nextNumber("snapshot")), body }];
     }),
   );
-  const snapshotNumbers = await database.snapshots.bulkAdd(snapshots.map(({ row }) => row) as SnapshotRow[], {
-    allKeys: true,
+  const numbers = new Map(snapshots.map(({ row }) => [row.id, row.number]));
+  const entries = fresh.map(({ record }): EntryRow => {
+    const row = newRow(record, record.id);
+    return {
+      ...row,
+      latestSnapshot: numbers.get(row.latestSnapshotId) ?? 0,
+      snapshotCount: record.snapshots.length,
+      number: books.nextNumber("entry"),
+      document: books.nextNumber("document"),
+    };
   });
-  await database.bodies.bulkAdd(
-    snapshots.map(({ body }, index) => ({ snapshot: snapshotNumbers[index] ?? 0, ...body })),
-  );
   for (const { row } of snapshots) {
     books.log({ at: now, kind: "imported", snapshotId: row.id, hash: row.hash });
     books.noteSequence(row.sequence);
   }
-  const entries = rows.map((row, index): EntryRow => ({ ...row, number: numbers[index] ?? 0 }));
-  await database.pending.bulkPut(
-    entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
-  );
+  await Promise.all([
+    database.entries.bulkAdd(entries),
+    database.snapshots.bulkAdd(snapshots.map(({ row }) => row)),
+    database.bodies.bulkAdd(snapshots.map(({ row, body }) => ({ snapshot: row.number, ...body }))),
+    database.pending.bulkPut(
+      entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
+    ),
+  ]);
   await addHighlights(
     database,
     fresh.flatMap(({ record }) => highlightsOf(record, record.id)),

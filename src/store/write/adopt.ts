@@ -145,7 +145,7 @@ async function adopt(
     const body = bodies[index];
     if (body === undefined || !missing.includes(snapshot)) continue;
     await addSnapshot(writing, {
-      snapshot: snapshotRow(snapshot, kept.id, body),
+      snapshot: snapshotRow(snapshot, kept.id, body, books.nextNumber("snapshot")),
       ...body,
       kind: "imported",
       at: now,

@@ -13,8 +13,8 @@ export interface Books {
   readonly nextSequence: (capturedAt: string) => number;
   /** Remembers a sequence that came from elsewhere, so that later saves come after it. */
   readonly noteSequence: (sequence: number) => void;
-  /** The first of the next `count` numbers for the search index; numbers are never used again. */
-  readonly nextDocuments: (count: number) => number;
+  /** The next number of an entry, a snapshot or a document of the search index; none is ever used again. */
+  readonly nextNumber: (of: Numbered) => number;
   readonly count: (change: (counts: CountsRow) => CountsRow) => void;
   /** Counts snapshots and their bytes as they come and go. */
   readonly countSnapshots: (snapshots: number, bytes: number) => void;
@@ -23,6 +23,8 @@ export interface Books {
   /** Appends to the library's log. */
   readonly log: (entry: LogEntry) => void;
 }
+
+type Numbered = "entry" | "snapshot" | "document";
 
 /** What a function works on that is part of a {@link writeLibrary}. */
 export interface Writing {
@@ -53,6 +55,8 @@ export function readAndWrite<R, T>(
   );
 }
 
+const lastNumbers = { entry: "lastEntry", snapshot: "lastSnapshot", document: "lastDocument" } as const;
+
 async function openBooks(
   database: LibraryDatabase,
 ): Promise<{ readonly books: Books; readonly close: () => Promise<void> }> {
@@ -76,10 +80,10 @@ async function openBooks(
     noteSequence(sequence) {
       if (sequence > library.lastSequence) library = { ...library, lastSequence: sequence };
     },
-    nextDocuments(wanted) {
-      const first = library.lastDocument + 1;
-      library = { ...library, lastDocument: library.lastDocument + wanted };
-      return first;
+    nextNumber(of) {
+      const last = lastNumbers[of];
+      library = { ...library, [last]: library[last] + 1 };
+      return library[last];
     },
     count,
     countSnapshots: (snapshots, bytes) =>
@@ -112,6 +116,8 @@ function newLibrary(): LibraryRow {
     libraryId: crypto.randomUUID(),
     createdAt: new Date().toISOString(),
     lastSequence: 0,
+    lastEntry: 0,
+    lastSnapshot: 0,
     lastDocument: 0,
   };
 }

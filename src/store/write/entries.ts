@@ -9,7 +9,7 @@ import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import type { Writing } from "./books.ts";
 import { forgetDocument, indexEntry, isFoundOtherwise, markDocument, textOfLatest } from "./index-entry.ts";
 
-/** An entry row that has no number yet. */
+/** An entry row that has no numbers yet. */
 export type NewEntryRow = Omit<EntryRow, "number" | "document">;
 
 /**
@@ -21,12 +21,13 @@ export async function addEntry(
   row: NewEntryRow,
   text: string | null,
 ): Promise<EntryRow> {
-  const document = text === null ? 0 : books.nextDocuments(1);
-  books.count((counts) => recount(counts, null, { ...row, document, number: 0 }));
-  // Dexie fills the number in.
-  const number = await database.entries.add({ ...row, document } as EntryRow);
-  const added: EntryRow = { ...row, document, number };
-  if (text !== null) await indexEntry(database, added, text);
+  const document = text === null ? 0 : books.nextNumber("document");
+  const added: EntryRow = { ...row, document, number: books.nextNumber("entry") };
+  books.count((counts) => recount(counts, null, added));
+  await Promise.all([
+    database.entries.add(added),
+    text === null ? undefined : indexEntry(database, added, text),
+  ]);
   return added;
 }
 
@@ -41,7 +42,7 @@ export async function replaceEntry(
   text?: string,
 ): Promise<void> {
   const isAnew = before.document === 0 || isFoundOtherwise(before, after);
-  const document = isAnew ? books.nextDocuments(1) : before.document;
+  const document = isAnew ? books.nextNumber("document") : before.document;
   const row = { ...after, document };
   await database.entries.put(row);
   if (isAnew) {

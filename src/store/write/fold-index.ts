@@ -142,7 +142,6 @@ async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow
 function cellOf(name: ColumnName, row: PendingRow, numbers: ReadonlyMap<string, number>): number {
   switch (name) {
     case "flags":
-    case "entry":
     case "saved":
     case "reading":
       return row[name];

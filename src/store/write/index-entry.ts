@@ -35,7 +35,6 @@ export async function indexEntry(database: LibraryDatabase, row: EntryRow, text:
 export function pendingRow(row: EntryRow, text: string): PendingRow {
   return {
     document: row.document,
-    entry: row.number,
     terms: packedTerms(findableOf(row, text)),
     flags: flagsOf(row),
     saved: savedSeconds(row.savedAt),
@@ -107,7 +106,6 @@ async function putFlags(database: LibraryDatabase, document: number, flags: numb
 
 /** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */
 export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string> {
-  const snapshot = await database.snapshots.get({ id: row.latestSnapshotId });
-  const body = snapshot === undefined ? undefined : await database.bodies.get(snapshot.number);
+  const body = await database.bodies.get(row.latestSnapshot);
   return body === undefined ? "" : inflateNow(body.text);
 }

@@ -14,7 +14,7 @@ export interface Body {
   readonly text: Uint8Array<ArrayBuffer>;
 }
 
-/** The row of an entry that is not in the library yet, showing its newest snapshot. */
+/** The row of an entry that is not in the library yet, showing its newest snapshot, which has no number yet. */
 export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
   const [newest] = record.snapshots;
   if (newest === undefined) throw new RangeError("a record has at least one snapshot");
@@ -28,6 +28,7 @@ export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
     sequence: newest.sequence,
     snapshotCount: 0,
     latestSnapshotId: newest.id,
+    latestSnapshot: 0,
     createdAt: record.createdAt,
     shelf: record.archivedAt === null ? 0 : 2,
     trashedAt: null,
@@ -64,8 +65,19 @@ export function snapshotRow(
   snapshot: SnapshotRecord,
   entryId: EntryId,
   body: Body,
-): Omit<SnapshotRow, "number"> {
+  number: number,
+): SnapshotRow {
   const { id, capturedAt, sequence, hash, annotations: _annotations, ...article } = snapshot;
   const bytes = body.content.length + body.text.length;
-  return { id, entryId, capturedAt, sequence, hash, facts: factsOf(article), bytes, wasTrashed: false };
+  return {
+    number,
+    id,
+    entryId,
+    capturedAt,
+    sequence,
+    hash,
+    facts: factsOf(article),
+    bytes,
+    wasTrashed: false,
+  };
 }

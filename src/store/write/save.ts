@@ -59,27 +59,22 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
       }
       const sequence = books.nextSequence(snapshot.capturedAt);
       const { textContent } = snapshot.article;
-      const kept = entry === undefined ? newEntry(snapshot, sequence) : renewed(entry, snapshot, sequence);
-      const [row] = await Promise.all([
-        addSnapshot(writing, {
-          snapshot: {
-            id: snapshot.id,
-            entryId: kept.id,
-            capturedAt: snapshot.capturedAt,
-            sequence,
-            hash: snapshot.hash,
-            facts: factsOf(snapshot.article),
-            bytes: content.length + text.length,
-            wasTrashed: entry?.shelf === 1,
-          },
-          content,
-          text,
-          kind: "captured",
-          at: snapshot.capturedAt,
-        }),
+      const row: SnapshotRow = {
+        number: books.nextNumber("snapshot"),
+        id: snapshot.id,
+        entryId: entry?.id ?? crypto.randomUUID(),
+        capturedAt: snapshot.capturedAt,
+        sequence,
+        hash: snapshot.hash,
+        facts: factsOf(snapshot.article),
+        bytes: content.length + text.length,
+        wasTrashed: entry?.shelf === 1,
+      };
+      await Promise.all([
+        addSnapshot(writing, { snapshot: row, content, text, kind: "captured", at: snapshot.capturedAt }),
         entry === undefined
-          ? addEntry(writing, kept, textContent)
-          : replaceEntry(writing, entry, { ...entry, ...kept }, textContent),
+          ? addEntry(writing, newEntry(row), textContent)
+          : replaceEntry(writing, entry, renewed(entry, row), textContent),
         listImages(database, snapshot.id, snapshot.images),
       ]);
       return outcomeOf(row, entry === undefined);
@@ -126,20 +121,21 @@ export function writtenTables(database: LibraryDatabase) {
 export async function addSnapshot(
   { database, books }: Writing,
   kept: {
-    readonly snapshot: Omit<SnapshotRow, "number">;
+    readonly snapshot: SnapshotRow;
     readonly content: Uint8Array<ArrayBuffer>;
     readonly text: Uint8Array<ArrayBuffer>;
     /** How it came, and when by this computer's clock, for the log. */
     readonly kind: "captured" | "imported";
     readonly at: string;
   },
-): Promise<SnapshotRow> {
+): Promise<void> {
   books.countSnapshots(1, kept.snapshot.bytes);
   books.log({ ...logged(kept.snapshot), kind: kept.kind, at: kept.at });
-  // Dexie fills the number in.
-  const number = await database.snapshots.add(kept.snapshot as SnapshotRow);
-  await database.bodies.add({ snapshot: number, content: kept.content, text: kept.text });
-  return { ...kept.snapshot, number };
+  const { snapshot, content, text } = kept;
+  await Promise.all([
+    database.snapshots.add(snapshot),
+    database.bodies.add({ snapshot: snapshot.number, content, text }),
+  ]);
 }
 
 function logged({ id, hash }: Pick<SnapshotRow, "id" | "hash">) {
@@ -169,12 +165,13 @@ export function snapshotsOf(database: LibraryDatabase, entryId: string) {
 }
 
 /** What an entry shows after `latest` became its newest snapshot. */
-export function fromLatest(latest: Omit<SnapshotRow, "number">, entry: Pick<EntryRow, "corrections">) {
+export function fromLatest(latest: SnapshotRow, entry: Pick<EntryRow, "corrections">) {
   return {
     ...shownFacts(latest.facts, entry.corrections),
     savedAt: latest.capturedAt,
     sequence: latest.sequence,
     latestSnapshotId: latest.id,
+    latestSnapshot: latest.number,
   };
 }
 
@@ -190,11 +187,11 @@ export async function trash(writing: Writing, entry: EntryRow, now: string): Pro
   await replaceEntry(writing, entry, { ...entry, shelf: 1, trashedAt: now, trashedDay });
 }
 
-function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
+function newEntry(snapshot: SnapshotRow): NewEntryRow {
   return {
-    id: crypto.randomUUID(),
-    url: snapshot.article.url,
-    ...shownFacts(factsOf(snapshot.article), {}),
+    id: snapshot.entryId,
+    url: snapshot.facts.url,
+    ...fromLatest(snapshot, { corrections: {} }),
     corrections: {},
     tags: [],
     favourite: 0,
@@ -203,10 +200,7 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
     note: null,
     highlightCount: 0,
     highlightNotes: null,
-    savedAt: snapshot.capturedAt,
-    sequence,
     snapshotCount: 1,
-    latestSnapshotId: snapshot.id,
     createdAt: snapshot.capturedAt,
     updatedAt: snapshot.capturedAt,
     shelf: 0,
@@ -216,13 +210,10 @@ function newEntry(snapshot: NewSnapshot, sequence: number): NewEntryRow {
   };
 }
 
-function renewed(entry: EntryRow, snapshot: NewSnapshot, sequence: number): EntryRow {
+function renewed(entry: EntryRow, snapshot: SnapshotRow): EntryRow {
   return {
     ...outOfTrash(entry),
-    ...shownFacts(factsOf(snapshot.article), entry.corrections),
-    savedAt: snapshot.capturedAt,
-    sequence,
-    latestSnapshotId: snapshot.id,
+    ...fromLatest(snapshot, entry),
     snapshotCount: entry.snapshotCount + 1,
   };
 }
