@@ -1,5 +1,5 @@
 /** What Firefox finds in its profile before it starts: its settings, the extension's archive, and no other Firefox. */
-import { appendFileSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { zipSync } from "fflate";
 import { until } from "./poll.mjs";
@@ -9,11 +9,16 @@ export const extensionHost = "5f1d9a52-7c3e-4b0a-9d61-0e8a4c2b7f13";
 
 /** How long a Firefox that was told to go may take before it is ended. */
 const leaveMs = 15_000;
+const putBackMs = 2_000;
+
+/** The files that puppeteer sets aside while Firefox runs and puts back when it has gone. */
+const preferenceFiles = ["prefs.js", "user.js"];
 
 /**
  * Resolves when no Firefox holds the profile any more and its preference files are there. One that
- * ended may still be on its way out, and a second on the same profile does not start; killed while it
- * wrote its preferences anew, it leaves none, and puppeteer asks for the files.
+ * ended may still be on its way out, and a second on the same profile does not start; puppeteer, which
+ * hears of the end when we do, may still be putting the preference files back, and asks for them at the
+ * start; and a Firefox killed while it wrote them anew leaves none.
  * @param {string} profile folder
  */
 export async function untilFree(profile) {
@@ -24,7 +29,11 @@ export async function untilFree(profile) {
     if (holder !== null) process.kill(holder, "SIGKILL");
     await until(() => holderOf(profile) === null, "a killed Firefox to leave its profile", leaveMs);
   }
-  for (const name of ["prefs.js", "user.js"]) appendFileSync(path.join(profile, name), "");
+  const isSetAside = () =>
+    preferenceFiles.some((name) => existsSync(path.join(profile, `${name}.puppeteer`)));
+  // One that is never put back is written over by the next start.
+  await until(() => !isSetAside(), "the preferences to be put back", putBackMs).catch(() => undefined);
+  for (const name of preferenceFiles) appendFileSync(path.join(profile, name), "");
 }
 
 /**
