@@ -156,7 +156,7 @@ function meta(entry: EntrySummary): Child {
       entry.siteName,
     ),
     when,
-    readingTime(entry.wordCount, entry.lang),
+    entry.snapshotCount === 0 ? t("list_is_uncaptured") : readingTime(entry.wordCount, entry.lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
     entry.archivedAt === null ? null : t("list_is_archived"),
   ];

@@ -5,6 +5,7 @@ import { hashArticle } from "../integrity/hash.ts";
 import { type Article, factsOf } from "../model/article.ts";
 import { isChange } from "../model/change-summary.ts";
 import { corrected } from "../model/corrections.ts";
+import { isUncaptured } from "../model/link.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { HeldReprint, PageInspection } from "../protocol.ts";
 import { findableOfArticle } from "../store/findable.ts";
@@ -27,6 +28,9 @@ export async function inspectPage(tabId: number): Promise<PageInspection> {
   const facts = factsOf(page.article);
   const entry = await findEntry(page.article.url);
   if (entry === null) return { facts, saved: null };
+  // Nothing of it is kept: it is a page to save, whatever was said of it.
+  if (isUncaptured(entry) && entry.trashedAt === null)
+    return { facts: corrected(facts, entry.corrections), saved: null };
   const standing = await standingOf(page, entry.latestSnapshotId);
   return {
     facts: corrected(facts, entry.corrections),

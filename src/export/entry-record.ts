@@ -20,13 +20,17 @@ export async function entryRecord({ entry, snapshots, highlights }: WholeEntry):
     archivedAt: entry.archivedAt,
     note: entry.note,
     snapshots: snapshots.map((snapshot) => snapshotRecord(snapshot, highlights)),
+    ...(entry.link === null ? {} : { link: entry.link }),
+    ...(entry.importedFrom.length === 0 ? {} : { importedFrom: entry.importedFrom }),
+    // What a newer Stillpage wrote beside goes back beside.
+    ...entry.extra,
   };
   return { ...record, hash: await hashText(canonicalJson(record)) };
 }
 
 /** Written member by member: the order in the file is this one, wherever the article came from. */
 function snapshotRecord(
-  { id, capturedAt, sequence, hash, article }: Snapshot,
+  { id, capturedAt, sequence, hash, article, extra }: Snapshot,
   highlights: readonly Highlight[],
 ): SnapshotRecord {
   return {
@@ -63,5 +67,6 @@ function snapshotRecord(
     annotations: highlights
       .filter(({ snapshotId }) => snapshotId === id)
       .map((highlight) => annotationOf(highlight, { url: article.url, capturedAt })),
+    ...extra,
   };
 }

@@ -6,8 +6,10 @@ import { readCorrections } from "../model/corrections.ts";
 import { limits } from "../model/entry.ts";
 import { highlightLimits } from "../model/highlight.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
+import { readImportedFrom, readLink } from "../model/link.ts";
 import { address, instant, isCount, isRecord, readArticle, text, uuid } from "../model/read-article.ts";
 import type { Hash } from "../model/snapshot.ts";
+import { entryMembers, extraIn, snapshotMembers } from "./extra.ts";
 import type { RawRecord } from "./read-records.ts";
 
 /** Why a record cannot be taken: not JSON, out of shape, not what its hash says, or beyond the limit. */
@@ -87,6 +89,8 @@ function readEntryRecord(value: unknown): EntryRecord | null {
   )
     return null;
   if (typeof isFavourite !== "boolean" || snapshots === null) return null;
+  const besides = readBesides(value);
+  if (besides === null || (snapshots.length === 0 && besides.link === undefined)) return null;
   return {
     id,
     url,
@@ -99,7 +103,22 @@ function readEntryRecord(value: unknown): EntryRecord | null {
     archivedAt,
     note,
     snapshots,
+    ...besides,
     hash,
+  };
+}
+
+/** What only some records have; null where it is out of shape. */
+function readBesides(value: Readonly<Record<string, unknown>>) {
+  const link = value["link"] === undefined ? undefined : readLink(value["link"]);
+  const importedFrom =
+    value["importedFrom"] === undefined ? undefined : readImportedFrom(value["importedFrom"]);
+  if (link === null || importedFrom === null) return null;
+  const extra = extraIn(value, entryMembers);
+  return {
+    ...(link === undefined ? {} : { link }),
+    ...(importedFrom === undefined ? {} : { importedFrom }),
+    ...(extra === null ? {} : { extra }),
   };
 }
 
@@ -109,7 +128,7 @@ function instantOrNull(value: unknown): string | null | undefined {
 }
 
 function readSnapshots(value: unknown): readonly SnapshotRecord[] | null {
-  if (!Array.isArray(value) || value.length === 0 || value.length > snapshotLimit) return null;
+  if (!Array.isArray(value) || value.length > snapshotLimit) return null;
   const snapshots = value.map(readSnapshot);
   return snapshots.every((snapshot) => snapshot !== null) ? snapshots : null;
 }
@@ -124,7 +143,8 @@ function readSnapshot(value: unknown): SnapshotRecord | null {
   const annotations = readAnnotations(value["annotations"]);
   if (id === null || capturedAt === null || !isCount(sequence) || hash === null) return null;
   if (article === null || annotations === null) return null;
-  return { id, capturedAt, sequence, hash, ...article, annotations };
+  const extra = extraIn(value, snapshotMembers);
+  return { id, capturedAt, sequence, hash, ...article, annotations, ...(extra === null ? {} : { extra }) };
 }
 
 function readAnnotations(value: unknown): readonly WebAnnotation[] | null {

@@ -1,5 +1,7 @@
 import type { CorrectionPatch, Corrections } from "./corrections.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
+import type { Extra } from "./library-file.ts";
+import type { ImportedFrom, LinkFacts } from "./link.ts";
 
 /** What a list shows: one per canonical address; what the page said under the reader's corrections. */
 export interface EntrySummary {
@@ -23,7 +25,9 @@ export interface EntrySummary {
   readonly savedAt: string;
   /** The latest snapshot's `sequence`: the order of the list. */
   readonly sequence: number;
+  /** 0 while the page is not yet captured. */
   readonly snapshotCount: number;
+  /** Of an entry that is not yet captured an id that no snapshot has. */
   readonly latestSnapshotId: SnapshotId;
   /** RFC 3339 in UTC while the entry is put away in the archive, in the trash or not. */
   readonly archivedAt: string | null;
@@ -36,6 +40,11 @@ export interface Entry extends EntrySummary {
   readonly note: string | null;
   /** What the reader has corrected of what the page said. */
   readonly corrections: Corrections;
+  /** Null where it did not come from a list elsewhere. */
+  readonly link: LinkFacts | null;
+  readonly importedFrom: readonly ImportedFrom[];
+  /** What a file of a newer Stillpage said beside; null where nothing. */
+  readonly extra: Extra | null;
   /** RFC 3339 in UTC: when the entry was made, and when the reader's own data last changed. */
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -72,6 +81,8 @@ export interface LibraryCounts {
   readonly favourites: number;
   readonly archived: number;
   readonly trashed: number;
+  /** On the library shelf, not yet captured. */
+  readonly uncaptured: number;
   readonly snapshots: number;
   /** Bytes of stored bodies, as compressed. */
   readonly bytes: number;

@@ -7,6 +7,7 @@ import type { WebAnnotation } from "./annotation.ts";
 import type { Article } from "./article.ts";
 import type { Corrections } from "./corrections.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
+import type { ImportedFrom, LinkFacts } from "./link.ts";
 import type { Hash } from "./snapshot.ts";
 
 export const libraryFile = { format: "article-snapshots", formatVersion: "1.0" } as const;
@@ -24,11 +25,20 @@ export interface EntryRecord {
   readonly readAt: string | null;
   readonly archivedAt: string | null;
   readonly note: string | null;
-  /** Newest first; at least one. */
+  /** Newest first; none only where `link` says what is known without one. */
   readonly snapshots: readonly SnapshotRecord[];
+  /** Of entries that came from a list elsewhere: what it said of the page. */
+  readonly link?: LinkFacts;
+  /** Which records of other programs were taken in; absent where none was. */
+  readonly importedFrom?: readonly ImportedFrom[];
+  /** Not a member of the file: these stand beside the others there. */
+  readonly extra?: Extra;
   /** SHA-256 over the RFC 8785 form of this record without this member. */
   readonly hash: Hash;
 }
+
+/** Members of a record that a newer 1.x has and this one does not know: kept, and written back as they were. */
+export type Extra = Readonly<Record<string, unknown>>;
 
 export interface SnapshotRecord extends Article {
   readonly id: SnapshotId;
@@ -37,4 +47,6 @@ export interface SnapshotRecord extends Article {
   readonly hash: Hash;
   /** The reader's highlights on it, in the order of their places. */
   readonly annotations: readonly WebAnnotation[];
+  /** As an {@link EntryRecord}'s. */
+  readonly extra?: Extra;
 }

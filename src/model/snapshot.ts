@@ -1,5 +1,6 @@
 import type { Article, ArticleFacts } from "./article.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
+import type { Extra } from "./library-file.ts";
 
 /** `sha256:` and 64 hexadecimal digits. */
 export type Hash = `sha256:${string}`;
@@ -23,4 +24,6 @@ export interface SnapshotFacts {
 /** One capture of an entry, whole. */
 export interface Snapshot extends Omit<SnapshotFacts, "facts"> {
   readonly article: Article;
+  /** What a file of a newer Stillpage said of it beside. */
+  readonly extra?: Extra;
 }

@@ -10,6 +10,7 @@ export function emptyCounts(): CountsRow {
     favourites: 0,
     archived: 0,
     trashed: 0,
+    uncaptured: 0,
     snapshots: 0,
     bytes: 0,
     images: 0,
@@ -51,6 +52,7 @@ function tally(counts: CountsRow, row: EntryRow, step: 1 | -1): void {
   counts.entries += step;
   counts.unread += step * row.unread;
   counts.favourites += step * row.favourite;
+  if (row.snapshotCount === 0) counts.uncaptured = (counts.uncaptured ?? 0) + step;
   if (row.category !== null) bump(counts.categories, row.category, step);
 }
 
@@ -63,5 +65,5 @@ function bump(tallies: Map<string, number>, name: string, step: number): void {
 /** The counts as pages see them. */
 export function countsOf(row: CountsRow | undefined): LibraryCounts {
   const { key: _key, ...counts } = row ?? emptyCounts();
-  return counts;
+  return { ...counts, uncaptured: counts.uncaptured ?? 0 };
 }

@@ -20,8 +20,27 @@ export function findableOf(row: EntryRow, text: string): Findable {
     lang,
     note,
     highlightNotes,
-    text,
+    // Of a page nobody has captured the address is all there is to read.
+    text: row.snapshotCount === 0 ? addressWords(row.url) : text,
   };
+}
+
+/** The words of an address without its host. */
+function addressWords(url: string): string {
+  if (!URL.canParse(url)) return "";
+  const { pathname, search } = new URL(url);
+  return wordsOf(`${pathname}${search}`);
+}
+
+function wordsOf(path: string): string {
+  try {
+    return decodeURIComponent(path)
+      .replace(/[/_.?&=+-]+/g, " ")
+      .trim();
+  } catch {
+    // A stray percent sign: the address as it stands is the best there is.
+    return path.replace(/[/_.?&=+-]+/g, " ").trim();
+  }
 }
 
 /** The same of an article that is no entry yet. */

@@ -140,7 +140,9 @@ export function getSnapshot(id: SnapshotId): Promise<Snapshot | null> {
     });
     if (stored === undefined) return null;
     const { facts, ...snapshot } = snapshotFactsOf(stored.row);
-    return { ...snapshot, article: await wholeArticle(facts, stored.body) };
+    const { extra } = stored.row;
+    const article = await wholeArticle(facts, stored.body);
+    return { ...snapshot, article, ...(extra === undefined ? {} : { extra }) };
   });
 }
 

@@ -34,6 +34,9 @@ export function entryOf(row: EntryRow): Entry {
     ...summaryOf(row),
     note: row.note,
     corrections: row.corrections,
+    link: row.link ?? null,
+    importedFrom: row.importedFrom ?? [],
+    extra: row.extra ?? null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

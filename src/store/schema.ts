@@ -13,6 +13,8 @@ import type { Corrections } from "../model/corrections.ts";
 import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
+import type { Extra } from "../model/library-file.ts";
+import type { ImportedFrom, LinkFacts } from "../model/link.ts";
 import type { ReadingPlace } from "../model/reading-place.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { TagColours } from "../model/tag-colour.ts";
@@ -55,10 +57,16 @@ export interface EntryRow {
   highlightNotes: string | null;
   savedAt: string;
   sequence: number;
+  /** 0 while the page is not yet captured: then `link` is what the entry shows. */
   snapshotCount: number;
+  /** Of an entry without a snapshot its own id, which no snapshot has. */
   latestSnapshotId: SnapshotId;
-  /** Its row's number, by which its body is found. */
+  /** Its row's number, by which its body is found; 0 where there is none. */
   latestSnapshot: number;
+  /** What a list elsewhere said of the page; absent where the entry began with a capture. */
+  link?: LinkFacts;
+  importedFrom?: readonly ImportedFrom[];
+  extra?: Extra;
   createdAt: string;
   updatedAt: string;
   /** Where it lies: 0 library, 1 trash, 2 archive. */
@@ -87,6 +95,7 @@ export interface SnapshotRow {
   bytes: number;
   /** The entry lay in the trash when this was saved, so that taking it back puts it there again. */
   wasTrashed: boolean;
+  extra?: Extra;
 }
 
 /** The body of a snapshot, deflated. */
@@ -158,6 +167,8 @@ export interface CountsRow {
   favourites: number;
   archived: number;
   trashed: number;
+  /** Absent in libraries that were counted before there were any. */
+  uncaptured?: number;
   snapshots: number;
   bytes: number;
   images: number;

@@ -41,6 +41,7 @@ const nothing: Readonly<Record<View, (actions: EmptyActions) => Child>> = {
     h("p", {}, t("list_no_favourites_text")),
     button(t("list_none_all"), showAll),
   ],
+  uncaptured: ({ showAll }) => [h("h2", {}, t("list_all_captured")), button(t("list_none_all"), showAll)],
   archive: () => [h("h2", {}, t("list_archive_none_title")), h("p", {}, t("list_archive_none_text"))],
   trash: () => [h("h2", {}, t("list_trash_none_title")), h("p", {}, t("list_trash_note"))],
 };

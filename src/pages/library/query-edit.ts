@@ -4,13 +4,14 @@ import type { FacetKind } from "../../search/found.ts";
 import { clauseText, hasClause, parseQuery, type QueryField, toggleClause } from "../../search/query.ts";
 
 /** The shelves and marks that have a place of their own at the top of the side. */
-export const views = ["all", "unread", "favourites", "archive", "trash"] as const;
+export const views = ["all", "unread", "favourites", "uncaptured", "archive", "trash"] as const;
 export type View = (typeof views)[number];
 
 const viewQueries = {
   all: "",
   unread: "is:unread ",
   favourites: "is:favourite ",
+  uncaptured: "is:uncaptured ",
   archive: "is:archived ",
   trash: "is:trashed ",
 } as const satisfies Record<View, string>;
@@ -25,6 +26,7 @@ export function viewOf(typed: string): View {
   const query = parseQuery(typed);
   if (hasClause(query, "is", "trashed")) return "trash";
   if (hasClause(query, "is", "archived")) return "archive";
+  if (hasClause(query, "is", "uncaptured")) return "uncaptured";
   if (hasClause(query, "is", "unread")) return "unread";
   return hasClause(query, "is", "favourite") ? "favourites" : "all";
 }

@@ -1,4 +1,5 @@
 import type { EntrySummary } from "../../model/entry.ts";
+import { isUncaptured } from "../../model/link.ts";
 import { type MessageKey, plural, t } from "../../platform/i18n.ts";
 import { readerAddress } from "../../platform/tabs.ts";
 import type { Hit } from "../../search/found.ts";
@@ -144,7 +145,9 @@ function meta(entry: EntrySummary): Child {
     reprinted === null ? null : h("span", { lang, dir: "auto" }, reprinted),
     said(entry.byline),
     entry.publishedTime === null ? savedLabel(entry.savedAt) : publishedLabel(entry.publishedTime, "brief"),
-    readingTime(entry.wordCount, lang),
+    isUncaptured(entry)
+      ? h("span", { class: "uncaptured" }, t("list_is_uncaptured"))
+      : readingTime(entry.wordCount, lang),
     entry.snapshotCount > 1 ? plural("list_snapshots", entry.snapshotCount) : null,
     entry.archivedAt === null ? null : t("list_is_archived"),
   ]);

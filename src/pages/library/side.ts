@@ -21,6 +21,7 @@ const viewLabels = {
   all: "list_all",
   unread: "list_unread",
   favourites: "list_favourites",
+  uncaptured: "list_uncaptured",
   archive: "list_archive",
   trash: "list_trash",
 } as const satisfies Record<View, MessageKey>;
@@ -29,6 +30,7 @@ const viewCounts: Readonly<Record<View, (counts: LibraryCounts) => number>> = {
   all: (counts) => counts.entries,
   unread: (counts) => counts.unread,
   favourites: (counts) => counts.favourites,
+  uncaptured: (counts) => counts.uncaptured,
   archive: (counts) => counts.archived,
   trash: (counts) => counts.trashed,
 };
@@ -75,6 +77,9 @@ export function createSide(element: HTMLElement, own: readonly HTMLElement[], ac
     },
     showCounts: (now) => {
       for (const [view, count] of counts) fill(count, countText(viewCounts[view](now)));
+      // Most libraries have none and need no line for it.
+      const line = links.get("uncaptured");
+      if (line?.parentElement != null) line.parentElement.hidden = now.uncaptured === 0;
     },
     showFacets: facets.show,
   };

@@ -1,6 +1,7 @@
 /** The reader page: opens what its address names, and keeps it in step with the library. */
 
 import { LibraryError } from "../../model/errors.ts";
+import { isUncaptured } from "../../model/link.ts";
 import { rememberedSettings } from "../../platform/settings.ts";
 import { closeTab } from "../../platform/tabs.ts";
 import { getEntry } from "../../store/read.ts";
@@ -11,6 +12,7 @@ import { drawFailure } from "./failure.ts";
 import { applyLook } from "./look.ts";
 import { openReading } from "./open-reading.ts";
 import { loadShelf, loadSnapshot } from "./reading.ts";
+import { showUncaptured } from "./uncaptured.ts";
 
 preparePage("app_name");
 applyLook(rememberedSettings(), [document.documentElement]);
@@ -20,6 +22,12 @@ async function start(): Promise<void> {
   const address = parseReaderAddress(location.search);
   try {
     if (address === null) throw new LibraryError("entry/missing");
+    const known = await getEntry(address.entryId);
+    if (known !== null && isUncaptured(known)) {
+      document.body.dataset["state"] = "uncaptured";
+      await showUncaptured(byId("text", HTMLElement), known);
+      return;
+    }
     const [snapshot, shelf] = await Promise.all([loadSnapshot(address), loadShelf(address)]);
     if (shelf.entry === null) throw new LibraryError("entry/missing");
     await openReading(

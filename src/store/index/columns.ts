@@ -18,6 +18,7 @@ export const flag = {
   tag: 64,
   highlight: 128,
   archived: 256,
+  uncaptured: 512,
 } as const;
 
 /** Bytes of one value, by column. */
@@ -81,7 +82,8 @@ export function flagsOf(row: EntryRow): number {
     (row.hasImages === 1 ? flag.image : 0) |
     (row.note !== null ? flag.note : 0) |
     (row.tags.length > 0 ? flag.tag : 0) |
-    (row.highlightCount > 0 ? flag.highlight : 0)
+    (row.highlightCount > 0 ? flag.highlight : 0) |
+    (row.snapshotCount === 0 ? flag.uncaptured : 0)
   );
 }
 

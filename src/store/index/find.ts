@@ -144,5 +144,6 @@ function bitOf(field: Clause["field"], value: string): readonly [number, boolean
   if (value === "favourite") return [flag.favourite, true];
   if (value === "archived") return [flag.archived, true];
   if (value === "trashed") return [flag.trashed, true];
+  if (value === "uncaptured") return [flag.uncaptured, true];
   return [0, true];
 }

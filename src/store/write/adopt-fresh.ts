@@ -37,7 +37,8 @@ export async function freshOf(
   const known = new Set<unknown>([...urls, ...ids, ...snapshots]);
   return prepared.filter(({ record }) => {
     const names = [record.url, record.id, ...record.snapshots.map(({ id }) => id)];
-    const isFresh = record.snapshots.length > 0 && names.every((name) => !known.has(name));
+    const isFresh =
+      (record.snapshots.length > 0 || record.link !== undefined) && names.every((name) => !known.has(name));
     if (isFresh) for (const name of names) known.add(name);
     return isFresh;
   });

@@ -8,10 +8,11 @@ import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
 import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
-import { adoptFresh, freshOf } from "./adopt-fresh.ts";
+import { addedData, joinedBesides } from "./added-data.ts";
+import { adoptFresh, freshOf, type PreparedRecord } from "./adopt-fresh.ts";
 import { adoptHighlights, undoHighlights } from "./adopt-highlights.ts";
 import { type Writing, writeLibrary } from "./books.ts";
-import { addEntry, removeEntry, replaceEntry } from "./entries.ts";
+import { addEntry, asLink, removeEntry, replaceEntry } from "./entries.ts";
 import { shownHighlights } from "./highlights.ts";
 import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
 import {
@@ -34,23 +35,44 @@ export interface Adoption {
 /** How a record stands to the library: nothing of it is there, all of it is, or it knows more. */
 export type Standing = "fresh" | "known" | "newer";
 
+/**
+ * Whose records they are. Of two states of `ours` the newer stands; what a record of another program
+ * (`foreign`) says is added to what is there, once.
+ */
+export type Manner = "ours" | "foreign";
+
 /** How records stand to the library; reads only. */
-export function compareRecords(records: readonly EntryRecord[]): Promise<readonly Standing[]> {
+export function compareRecords(
+  records: readonly EntryRecord[],
+  manner: Manner = "ours",
+): Promise<readonly Standing[]> {
   return withLibrary((database) =>
-    database.transaction("r", [database.entries, database.snapshots], () =>
-      Promise.all(records.map(async (record) => (await place(database, record)).standing)),
-    ),
+    database.transaction("r", [database.entries, database.snapshots], async () => {
+      const urls = records.map(({ url }) => url);
+      const rows = await database.entries.where("url").anyOf(urls).toArray();
+      const entries = new Map(rows.map((row) => [row.url, row]));
+      return Promise.all(
+        records.map(
+          async (record) => (await place(database, record, entries.get(record.url), manner)).standing,
+        ),
+      );
+    }),
   );
 }
 
 /**
  * Takes in one batch of checked records: new entries whole, and of known ones the snapshots that
- * are missing and the reader's own data where the record's is newer. Nothing is deleted; nothing
- * newer is overwritten. What changed is logged under `importId`.
+ * are missing and the reader's own data where the record's is newer (of a foreign one: what it adds).
+ * Nothing is deleted; nothing newer is overwritten. What changed is logged under `importId`.
  */
 export async function adoptRecords(
   records: readonly EntryRecord[],
-  log: { readonly importId: string; readonly batch: number; readonly now: string },
+  log: {
+    readonly importId: string;
+    readonly batch: number;
+    readonly now: string;
+    readonly manner?: Manner;
+  },
 ): Promise<Adoption> {
   const prepared = await Promise.all(
     records.map(async (record) => ({ record, bodies: await Promise.all(record.snapshots.map(deflated)) })),
@@ -71,7 +93,9 @@ export async function adoptRecords(
     await adoptFresh(writing, fresh, row, log.now);
     tally.fresh += fresh.length;
     const others = prepared.filter((item) => !fresh.includes(item));
-    for (const { record, bodies } of others) tally[await adopt(writing, record, bodies, row, log.now)] += 1;
+    const manner = log.manner ?? "ours";
+    for (const { record, bodies } of others)
+      tally[await adopt(writing, { record, bodies, manner }, row, log.now)] += 1;
     if (tally.fresh + tally.newer > 0) await database.imports.put(row);
     return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
   });
@@ -112,15 +136,31 @@ interface Place {
   readonly missing: readonly SnapshotRecord[];
 }
 
-async function place(database: LibraryDatabase, record: EntryRecord): Promise<Place> {
-  const entry = await database.entries.get({ url: record.url });
+async function place(
+  database: LibraryDatabase,
+  record: EntryRecord,
+  entry: EntryRow | undefined,
+  manner: Manner,
+): Promise<Place> {
   const ids = await Promise.all(
     record.snapshots.map(({ id }) => database.snapshots.where("id").equals(id).count()),
   );
   const missing = record.snapshots.filter((_snapshot, index) => ids[index] === 0);
-  if (entry === undefined) return { standing: missing.length > 0 ? "fresh" : "known", entry, missing };
-  const knowsMore = missing.length > 0 || record.updatedAt > entry.updatedAt || entry.shelf === 1;
+  if (entry === undefined) {
+    const isFresh = missing.length > 0 || record.snapshots.length === 0;
+    return { standing: isFresh ? "fresh" : "known", entry, missing };
+  }
+  const knowsMore =
+    manner === "foreign"
+      ? !isTakenIn(entry, record)
+      : missing.length > 0 || record.updatedAt > entry.updatedAt || entry.shelf === 1;
   return { standing: knowsMore ? "newer" : "known", entry, missing };
+}
+
+/** Whether this very record of another program has been taken in before, whatever became of the entry since. */
+function isTakenIn(entry: EntryRow, record: EntryRecord): boolean {
+  const known = new Set(entry.importedFrom?.map(({ hash }) => hash));
+  return record.importedFrom?.every(({ hash }) => known.has(hash)) ?? false;
 }
 
 async function deflated(snapshot: SnapshotRecord): Promise<Body> {
@@ -130,13 +170,13 @@ async function deflated(snapshot: SnapshotRecord): Promise<Body> {
 
 async function adopt(
   writing: Writing,
-  record: EntryRecord,
-  bodies: readonly Body[],
+  { record, bodies, manner }: PreparedRecord & { readonly manner: Manner },
   log: ImportRow,
   now: string,
 ): Promise<Standing> {
   const { database, books } = writing;
-  const { standing, entry, missing } = await place(database, record);
+  const known = await database.entries.get({ url: record.url });
+  const { standing, entry, missing } = await place(database, record, known, manner);
   if (standing === "known") return standing;
   const kept = entry ?? (await addEntry(writing, newRow(record, await freeId(database, record.id)), null));
   if (entry === undefined) log.addedEntries.push(kept.id);
@@ -153,18 +193,22 @@ async function adopt(
     books.noteSequence(snapshot.sequence);
     log.addedSnapshots.push(snapshot.id);
   }
-  const isNewer = record.updatedAt > kept.updatedAt;
+  const isNewer = manner === "ours" && record.updatedAt > kept.updatedAt;
   const brought = new Set(missing.map(({ id }) => id));
   await adoptHighlights(database, record, { entry: kept, brought, isNewer, log });
-  await settle(writing, kept, isNewer ? { ...kept, ...ownData(record) } : kept);
+  const own = manner === "foreign" ? addedData(kept, record, now) : isNewer ? ownData(record) : {};
+  await settle(writing, kept, { ...kept, ...own, ...joinedBesides(kept, record) });
   return standing;
 }
 
-/** Shows what is now the newest snapshot, on the library shelf. */
+/** Shows what is now the newest snapshot, or what is known without one, on the library shelf. */
 async function settle(writing: Writing, before: EntryRow, after: EntryRow): Promise<void> {
   const { database } = writing;
   const latest = await latestSnapshot(database, after.id);
-  if (latest === undefined) return;
+  if (latest === undefined) {
+    if (after.link !== undefined) await replaceEntry(writing, before, asLink(outOfTrash(after), after.link));
+    return;
+  }
   await replaceEntry(writing, before, {
     ...outOfTrash(after),
     ...fromLatest(latest, after),
@@ -187,7 +231,9 @@ async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise
   await undoColours(database, row.addedColours ?? []);
   for (const id of row.addedEntries) {
     const entry = await database.entries.get({ id });
-    if (entry !== undefined) await leave(writing, entry, entry);
+    if (entry === undefined) continue;
+    if ((await latestSnapshot(database, id)) === undefined) await removeEntry(writing, entry);
+    else await leave(writing, entry, entry);
   }
   for (const before of row.before) {
     const entry = await database.entries.get(before.number);
@@ -195,11 +241,14 @@ async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise
   }
 }
 
-/** Leaves an entry as `after` with the snapshots it still has, or removes it where it has none. */
+/** Leaves an entry as `after` with the snapshots it still has, or removes it where nothing is known without one. */
 async function leave(writing: Writing, entry: EntryRow, after: EntryRow): Promise<void> {
   const { database } = writing;
   const latest = await latestSnapshot(database, entry.id);
-  if (latest === undefined) return removeEntry(writing, entry);
+  if (latest === undefined)
+    return after.link === undefined
+      ? removeEntry(writing, entry)
+      : replaceEntry(writing, entry, asLink(after, after.link));
   // Saved since: it left the trash by that, whatever it was before.
   const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
   await replaceEntry(writing, entry, {

@@ -12,6 +12,7 @@ import {
 import { type EntryPatch, limits } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
+import { factsOfLink } from "../../model/link.ts";
 import { withLibrary } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { writeLibrary } from "./books.ts";
@@ -114,7 +115,8 @@ function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
 /** What the entry shows once its corrections have changed. */
 async function shownOf(database: LibraryDatabase, row: EntryRow): Promise<Partial<EntryRow>> {
   const latest = await database.snapshots.get({ id: row.latestSnapshotId });
-  return latest === undefined ? {} : shownFacts(latest.facts, row.corrections);
+  const facts = latest?.facts ?? (row.link && factsOfLink(row.url, row.link));
+  return facts === undefined ? {} : shownFacts(facts, row.corrections);
 }
 
 function cleanCorrections(patch: CorrectionPatch): CorrectionPatch {

@@ -2,6 +2,7 @@
 import type { ArticleFacts } from "../../model/article.ts";
 import { type Corrections, corrected } from "../../model/corrections.ts";
 import { LibraryError } from "../../model/errors.ts";
+import { factsOfLink, type LinkFacts } from "../../model/link.ts";
 import { excerptOf } from "../../model/text.ts";
 import { recount } from "../counts.ts";
 import { flagsOf } from "../index/columns.ts";
@@ -82,6 +83,21 @@ export type ShownFacts = Pick<
   | "wordCount"
   | "hasImages"
 >;
+
+/** The row of an entry none of whose snapshots is left, or that never had one: it shows what its list said. */
+export function asLink<R extends NewEntryRow>(row: R, link: LinkFacts): R {
+  return {
+    ...row,
+    ...shownFacts(factsOfLink(row.url, link), row.corrections),
+    highlightCount: 0,
+    highlightNotes: null,
+    savedAt: link.savedAt,
+    sequence: link.sequence,
+    snapshotCount: 0,
+    latestSnapshotId: row.id,
+    latestSnapshot: 0,
+  };
+}
 
 /** The shown columns of an entry from its latest snapshot's facts, under the reader's corrections. */
 export function shownFacts(said: ArticleFacts, corrections: Corrections): ShownFacts {

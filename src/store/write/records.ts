@@ -4,6 +4,7 @@ import { factsOf } from "../../model/article.ts";
 import type { Highlight } from "../../model/highlight.ts";
 import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
+import { factsOfLink } from "../../model/link.ts";
 import type { SnapshotRow } from "../schema.ts";
 import { type NewEntryRow, shownFacts } from "./entries.ts";
 import { tellHighlights } from "./highlights.ts";
@@ -17,17 +18,20 @@ export interface Body {
 /** The row of an entry that is not in the library yet, showing its newest snapshot, which has no number yet. */
 export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
   const [newest] = record.snapshots;
-  if (newest === undefined) throw new RangeError("a record has at least one snapshot");
+  const { link } = record;
+  const shown = newest === undefined ? link && factsOfLink(record.url, link) : factsOf(newest);
+  if (shown === undefined) throw new RangeError("a record has a snapshot or says what is known without one");
   return {
     id,
     url: record.url,
-    ...shownFacts(factsOf(newest), record.corrections),
+    ...shownFacts(shown, record.corrections),
     ...ownData(record),
+    ...besides(record),
     ...tellHighlights(highlightsOf(record, id)),
-    savedAt: newest.capturedAt,
-    sequence: newest.sequence,
+    savedAt: newest?.capturedAt ?? link?.savedAt ?? record.createdAt,
+    sequence: newest?.sequence ?? link?.sequence ?? Date.parse(record.createdAt),
     snapshotCount: 0,
-    latestSnapshotId: newest.id,
+    latestSnapshotId: newest?.id ?? id,
     latestSnapshot: 0,
     createdAt: record.createdAt,
     shelf: record.archivedAt === null ? 0 : 2,
@@ -61,13 +65,22 @@ export function ownData(record: EntryRecord) {
   } as const;
 }
 
+/** What a row has only where its record has it. */
+export function besides({ link, importedFrom, extra }: EntryRecord) {
+  return {
+    ...(link === undefined ? {} : { link }),
+    ...(importedFrom === undefined ? {} : { importedFrom }),
+    ...(extra === undefined ? {} : { extra }),
+  };
+}
+
 export function snapshotRow(
   snapshot: SnapshotRecord,
   entryId: EntryId,
   body: Body,
   number: number,
 ): SnapshotRow {
-  const { id, capturedAt, sequence, hash, annotations: _annotations, ...article } = snapshot;
+  const { id, capturedAt, sequence, hash, annotations: _annotations, extra, ...article } = snapshot;
   const bytes = body.content.length + body.text.length;
   return {
     number,
@@ -79,5 +92,6 @@ export function snapshotRow(
     facts: factsOf(article),
     bytes,
     wasTrashed: false,
+    ...(extra === undefined ? {} : { extra }),
   };
 }

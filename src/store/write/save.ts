@@ -9,7 +9,7 @@ import { deflate } from "../deflate.ts";
 import type { EntryRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
 import { readAndWrite, type Writing, writeLibrary } from "./books.ts";
 import { dayNumber } from "./calendar.ts";
-import { addEntry, type NewEntryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
+import { addEntry, asLink, type NewEntryRow, removeEntry, replaceEntry, shownFacts } from "./entries.ts";
 import { releaseHighlights, shownHighlights } from "./highlights.ts";
 import { listImages, releaseImages } from "./images.ts";
 import { indexTables } from "./index-entry.ts";
@@ -77,7 +77,7 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
           : replaceEntry(writing, entry, renewed(entry, row), textContent),
         listImages(database, snapshot.id, snapshot.images),
       ]);
-      return outcomeOf(row, entry === undefined);
+      return outcomeOf(row, entry === undefined || entry.snapshotCount === 0);
     },
   );
 }
@@ -97,7 +97,9 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
     await removeSnapshot(writing, snapshot, now);
     const latest = await latestSnapshot(database, entry.id);
     if (latest === undefined) {
-      await removeEntry(writing, entry);
+      await removeOrUncapture(writing, entry);
+      const left = await database.entries.get({ id: entry.id });
+      if (outcome.wasTrashed && left !== undefined) await trash(writing, left, now);
       return;
     }
     const back = {
@@ -109,6 +111,13 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
     await replaceEntry(writing, entry, back);
     if (outcome.wasTrashed) await trash(writing, back, now);
   });
+}
+
+/** What becomes of an entry with its last snapshot gone: it goes too, unless a list elsewhere named the page. */
+export function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<void> {
+  return entry.link === undefined
+    ? removeEntry(writing, entry)
+    : replaceEntry(writing, entry, asLink(entry, entry.link));
 }
 
 /** The tables a save touches. */

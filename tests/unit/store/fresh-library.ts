@@ -5,6 +5,7 @@ import { planImages } from "../../../src/images/plan.ts";
 import { hashArticle } from "../../../src/integrity/hash.ts";
 import type { Article } from "../../../src/model/article.ts";
 import type { NewHighlight } from "../../../src/model/highlight.ts";
+import type { EntryRecord } from "../../../src/model/library-file.ts";
 import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
 import { closeLibrary } from "../../../src/store/database.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
@@ -32,6 +33,42 @@ export async function save(
     capturedAt,
     images: planImages(article),
   });
+}
+
+/** The record of a page that another program lists, as an import makes it. */
+export function linkRecord(
+  url: string,
+  {
+    savedAt,
+    ...given
+  }: { readonly title: string; readonly savedAt: string; readonly tags?: readonly string[] },
+): EntryRecord {
+  const hash = `sha256:${"0".repeat(64)}` as const;
+  return {
+    id: crypto.randomUUID(),
+    url,
+    createdAt: savedAt,
+    updatedAt: savedAt,
+    tags: given.tags ?? [],
+    corrections: {},
+    isFavourite: false,
+    readAt: null,
+    archivedAt: null,
+    note: null,
+    snapshots: [],
+    link: {
+      title: given.title,
+      byline: null,
+      siteName: "x",
+      publishedTime: null,
+      lang: null,
+      excerpt: null,
+      savedAt,
+      sequence: Date.parse(savedAt),
+    },
+    importedFrom: [{ service: "test", hash }],
+    hash,
+  };
 }
 
 /** A highlight on what {@link save} kept, with changes. */

@@ -11,6 +11,7 @@ export interface Scanned {
   readonly isUnread: boolean;
   /** The note of its one highlight, empty where that has none; null where it has no highlight. */
   readonly highlight: string | null;
+  readonly isUncaptured: boolean;
 }
 
 /** One thing asked for, in the words of the tests. */
@@ -18,6 +19,7 @@ export type Asked =
   | { readonly kind: "word" | "part" | "beginning"; readonly value: string; readonly isExcluded: boolean }
   | { readonly kind: "phrase"; readonly value: string; readonly isExcluded: boolean }
   | { readonly kind: "has"; readonly value: "highlight"; readonly isExcluded: boolean }
+  | { readonly kind: "is"; readonly value: "uncaptured"; readonly isExcluded: boolean }
   | { readonly kind: "title" | "tag" | "author"; readonly value: string; readonly isExcluded: boolean };
 
 /** The words of a text, and between them its stretches of Chinese. */
@@ -34,6 +36,7 @@ const isHan = (value: string) => /\p{Script=Han}/u.test(value);
 
 function holds(entry: Scanned, asked: Asked): boolean {
   const { kind, value } = asked;
+  if (kind === "is") return entry.isUncaptured;
   if (kind === "has") return entry.highlight !== null;
   if (kind === "tag") return entry.tags.includes(value);
   const plain = { kind: isHan(value) ? ("part" as const) : ("word" as const), value };
@@ -45,7 +48,7 @@ function holds(entry: Scanned, asked: Asked): boolean {
 
 /** The archive is out of sight of what only sorts and marks, not of who looks for words. */
 const isWord = ({ kind, isExcluded }: Asked): boolean =>
-  !isExcluded && kind !== "has" && kind !== "tag" && kind !== "author";
+  !isExcluded && kind !== "is" && kind !== "has" && kind !== "tag" && kind !== "author";
 
 /** Ids of the entries on the shelf that hold one of each group and nothing that is excluded. */
 export function scan(entries: readonly Scanned[], groups: readonly (readonly Asked[])[]): string[] {
@@ -68,7 +71,7 @@ export function typed(groups: readonly (readonly Asked[])[]): string {
         .map(({ kind, value, isExcluded }) => {
           const sign = isExcluded ? "-" : "";
           if (kind === "phrase") return `${sign}"${value}"`;
-          if (kind === "title" || kind === "tag" || kind === "author" || kind === "has")
+          if (kind === "title" || kind === "tag" || kind === "author" || kind === "has" || kind === "is")
             return `${sign}${kind}:${value}`;
           return `${sign}${value}`;
         })

@@ -7,13 +7,14 @@ import { readFacets, suggest } from "../../../src/store/facets.ts";
 import { listEntryIds } from "../../../src/store/read.ts";
 import { readRelated } from "../../../src/store/related.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
+import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { foldTail } from "../../../src/store/write/fold-index.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../../../src/store/write/highlights.ts";
 import { mergeStep } from "../../../src/store/write/merge-index.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { checkLibraryIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
-import { freshLibrary, highlightOn, save } from "./fresh-library.ts";
+import { freshLibrary, highlightOn, linkRecord, save } from "./fresh-library.ts";
 import { type Asked, type Scanned, scan, typed } from "./plain-scan.ts";
 
 const now = "2026-11-02T12:00:00.000Z";
@@ -52,6 +53,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     isExcluded,
   }),
   fc.record({ kind: fc.constant("has" as const), value: fc.constant("highlight" as const), isExcluded }),
+  fc.record({ kind: fc.constant("is" as const), value: fc.constant("uncaptured" as const), isExcluded }),
 );
 const plain = (items: readonly Asked[]) => items.map((item) => ({ ...item, isExcluded: false }));
 const groups = fc.array(
@@ -75,6 +77,7 @@ type Step =
       readonly at: number;
       readonly article: { title: string; text: string; byline: string | null };
     }
+  | { readonly kind: "link"; readonly at: number; readonly title: string }
   | { readonly kind: "undo" | "trash" | "restore" | "delete" | "read" | "archive"; readonly at: number }
   | { readonly kind: "tag"; readonly at: number; readonly tag: string }
   | { readonly kind: "highlight"; readonly at: number; readonly note: string | null }
@@ -82,6 +85,7 @@ type Step =
   | { readonly kind: "fold" | "merge" | "tend" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("save" as const), at: fc.nat(7), article }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("link" as const), at: fc.nat(7), title: line }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -108,11 +112,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** An entry that is but an address, as its list has it. */
+function asListed(title: string, at: number) {
+  return {
+    title,
+    text: String(at),
+    byline: null,
+    highlight: null,
+    highlightId: null,
+    isUncaptured: true,
+    link: title,
+  };
+}
+
 /** The library as the steps leave it, by plain means. */
 function createModel() {
   const entries = new Map<
     number,
-    Scanned & { readonly outcome: SaveOutcome; readonly highlightId: string | null }
+    Scanned & {
+      readonly outcome: SaveOutcome | null;
+      readonly highlightId: string | null;
+      /** What its list called it; null where it began with a capture. */
+      readonly link: string | null;
+    }
   >();
   let clock = Date.parse("2026-11-01T00:00:00Z");
 
@@ -127,6 +149,23 @@ function createModel() {
       case "tend":
         await tendIndex(atOnce);
         return;
+      case "link": {
+        if (entries.has(next.at)) return;
+        clock += 60_000;
+        const url = `https://a.invalid/${next.at}`;
+        const record = linkRecord(url, { title: next.title, savedAt: new Date(clock).toISOString() });
+        await adoptRecords([record], { importId: "test", batch: clock, now, manner: "foreign" });
+        entries.set(next.at, {
+          id: record.id,
+          ...asListed(next.title, next.at),
+          tags: [],
+          isTrashed: false,
+          isArchived: false,
+          isUnread: true,
+          outcome: null,
+        });
+        return;
+      }
       case "save": {
         clock += 60_000;
         const { title, text, byline } = next.article;
@@ -156,6 +195,8 @@ function createModel() {
           isUnread: known?.isUnread ?? true,
           highlight: known?.highlight ?? null,
           highlightId: known?.highlightId ?? null,
+          isUncaptured: false,
+          link: known?.link ?? null,
           outcome,
         });
         return;
@@ -165,9 +206,16 @@ function createModel() {
     if (entry === undefined) return;
     switch (next.kind) {
       case "undo":
-        if (entry.outcome.kind !== "added") return;
+        if (entry.outcome?.kind !== "added") return;
         await undoSave(entry.outcome, now);
-        entries.delete(next.at);
+        if (entry.link === null) entries.delete(next.at);
+        else
+          entries.set(next.at, {
+            ...entry,
+            ...asListed(entry.link, next.at),
+            isTrashed: entry.outcome.wasTrashed,
+            outcome: null,
+          });
         return;
       case "trash":
         await trashEntries([entry.id], now);
@@ -190,6 +238,7 @@ function createModel() {
         entries.set(next.at, { ...entry, isArchived: !entry.isArchived });
         return;
       case "highlight": {
+        if (entry.outcome === null) return;
         const highlight = highlightOn(entry.outcome, { note: next.note });
         if (entry.highlightId !== null) await updateHighlight(entry.highlightId, { note: next.note }, now);
         else await addHighlight(highlight, now);
