@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerptsOf, marksIn } from "../../../src/search/marks.ts";
+import { excerptsOf, marksIn, marksInRuns } from "../../../src/search/marks.ts";
 import { wantedBy } from "../../../src/search/pattern.ts";
+import { isPlain, isSimplePattern, marksInPlain } from "../../../src/search/plain-marks.ts";
 import { parseQuery } from "../../../src/search/query.ts";
 
 function marked(text: string, typed: string, isOpen = false): string {
@@ -42,4 +44,66 @@ test("an excerpt holds the most different words, whole, within one line", () => 
 
   expect(best?.text).toBe("Then the storm broke the wall of the harbour at last, as they had feared.");
   expect(best?.marks.map(({ from, to }) => best.text.slice(from, to))).toEqual(["storm", "wall", "harbour"]);
+});
+
+test("the fast way marks what the slow one marks", () => {
+  const word = fc.constantFrom(
+    "wall",
+    "Wall",
+    "walls",
+    "Cafe",
+    "café",
+    "CAFÉ",
+    "x",
+    "Łódź",
+    "海",
+    "海港",
+    "海港海港",
+    "データ",
+    "々",
+    "한국어",
+    "a".repeat(39),
+    "b".repeat(41),
+  );
+  const between = fc.constantFrom("", " ", "_", "'", "—", "。", "\n", "・", "÷", "3");
+  const texts = fc.array(fc.tuple(word, between), { maxLength: 30 }).map((parts) => parts.flat().join(""));
+  fc.assert(
+    fc.property(
+      texts,
+      fc.array(word, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (text, words, isOpen) => {
+        const patterns = words
+          .flatMap((typed) => parseQuery(typed).groups.flat())
+          .flatMap((clause) => wantedBy(clause, isOpen)?.pattern ?? [])
+          .filter(isSimplePattern);
+        fc.pre(patterns.length > 0);
+        expect(isPlain(text)).toBe(true);
+        expect(marksInPlain(text, patterns)).toEqual(marksInRuns(text, patterns));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test("every character that counts as plain is marked alike both ways, beside a letter and alone", () => {
+  let count = 0;
+  const different: string[] = [];
+  for (let code = 0; code <= 0xffff; code += 1) {
+    const character = String.fromCharCode(code);
+    if (!isPlain(character)) continue;
+    count += 1;
+    for (const typed of [character, `w${character}`, "w"]) {
+      const patterns = parseQuery(typed)
+        .groups.flat()
+        .flatMap((clause) => wantedBy(clause, false)?.pattern ?? [])
+        .filter(isSimplePattern);
+      if (patterns.length === 0) continue;
+      const text = `w${character} w ${character}w${character}`;
+      const [fast, slow] = [marksInPlain(text, patterns), marksInRuns(text, patterns)];
+      if (JSON.stringify(fast) !== JSON.stringify(slow)) different.push(`U+${code.toString(16)}`);
+    }
+  }
+  expect(different).toEqual([]);
+  expect(count).toBeGreaterThan(30_000);
 });
