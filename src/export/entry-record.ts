@@ -19,6 +19,7 @@ export async function entryRecord({ entry, snapshots, highlights }: WholeEntry):
     readAt: entry.readAt,
     archivedAt: entry.archivedAt,
     note: entry.note,
+    ...(entry.grouping === null ? {} : { grouping: entry.grouping }),
     snapshots: snapshots.map((snapshot) => snapshotRecord(snapshot, highlights)),
     ...(entry.link === null ? {} : { link: entry.link }),
     ...(entry.importedFrom.length === 0 ? {} : { importedFrom: entry.importedFrom }),

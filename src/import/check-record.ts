@@ -4,6 +4,7 @@ import { hashArticle, hashText } from "../integrity/hash.ts";
 import { readAnnotation, type WebAnnotation } from "../model/annotation.ts";
 import { readCorrections } from "../model/corrections.ts";
 import { limits } from "../model/entry.ts";
+import { readGrouping } from "../model/grouping.ts";
 import { highlightLimits } from "../model/highlight.ts";
 import type { EntryRecord, SnapshotRecord } from "../model/library-file.ts";
 import { readImportedFrom, readLink } from "../model/link.ts";
@@ -76,6 +77,7 @@ function readEntryRecord(value: unknown): EntryRecord | null {
   const tags = readTags(value["tags"]);
   const corrections = readCorrections(value["corrections"]);
   const note = optional(value["note"], limits.noteCharacters);
+  const grouping = readGrouping(value["grouping"]);
   const isFavourite = value["isFavourite"];
   const snapshots = readSnapshots(value["snapshots"]);
   const hash = readHash(value["hash"]);
@@ -85,7 +87,8 @@ function readEntryRecord(value: unknown): EntryRecord | null {
     archivedAt === undefined ||
     tags === null ||
     corrections === null ||
-    note === undefined
+    note === undefined ||
+    grouping === undefined
   )
     return null;
   if (typeof isFavourite !== "boolean" || snapshots === null) return null;
@@ -102,6 +105,7 @@ function readEntryRecord(value: unknown): EntryRecord | null {
     readAt,
     archivedAt,
     note,
+    ...(grouping === null ? {} : { grouping }),
     snapshots,
     ...besides,
     hash,

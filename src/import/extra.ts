@@ -4,7 +4,7 @@ import type { Extra } from "../model/library-file.ts";
 
 export const entryMembers: ReadonlySet<string> = new Set(
   (
-    "record id url createdAt updatedAt tags corrections isFavourite readAt archivedAt note snapshots link " +
+    "record id url createdAt updatedAt tags corrections isFavourite readAt archivedAt note grouping snapshots link " +
     "importedFrom hash"
   ).split(" "),
 );

@@ -1,4 +1,5 @@
 import type { CorrectionPatch, Corrections } from "./corrections.ts";
+import type { Grouping } from "./grouping.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
 import type { Extra } from "./library-file.ts";
 import type { ImportedFrom, LinkFacts } from "./link.ts";
@@ -40,6 +41,7 @@ export interface Entry extends EntrySummary {
   readonly note: string | null;
   /** What the reader has corrected of what the page said. */
   readonly corrections: Corrections;
+  readonly grouping: Grouping;
   /** Null where it did not come from a list elsewhere. */
   readonly link: LinkFacts | null;
   readonly importedFrom: readonly ImportedFrom[];
@@ -58,6 +60,7 @@ export interface EntryPatch {
   readonly isRead?: boolean;
   readonly isArchived?: boolean;
   readonly note?: string | null;
+  readonly grouping?: Grouping;
 }
 
 /** Which entries a list shows. All given conditions hold at once. */
@@ -83,6 +86,8 @@ export interface LibraryCounts {
   readonly trashed: number;
   /** On the library shelf, not yet captured. */
   readonly uncaptured: number;
+  /** Entries, at hand or in the archive, that share their story with others. */
+  readonly grouped: number;
   readonly snapshots: number;
   /** Bytes of stored bodies, as compressed. */
   readonly bytes: number;

@@ -6,6 +6,7 @@
 import type { WebAnnotation } from "./annotation.ts";
 import type { Article } from "./article.ts";
 import type { Corrections } from "./corrections.ts";
+import type { Grouping } from "./grouping.ts";
 import type { EntryId, SnapshotId } from "./id.ts";
 import type { ImportedFrom, LinkFacts } from "./link.ts";
 import type { Hash } from "./snapshot.ts";
@@ -25,6 +26,8 @@ export interface EntryRecord {
   readonly readAt: string | null;
   readonly archivedAt: string | null;
   readonly note: string | null;
+  /** Where the reader decided it; absent where the likeness of the texts does. */
+  readonly grouping?: NonNullable<Grouping>;
   /** Newest first; none only where `link` says what is known without one. */
   readonly snapshots: readonly SnapshotRecord[];
   /** Of entries that came from a list elsewhere: what it said of the page. */

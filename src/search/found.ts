@@ -21,6 +21,8 @@ export interface Hit {
   readonly titleMarks: readonly Span[];
   /** Pieces of the text, best first; empty where only the title, a name or a tag was found, or no words were given. */
   readonly excerpts: readonly Excerpt[];
+  /** Other hits that tell the same story, folded under this one; empty where lists are not folded. */
+  readonly copies: readonly EntrySummary[];
 }
 
 export const sortings = ["relevance", "saved", "saved-oldest", "published", "title", "length"] as const;
@@ -45,13 +47,17 @@ export interface SearchRequest {
   readonly limit: number;
   /** Whether the last word may be the beginning of one: true while it is being typed. Default true. */
   readonly isTyping?: boolean;
+  /** Whether of entries that are one story only the first in the order is a hit of its own. Default false. */
+  readonly isFolded?: boolean;
   readonly signal?: AbortSignal;
 }
 
 export interface SearchResult {
   readonly hits: readonly Hit[];
-  /** How many entries match. */
+  /** How many entries match, without those that are folded under another. */
   readonly total: number;
+  /** How many are folded under another. */
+  readonly folded: number;
   /** False where `total` counts candidates of which not every one was checked against its text. */
   readonly isTotalExact: boolean;
   readonly problems: readonly QueryProblem[];

@@ -11,6 +11,7 @@ export function emptyCounts(): CountsRow {
     archived: 0,
     trashed: 0,
     uncaptured: 0,
+    grouped: 0,
     snapshots: 0,
     bytes: 0,
     images: 0,
@@ -44,6 +45,7 @@ function tally(counts: CountsRow, row: EntryRow, step: 1 | -1): void {
     counts.trashed += step;
     return;
   }
+  if (row.story !== null) counts.grouped += step;
   for (const tag of row.tags) bump(counts.tags, tag, step);
   if (row.shelf === 2) {
     counts.archived += step;

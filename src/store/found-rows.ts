@@ -27,7 +27,13 @@ export function createRows(transaction: IDBTransaction): Rows {
     const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(
       bodies.get(row.latestSnapshot),
     );
-    return body === undefined ? "" : inflateNow(body.text);
+    if (body === undefined) return "";
+    try {
+      return inflateNow(body.text);
+    } catch {
+      // Damage, which the verification tells of: what cannot be read holds no words, and hides no other entry.
+      return "";
+    }
   }
   function entry(document: number): Promise<EntryRow | undefined> {
     return remembered(entries, document, readEntry);

@@ -36,6 +36,8 @@ export interface PendingRow {
   /** A line feed before each term, and after it U+0001 and its weight as a digit. */
   terms: string;
   flags: number;
+  /** As in its entry; 0 where that has none. */
+  story: number;
   /** Seconds since 2000 of its latest snapshot. */
   saved: number;
   /** Days since 2000 of its publication; null where unknown. */

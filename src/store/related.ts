@@ -50,17 +50,34 @@ export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]>
           score >= own * leastScore &&
           (flags(document) & (flag.gone | flag.trashed)) === 0,
       )
-      .sort((a, b) => b[1].score - a[1].score || b[0] - a[0])
-      .slice(0, limit);
+      .sort((a, b) => b[1].score - a[1].score || b[0] - a[0]);
+    const storyOf = await reader.column("story");
+    const first = firstOfStories(best, storyOf, row.story ?? 0).slice(0, limit);
     const patterns = [...terms.keys()].map(patternOfTerm);
-    const hits = best.map(async ([document]): Promise<Hit | null> => {
+    const hits = first.map(async ([document]): Promise<Hit | null> => {
       const entry = await rows.entry(document);
       if (entry === undefined) return null;
       const text = await rows.text(document);
       const excerpts = excerptsOf(text, marksIn(text, patterns)).slice(0, 1);
-      return { entry: summaryOf(entry), titleMarks: [], excerpts };
+      return { entry: summaryOf(entry), titleMarks: [], excerpts, copies: [] };
     });
     return (await Promise.all(hits)).filter((hit) => hit !== null);
+  });
+}
+
+/** Without the copies of the text itself, and of any other story the most alike alone. */
+function firstOfStories<T>(
+  best: readonly (readonly [number, T])[],
+  storyOf: (document: number) => number,
+  own: number,
+): readonly (readonly [number, T])[] {
+  const told = new Set(own === 0 ? [] : [own]);
+  return best.filter(([document]) => {
+    const story = storyOf(document);
+    if (story === 0) return true;
+    const isNew = !told.has(story);
+    told.add(story);
+    return isNew;
   });
 }
 

@@ -22,10 +22,18 @@ import { withReader } from "./search.ts";
 /** An entry that holds the same story. */
 export interface Reprint {
   readonly entry: EntrySummary;
-  readonly kinship: Kinship;
+  /** `by-hand`: the reader said so, or it is a copy of a copy; their own texts do not show it. */
+  readonly kinship: Kinship | "by-hand";
   /** How much of the text asked about stands in it, and how much of it in that text: 0 to 1. */
   readonly ofText: number;
   readonly ofEntry: number;
+  readonly isGrouped: boolean;
+}
+
+/** An entry whose text was compared, and whether each of the two holds most of the other. */
+export interface Compared {
+  readonly entry: number;
+  readonly isCopy: boolean;
 }
 
 /** Terms looked up: the heaviest of the text, and as many spread over all of it. */
@@ -33,6 +41,8 @@ const heaviest = 24;
 const spread = 40;
 /** Candidates whose texts are read. */
 const mostRead = 12;
+/** Members of a group that are shown beside an article. */
+const mostMembers = 50;
 /** Of the terms looked up, those a candidate shares at the least. */
 const fewestTerms = 3;
 /** What stands in more of a library than this names no candidate. */
@@ -43,41 +53,84 @@ const mostAlways = 24;
 export function findReprints(found: Findable, except: EntryId | null): Promise<readonly Reprint[]> {
   return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const rows = createRows(transaction);
-    return reprintsAmong(reader, rows, found, except);
+    const others = (await candidateRows(reader, rows, found)).filter(({ id }) => id !== except);
+    return byLikeness(await comparedWith(found.text, others, rows, () => false));
   });
 }
 
-/** The entries of the library shelf that hold the story of an entry. */
+/**
+ * What shares the story of an entry: the rest of its group, and what holds it or is held by it, the most
+ * alike first. What the reader took out of its group is nobody's reprint.
+ */
 export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
+  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+    const entries = transaction.objectStore("entries");
+    const row = await result<EntryRow | undefined>(entries.index("id").get(id));
+    if (row === undefined || row.grouping === "alone") return [];
+    const rows = createRows(transaction);
+    const text = await rows.textOf(row);
+    const members =
+      row.story === null
+        ? []
+        : await result<EntryRow[]>(entries.index("story").getAll(row.story, mostMembers));
+    const found = await candidateRows(reader, rows, findableOf(row, text));
+    const others = new Map([...members, ...found].map((other) => [other.number, other]));
+    others.delete(row.number);
+    const standing = [...others.values()].filter(
+      ({ grouping, shelf }) => grouping !== "alone" && shelf !== 1,
+    );
+    const isGrouped = (other: EntryRow) => row.story !== null && other.story === row.story;
+    return byLikeness(await comparedWith(text, standing, rows, isGrouped));
+  });
+}
+
+/** The entries whose texts are nearest to that of a stored one, each compared with it. */
+export function compareWithNearest(id: EntryId): Promise<readonly Compared[]> {
   return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
     const rows = createRows(transaction);
-    return reprintsAmong(reader, rows, findableOf(row, await rows.textOf(row)), id);
+    const text = await rows.textOf(row);
+    const own = shinglesOf(text);
+    const compared: Compared[] = [];
+    for (const other of await candidateRows(reader, rows, findableOf(row, text))) {
+      if (other.number === row.number) continue;
+      const kin = kinshipOf(own, shinglesOf(await rows.textOf(other)));
+      compared.push({ entry: other.number, isCopy: kin?.kinship === "copy" });
+    }
+    return compared;
   });
 }
 
-async function reprintsAmong(
-  reader: IndexReader,
+async function candidateRows(reader: IndexReader, rows: Rows, found: Findable): Promise<readonly EntryRow[]> {
+  const read = await Promise.all((await candidates(reader, found)).map((document) => rows.entry(document)));
+  return read.filter((row) => row !== undefined);
+}
+
+async function comparedWith(
+  text: string,
+  others: readonly EntryRow[],
   rows: Rows,
-  found: Findable,
-  except: EntryId | null,
+  isGrouped: (other: EntryRow) => boolean,
 ): Promise<readonly Reprint[]> {
-  const own = shinglesOf(found.text);
+  const own = shinglesOf(text);
   const reprints: Reprint[] = [];
-  for (const document of await candidates(reader, found)) {
-    const row = await rows.entry(document);
-    if (row === undefined || row.id === except) continue;
-    const kin = kinshipOf(own, shinglesOf(await rows.text(document)));
-    if (kin === null) continue;
+  for (const other of others) {
+    const kin = kinshipOf(own, shinglesOf(await rows.textOf(other)));
+    if (kin === null && !isGrouped(other)) continue;
     reprints.push({
-      entry: summaryOf(row),
-      kinship: kin.kinship,
-      ofText: kin.ofOne,
-      ofEntry: kin.ofOther,
+      entry: summaryOf(other),
+      kinship: kin?.kinship ?? "by-hand",
+      ofText: kin?.ofOne ?? 0,
+      ofEntry: kin?.ofOther ?? 0,
+      isGrouped: isGrouped(other),
     });
   }
-  return reprints.sort((a, b) => b.ofText + b.ofEntry - a.ofText - a.ofEntry);
+  return reprints;
+}
+
+function byLikeness(reprints: readonly Reprint[]): readonly Reprint[] {
+  return reprints.toSorted((a, b) => b.ofText + b.ofEntry - a.ofText - a.ofEntry);
 }
 
 /** Documents that share the most and rarest of a text's terms, first the likeliest. */

@@ -34,6 +34,7 @@ export function entryOf(row: EntryRow): Entry {
     ...summaryOf(row),
     note: row.note,
     corrections: row.corrections,
+    grouping: row.grouping,
     link: row.link ?? null,
     importedFrom: row.importedFrom ?? [],
     extra: row.extra ?? null,

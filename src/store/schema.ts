@@ -10,6 +10,7 @@ import type { Dexie, EntityTable, Table } from "dexie";
 import type { LogHead, LogRecord, Seal } from "../integrity/log.ts";
 import type { ArticleFacts } from "../model/article.ts";
 import type { Corrections } from "../model/corrections.ts";
+import type { Grouping } from "../model/grouping.ts";
 import type { Highlight } from "../model/highlight.ts";
 import type { EntryId, HighlightId, SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageType } from "../model/image-state.ts";
@@ -78,6 +79,11 @@ export interface EntryRow {
   trashedDay: number | null;
   /** The document that the search index knows it by; 0 where it has none yet. */
   document: number;
+  /** Entries of one story have the same number; null where it is the only one. */
+  story: number | null;
+  grouping: Grouping;
+  /** Its story has not been looked for since its text or {@link grouping} changed: write/place-stories.ts. */
+  unplaced: 1 | null;
 }
 type Bit = 0 | 1;
 export type ShelfNumber = 0 | 1 | 2;
@@ -158,6 +164,8 @@ export interface LibraryRow {
   lastEntry: number;
   lastSnapshot: number;
   lastDocument: number;
+  /** The highest number of a story given so far. */
+  lastStory: number;
 }
 
 export interface CountsRow {
@@ -169,6 +177,7 @@ export interface CountsRow {
   trashed: number;
   /** Absent in libraries that were counted before there were any. */
   uncaptured?: number;
+  grouped: number;
   snapshots: number;
   bytes: number;
   images: number;
@@ -243,7 +252,7 @@ export type LibraryDatabase = Dexie & LibraryTables;
 /** The tables of version 1: primary key first, then what is indexed. */
 export const tablesV1 = {
   entries:
-    "number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], document",
+    "number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], document, story, grouping, unplaced",
   snapshots: "number, &id, [entryId+sequence]",
   bodies: "snapshot",
   thumbnails: "snapshotId",

@@ -5,18 +5,18 @@
 import { LibraryError } from "../model/errors.ts";
 import { grouped } from "../model/grouped.ts";
 import type { EntryId } from "../model/id.ts";
-import type { Hit, SearchRequest, SearchResult, Sorting } from "../search/found.ts";
+import type { Hit, SearchRequest, SearchResult } from "../search/found.ts";
 import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
 import { type Clause, parseQuery, type Query } from "../search/query.ts";
-import { highest, type Scored } from "../search/sets.ts";
+import { highest } from "../search/sets.ts";
 import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
-import { noDay } from "./index/columns.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
+import { foldStories, unfolded } from "./index/fold-stories.ts";
+import { orderKeys } from "./index/order-keys.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
 import { didYouMean } from "./index/suggest.ts";
-import { titleOrder } from "./index/title-order.ts";
 import { sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
 import type { EntryRow } from "./schema.ts";
@@ -29,21 +29,22 @@ export async function searchLibrary(request: SearchRequest): Promise<SearchResul
   const query = parseQuery(request.query);
   return withReader(
     ["entries", "bodies"],
-    { hits: [], total: 0, isTotalExact: true, problems: query.problems, didYouMean: null },
+    { hits: [], total: 0, folded: 0, isTotalExact: true, problems: query.problems, didYouMean: null },
     async (reader, transaction) => {
       request.signal?.throwIfAborted();
       const open = openClause(query, request);
       const found = await find(reader, query, open);
       const rows = createRows(transaction);
       const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
-      const order = await ordered(reader, transaction, found.candidates, sort, request);
-      const offset = request.offset ?? 0;
-      const { shown, total, isExact } = await checked(found, order, rows, { offset, limit: request.limit });
+      const keys = await orderKeys(reader, transaction, found.candidates, sort, request.query);
+      const page = { offset: request.offset ?? 0, limit: request.limit, isFolded: request.isFolded === true };
+      const { shown, total, folded, isExact } = await checked(reader, found, keys, rows, page);
       const patterns = patternsOf(query, open);
-      const hits = await Promise.all(shown.map((document) => hitOf(rows, document, patterns)));
+      const hits = await Promise.all(shown.map((line) => hitOf(rows, line, patterns)));
       return {
         hits: hits.filter((hit) => hit !== null),
         total,
+        folded,
         isTotalExact: isExact && found.isWhole,
         problems: query.problems,
         didYouMean: total === 0 ? await didYouMean(reader, query, request.query) : null,
@@ -52,6 +53,8 @@ export async function searchLibrary(request: SearchRequest): Promise<SearchResul
   );
 }
 
+/** Copies of one story that are read for a list, however many there are. */
+const mostCopies = 50;
 /** Rows read at once for their ids. */
 const idsAtOnce = 500;
 
@@ -63,16 +66,13 @@ export async function listFound(
   return withReader(["entries", "bodies"], [], async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
-    const all = { ...request, limit: Infinity };
-    const order = await ordered(reader, transaction, found.candidates, "saved", all);
-    const { shown } = await checked(found, order, rows, {
-      offset: 0,
-      limit: found.candidates.documents.length,
-    });
+    const keys = await orderKeys(reader, transaction, found.candidates, "saved", request.query);
+    const all = { offset: 0, limit: found.candidates.documents.length, isFolded: false };
+    const { shown } = await checked(reader, found, keys, rows, all);
     const ids: EntryId[] = [];
     for (let from = 0; from < shown.length; from += idsAtOnce) {
       const batch = shown.slice(from, from + idsAtOnce);
-      for (const row of await Promise.all(batch.map((document) => rows.entry(document))))
+      for (const row of await Promise.all(batch.map(({ document }) => rows.entry(document))))
         if (row !== undefined) ids.push(row.id);
     }
     return ids;
@@ -81,7 +81,7 @@ export async function listFound(
 
 /** A stretch of what a query finds, by ids alone, in an order; as {@link searchLibrary} without what is shown of each. */
 export async function listWindow(
-  request: Pick<SearchRequest, "query" | "sort" | "limit"> & { readonly offset: number },
+  request: Pick<SearchRequest, "query" | "sort" | "limit" | "isFolded"> & { readonly offset: number },
 ): Promise<{ readonly ids: readonly EntryId[]; readonly total: number }> {
   const query = parseQuery(request.query);
   const none = { ids: [], total: 0 };
@@ -89,9 +89,10 @@ export async function listWindow(
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
     const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");
-    const order = await ordered(reader, transaction, found.candidates, sort, request);
-    const { shown, total } = await checked(found, order, rows, request);
-    const entries = await Promise.all(shown.map((document) => rows.entry(document)));
+    const keys = await orderKeys(reader, transaction, found.candidates, sort, request.query);
+    const page = { ...request, isFolded: request.isFolded === true };
+    const { shown, total } = await checked(reader, found, keys, rows, page);
+    const entries = await Promise.all(shown.map(({ document }) => rows.entry(document)));
     return { ids: entries.flatMap((entry) => entry?.id ?? []), total };
   });
 }
@@ -134,65 +135,62 @@ function patternsOf(query: Query, open: Clause | null): { text: Pattern[]; title
   return { text, title };
 }
 
-/** Gives the places of the candidates in their order, as many as are asked for. */
-type Order = (count: number) => readonly number[];
-
-async function ordered(
-  reader: IndexReader,
-  transaction: IDBTransaction,
-  { documents, scores }: Scored,
-  sort: Sorting,
-  { query }: SearchRequest,
-): Promise<Order> {
-  if (sort === "relevance" && query.trim() !== "") return (count) => highest(scores, count);
-  if (sort === "title") return titleOrder(transaction, documents);
-  const name = sort === "published" ? "published" : sort === "length" ? "reading" : "saved";
-  const [column, saved] = await Promise.all([reader.column(name), reader.column("saved")]);
-  const keys = new Float64Array(documents.length);
-  for (let at = 0; at < documents.length; at += 1) {
-    const document = documents[at] ?? 0;
-    const value = column(document);
-    const isUnknown = sort === "published" && value === noDay;
-    // What has no date comes last; within a day, what was saved later comes first.
-    keys[at] = isUnknown ? saved(document) / 2 ** 33 - 2 ** 20 : value + saved(document) / 2 ** 33;
-    if (sort === "saved-oldest") keys[at] = -value;
-  }
-  return (count) => highest(keys, count);
+/** A document of the list, and those folded under it. */
+interface Line {
+  readonly document: number;
+  readonly under: readonly number[];
 }
 
 interface Checked {
-  /** Documents of the page that was asked for. */
-  readonly shown: readonly number[];
+  /** The page that was asked for. */
+  readonly shown: readonly Line[];
   readonly total: number;
+  readonly folded: number;
   readonly isExact: boolean;
 }
 
 /** The page asked for, with what does not hold the words after all left out. */
 async function checked(
+  reader: IndexReader,
   found: Found,
-  order: Order,
+  keys: ArrayLike<number>,
   rows: Rows,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  page: { readonly offset: number; readonly limit: number; readonly isFolded: boolean },
 ): Promise<Checked> {
   const { candidates, doubts } = found;
+  const { offset, limit, isFolded } = page;
+  const foldIf = (list: typeof candidates, by: ArrayLike<number>) =>
+    isFolded ? foldStories(reader, list, by) : unfolded(list, by);
   const count = candidates.documents.length;
-  const documentAt = (place: number) => candidates.documents[place] ?? 0;
-  if (doubts.length === 0) {
-    const shown = order(offset + limit)
-      .slice(offset, offset + limit)
-      .map(documentAt);
-    return { shown, total: count, isExact: true };
-  }
-  const asked = Math.min(count, Math.max(mostAsked, offset + limit * 2));
-  const doubtful = createDoubts(found);
-  const documents = order(asked).map(documentAt);
-  const holds = await Promise.all(documents.map((document) => isMeant(document, doubtful, rows)));
-  const kept = documents.filter((_document, index) => holds[index]);
+  const asked = doubts.length === 0 ? count : Math.min(count, Math.max(mostAsked, offset + limit * 2));
+  const standing = doubts.length === 0 ? candidates : await meant(found, keys, asked, rows);
+  const list = await foldIf(standing, standing === candidates ? keys : falling(standing.documents.length));
+  const documents = highest(list.keys, offset + limit).map((at) => list.candidates.documents[at] ?? 0);
   return {
-    shown: kept.slice(offset, offset + limit),
-    total: count - (documents.length - kept.length),
+    shown: documents.slice(offset).map((document) => ({ document, under: list.under(document) })),
+    total: count - (asked - standing.documents.length) - list.folded,
+    folded: list.folded,
     isExact: asked === count,
   };
+}
+
+/** Of the first candidates in their order, those that hold the words; kept in that order. */
+async function meant(
+  found: Found,
+  keys: ArrayLike<number>,
+  asked: number,
+  rows: Rows,
+): Promise<Found["candidates"]> {
+  const doubtful = createDoubts(found);
+  const documents = highest(keys, asked).map((at) => found.candidates.documents[at] ?? 0);
+  const holds = await Promise.all(documents.map((document) => isMeant(document, doubtful, rows)));
+  const kept = documents.filter((_document, index) => holds[index]);
+  return { documents: Uint32Array.from(kept), scores: new Float32Array(kept.length) };
+}
+
+/** Keys of a list that is in its order already. */
+function falling(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, at) => -at);
 }
 
 interface Doubtful {
@@ -260,14 +258,16 @@ function textsOf(row: EntryRow, text: string, field: string | null): readonly st
 
 async function hitOf(
   rows: Rows,
-  document: number,
+  { document, under }: Line,
   patterns: { readonly text: readonly Pattern[]; readonly title: readonly Pattern[] },
 ): Promise<Hit | null> {
   const row = await rows.entry(document);
   if (row === undefined) return null;
   const entry = summaryOf(row);
+  const others = await Promise.all(under.slice(0, mostCopies).map((other) => rows.entry(other)));
+  const copies = others.filter((other) => other !== undefined).map(summaryOf);
   const titleMarks = marksIn(row.title, patterns.title);
-  if (patterns.text.length === 0) return { entry, titleMarks, excerpts: [] };
+  if (patterns.text.length === 0) return { entry, titleMarks, excerpts: [], copies };
   const text = await rows.text(document);
-  return { entry, titleMarks, excerpts: excerptsOf(text, marksIn(text, patterns.text)) };
+  return { entry, titleMarks, excerpts: excerptsOf(text, marksIn(text, patterns.text)), copies };
 }

@@ -24,6 +24,7 @@ export const flag = {
 /** Bytes of one value, by column. */
 export const columnWidths = {
   flags: 2,
+  story: 4,
   saved: 4,
   published: 2,
   reading: 2,

@@ -168,6 +168,7 @@ function weightAt(terms: string, at: number): number {
 function cellOfTail(row: PendingRow, name: ColumnName): number {
   switch (name) {
     case "flags":
+    case "story":
     case "saved":
     case "reading":
       return row[name];

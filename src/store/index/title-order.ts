@@ -7,11 +7,8 @@ const batch = 500;
 /** Rows that stand close are read in one piece, where no more than so many of them are not wanted for one that is. */
 const mostBetween = 3;
 
-/** Orders documents by their titles; reads the row of each. */
-export async function titleOrder(
-  transaction: IDBTransaction,
-  documents: Uint32Array,
-): Promise<(count: number) => readonly number[]> {
+/** A key for each document by its title, the first title with the highest; reads the row of each. */
+export async function titleOrder(transaction: IDBTransaction, documents: Uint32Array): Promise<Float64Array> {
   const byDocument = transaction.objectStore("entries").index("document");
   const titles: string[] = [];
   for (let from = 0; from < documents.length; from += batch) {
@@ -23,7 +20,9 @@ export async function titleOrder(
   const order = titles
     .map((_title, index) => index)
     .sort((a, b) => compare(titles[a] ?? "", titles[b] ?? ""));
-  return (count) => order.slice(0, count);
+  const keys = new Float64Array(titles.length);
+  for (const [rank, at] of order.entries()) keys[at] = -rank;
+  return keys;
 }
 
 async function rowsOf(byDocument: IDBIndex, documents: Uint32Array): Promise<readonly EntryRow[]> {

@@ -13,7 +13,7 @@ export interface Books {
   readonly nextSequence: (capturedAt: string) => number;
   /** Remembers a sequence that came from elsewhere, so that later saves come after it. */
   readonly noteSequence: (sequence: number) => void;
-  /** The next number of an entry, a snapshot or a document of the search index; none is ever used again. */
+  /** The next number of an entry, a snapshot, a document of the search index or a story; none is ever used again. */
   readonly nextNumber: (of: Numbered) => number;
   readonly count: (change: (counts: CountsRow) => CountsRow) => void;
   /** Counts snapshots and their bytes as they come and go. */
@@ -24,7 +24,7 @@ export interface Books {
   readonly log: (entry: LogEntry) => void;
 }
 
-type Numbered = "entry" | "snapshot" | "document";
+type Numbered = "entry" | "snapshot" | "document" | "story";
 
 /** What a function works on that is part of a {@link writeLibrary}. */
 export interface Writing {
@@ -55,7 +55,12 @@ export function readAndWrite<R, T>(
   );
 }
 
-const lastNumbers = { entry: "lastEntry", snapshot: "lastSnapshot", document: "lastDocument" } as const;
+const lastNumbers = {
+  entry: "lastEntry",
+  snapshot: "lastSnapshot",
+  document: "lastDocument",
+  story: "lastStory",
+} as const;
 
 async function openBooks(
   database: LibraryDatabase,
@@ -119,6 +124,7 @@ function newLibrary(): LibraryRow {
     lastEntry: 0,
     lastSnapshot: 0,
     lastDocument: 0,
+    lastStory: 0,
   };
 }
 

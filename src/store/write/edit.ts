@@ -11,6 +11,7 @@ import {
 } from "../../model/corrections.ts";
 import { type EntryPatch, limits } from "../../model/entry.ts";
 import { LibraryError } from "../../model/errors.ts";
+import { readGrouping } from "../../model/grouping.ts";
 import type { EntryId } from "../../model/id.ts";
 import { factsOfLink } from "../../model/link.ts";
 import { withLibrary } from "../database.ts";
@@ -95,6 +96,11 @@ function patched(row: EntryRow, patch: EntryPatch, now: string): EntryRow {
   if (patch.tags !== undefined) next.tags = cleanTags(patch.tags);
   if (patch.corrections !== undefined)
     next.corrections = patchedCorrections(row.corrections, cleanCorrections(patch.corrections));
+  if (patch.grouping !== undefined) {
+    const grouping = readGrouping(patch.grouping);
+    if (grouping === undefined) throw new LibraryError("entry/malformed", { detail: "grouping" });
+    next.grouping = grouping;
+  }
   if (patch.isFavourite !== undefined) next.favourite = patch.isFavourite ? 1 : 0;
   if (patch.isRead !== undefined) {
     next.unread = patch.isRead ? 0 : 1;

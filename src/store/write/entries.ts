@@ -5,10 +5,16 @@ import { LibraryError } from "../../model/errors.ts";
 import { factsOfLink, type LinkFacts } from "../../model/link.ts";
 import { excerptOf } from "../../model/text.ts";
 import { recount } from "../counts.ts";
-import { flagsOf } from "../index/columns.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import type { Writing } from "./books.ts";
-import { forgetDocument, indexEntry, isFoundOtherwise, markDocument, textOfLatest } from "./index-entry.ts";
+import {
+  forgetDocument,
+  indexEntry,
+  isFoundOtherwise,
+  isMarkedOtherwise,
+  markDocument,
+  textOfLatest,
+} from "./index-entry.ts";
 
 /** An entry row that has no numbers yet. */
 export type NewEntryRow = Omit<EntryRow, "number" | "document">;
@@ -44,13 +50,35 @@ export async function replaceEntry(
 ): Promise<void> {
   const isAnew = before.document === 0 || isFoundOtherwise(before, after);
   const document = isAnew ? books.nextNumber("document") : before.document;
-  const row = { ...after, document };
+  const row = { ...after, document, ...placeAfter(before, after) };
   await database.entries.put(row);
   if (isAnew) {
     await forgetDocument(database, before.document);
     await indexEntry(database, row, text ?? (await textOfLatest(database, row)));
-  } else if (flagsOf(before) !== flagsOf(row)) await markDocument(database, row);
-  books.count((counts) => recount(counts, before, after));
+  } else if (isMarkedOtherwise(before, row)) await markDocument(database, row);
+  books.count((counts) => recount(counts, before, row));
+}
+
+/** Another text or another decision may be another story, which is looked for later; alone is alone at once. */
+function placeAfter(before: EntryRow, after: EntryRow): Pick<EntryRow, "story" | "unplaced"> {
+  const isSame = before.latestSnapshotId === after.latestSnapshotId && before.grouping === after.grouping;
+  return {
+    story: after.grouping === "alone" ? null : before.story,
+    unplaced: isSame ? before.unplaced : 1,
+  };
+}
+
+/** Writes what was found of a row's story. */
+export async function putStory(
+  { database, books }: Writing,
+  row: EntryRow,
+  found: Pick<EntryRow, "story" | "unplaced">,
+): Promise<void> {
+  const placed: EntryRow = { ...row, ...found };
+  await database.entries.put(placed);
+  if (placed.story === row.story) return;
+  await markDocument(database, placed);
+  books.count((counts) => recount(counts, row, placed));
 }
 
 /** Removes a row and the place where it was left; its snapshots are the caller's matter. */

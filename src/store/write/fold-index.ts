@@ -142,6 +142,7 @@ async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow
 function cellOf(name: ColumnName, row: PendingRow, numbers: ReadonlyMap<string, number>): number {
   switch (name) {
     case "flags":
+    case "story":
     case "saved":
     case "reading":
       return row[name];

@@ -37,6 +37,7 @@ export function pendingRow(row: EntryRow, text: string): PendingRow {
     document: row.document,
     terms: packedTerms(findableOf(row, text)),
     flags: flagsOf(row),
+    story: row.story ?? 0,
     saved: savedSeconds(row.savedAt),
     published: publishedDay(row.publishedTime),
     reading: Math.min(65_535, readingSeconds(row.wordCount, row.lang)),
@@ -83,25 +84,41 @@ export async function forgetDocument(database: LibraryDatabase, document: number
   if (document === 0) return;
   if ((await database.pending.where("document").equals(document).count()) > 0)
     await database.pending.delete(document);
-  else await putFlags(database, document, flag.gone);
+  else await putCells(database, document, { flags: flag.gone });
 }
 
-/** Writes the marks of an entry (unread, favourite, shelf, and what it has) for its document. */
+/** Writes the marks of an entry (unread, favourite, shelf, and what it has) and its story for its document. */
 export async function markDocument(database: LibraryDatabase, row: EntryRow): Promise<void> {
-  const changed = await database.pending.update(row.document, { flags: flagsOf(row) });
+  const cells = { flags: flagsOf(row), story: row.story ?? 0 };
+  const changed = await database.pending.update(row.document, cells);
   if (changed === 0 && (await database.pending.get(row.document)) === undefined)
-    await putFlags(database, row.document, flagsOf(row));
+    await putCells(database, row.document, cells);
 }
 
-async function putFlags(database: LibraryDatabase, document: number, flags: number): Promise<void> {
+/** Whether {@link markDocument} has something to write. */
+export function isMarkedOtherwise(before: EntryRow, after: EntryRow): boolean {
+  return flagsOf(before) !== flagsOf(after) || before.story !== after.story;
+}
+
+async function putCells(
+  database: LibraryDatabase,
+  document: number,
+  cells: { readonly flags: number; readonly story?: number },
+): Promise<void> {
   const chunk = Math.floor(document / chunkSize);
-  const row = await database.columns.get(["flags", chunk]);
   const at = document % chunkSize;
+  const known = await database.columns.get(["flags", chunk]);
   // What is gone stays gone: while the index is made anew, entries still have numbers it has forgotten.
-  if (row === undefined || goneAt(row.bytes)(at)) return;
-  const values = valuesOf("flags", row.bytes);
-  values[at] = flags;
-  await database.columns.put({ ...row, bytes: bytesOf(values) });
+  if (known === undefined || goneAt(known.bytes)(at)) return;
+  for (const name of ["flags", "story"] as const) {
+    const cell = cells[name];
+    const row = name === "flags" ? known : await database.columns.get([name, chunk]);
+    if (cell === undefined || row === undefined) continue;
+    const values = valuesOf(name, row.bytes);
+    if (values[at] === cell) continue;
+    values[at] = cell;
+    await database.columns.put({ ...row, bytes: bytesOf(values) });
+  }
 }
 
 /** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */

@@ -37,6 +37,8 @@ export function newRow(record: EntryRecord, id: EntryId): NewEntryRow {
     shelf: record.archivedAt === null ? 0 : 2,
     trashedAt: null,
     trashedDay: null,
+    story: null,
+    unplaced: 1,
   };
 }
 
@@ -61,6 +63,7 @@ export function ownData(record: EntryRecord) {
     readAt: record.readAt,
     archivedAt: record.archivedAt,
     note: record.note,
+    grouping: record.grouping ?? null,
     updatedAt: record.updatedAt,
   } as const;
 }

@@ -216,6 +216,9 @@ function newEntry(snapshot: SnapshotRow): NewEntryRow {
     archivedAt: null,
     trashedAt: null,
     trashedDay: null,
+    story: null,
+    grouping: null,
+    unplaced: 1,
   };
 }
 

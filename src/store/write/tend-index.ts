@@ -1,7 +1,11 @@
-/** Keeping the search index short of tail and segments, and making it anew where it does not match. */
+/**
+ * Keeping the search index short of tail and segments, making it anew where it does not match, and finding
+ * the story of what has come.
+ */
 import { withLibrary } from "../database.ts";
 import { foldTail, longestTail } from "./fold-index.ts";
 import { mergeStep } from "./merge-index.ts";
+import { placeStep } from "./place-stories.ts";
 import { checkIndex, rebuildStep } from "./rebuild-index.ts";
 
 /**
@@ -14,7 +18,9 @@ export async function tendIndex(breathe: () => Promise<void>): Promise<void> {
       async (database) =>
         (await foldTail(database, longestTail)) ||
         (await rebuildStep(database)) ||
-        (await mergeStep(database)),
+        (await mergeStep(database)) ||
+        // Last: copies are found through the index.
+        (await placeStep(database)),
     );
     if (!isMore) return;
     await breathe();

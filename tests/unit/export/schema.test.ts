@@ -65,7 +65,9 @@ test("every member an export has is described in the schema", async () => {
   const file = await exported();
 
   expect(Object.keys(file).sort()).toEqual(Object.keys(schema.properties).sort());
-  expect(Object.keys(file.entries[0]).sort()).toEqual(Object.keys(schema.$defs.entry.properties).sort());
+  const { required, properties } = schema.$defs.entry;
+  expect(Object.keys(file.entries[0]).sort()).toEqual([...required].sort());
+  for (const optional of ["grouping", "importedFrom", "link"]) expect(properties).toHaveProperty(optional);
   expect(Object.keys(file.entries[0].snapshots[0]).sort()).toEqual(
     Object.keys(schema.$defs.snapshot.properties).sort(),
   );

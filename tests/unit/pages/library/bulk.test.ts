@@ -12,6 +12,7 @@ function shelf(entries: readonly Partial<Entry>[]) {
       const row: Entry = {
         ...entrySummary(),
         note: null,
+        grouping: null,
         corrections: {},
         link: null,
         importedFrom: [],
