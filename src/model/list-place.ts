@@ -4,6 +4,8 @@ export interface ListPlace {
   readonly query: string;
   /** One of the orders of a search; null is the usual one. */
   readonly sort: string | null;
+  /** Of entries that are one story only one has a place. */
+  readonly isFolded?: boolean;
   /** How many entries stand before it. */
   readonly at: number;
 }
@@ -17,6 +19,7 @@ export function writeListPlace(parameters: URLSearchParams, place: ListPlace | n
   parameters.set("at", String(place.at));
   if (place.query !== "") parameters.set("q", place.query);
   if (place.sort !== null) parameters.set("sort", place.sort);
+  if (place.isFolded) parameters.set("folded", "1");
 }
 
 /** The place an address names; null where it names none. */
@@ -26,6 +29,7 @@ export function readListPlace(parameters: URLSearchParams): ListPlace | null {
   return {
     query: (parameters.get("q") ?? "").slice(0, longestQuery),
     sort: parameters.get("sort"),
+    ...(parameters.get("folded") === "1" ? { isFolded: true } : {}),
     at: Number(at),
   };
 }

@@ -18,6 +18,8 @@ export interface Settings {
   readonly highlightColour: HighlightColour;
   /** Of the rows of the library page. */
   readonly listDensity: Density;
+  /** Of the library page: of entries that are one story only one is a row. */
+  readonly foldsCopies: boolean;
 }
 
 export const themes = ["auto", "light", "dark"] as const;
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   readerEdges: "auto",
   highlightColour: "yellow",
   listDensity: "cards",
+  foldsCopies: false,
 };
 
 /** The lowest and highest value of each setting that is a number. */
@@ -119,6 +122,7 @@ function checked(value: unknown): Settings {
     readerEdges: oneOf(readerEdges, given["readerEdges"], defaultSettings.readerEdges),
     highlightColour: oneOf(highlightColours, given["highlightColour"], defaultSettings.highlightColour),
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
+    foldsCopies: given["foldsCopies"] === true,
   };
 }
 

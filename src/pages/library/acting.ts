@@ -32,6 +32,9 @@ export interface ActingOptions {
   readonly commands: Commands;
   readonly counts: () => LibraryCounts | null;
   readonly place: () => Place;
+  readonly isFolded: () => boolean;
+  /** Opens what else tells an entry's story. */
+  readonly showCopies: (entry: EntrySummary) => void;
 }
 
 export interface Acting {
@@ -56,7 +59,7 @@ const manyCommands: ReadonlySet<RowCommand> = new Set<RowCommand>([
 ]);
 
 export function createActing(options: ActingOptions): Acting {
-  const { results, list, selection, commands, counts, place } = options;
+  const { results, list, selection, commands, counts, place, isFolded, showCopies } = options;
   const knownTags = () => counts()?.tags ?? new Map<string, number>();
 
   function run(command: RowCommand, entry: EntrySummary): void {
@@ -69,13 +72,16 @@ export function createActing(options: ActingOptions): Acting {
   const runs: Readonly<Record<RowCommand, (ids: readonly EntryId[], entry: EntrySummary) => void>> = {
     open: (_ids, { id }) => {
       const at = results.indexOf(id);
-      void commands.attempt(() => openReader(id, at === null ? null : { ...place(), at }));
+      void commands.attempt(() =>
+        openReader(id, at === null ? null : { ...place(), isFolded: isFolded(), at }),
+      );
     },
     original: (_ids, { url }) => void commands.attempt(() => openAddress(url)),
     favourite: (ids, { isFavourite }) => favour(ids, !isFavourite),
     read: (ids, { readAt }) => mark(ids, readAt === null),
     tags: (_ids, entry) => editTags(entry),
     archive: (ids, { archivedAt }) => archive(ids, archivedAt === null),
+    copies: (_ids, entry) => showCopies(entry),
     trash: (ids) => void commands.trash(ids).then(() => forget(ids)),
     restore: (ids) => void commands.restore(ids).then(() => forget(ids)),
     erase: (ids) => commands.erase(ids),
@@ -137,7 +143,10 @@ export function createActing(options: ActingOptions): Acting {
     const to = results.indexOf(entry.id);
     const from = anchor === null ? null : results.indexOf(anchor);
     if (!isRange || from === null || to === null) selection.toggle(entry.id);
-    else void commands.attempt(async () => selection.add(await idsOfRange(place(), from, to)));
+    else
+      void commands.attempt(async () =>
+        selection.add(await idsOfRange({ ...place(), isFolded: isFolded() }, from, to)),
+      );
   }
 
   function move(step: 1 | -1, isExtending: boolean): boolean {
@@ -183,6 +192,7 @@ export function createActing(options: ActingOptions): Acting {
     archive: (ids) => archive(ids, true),
     unarchive: (ids) => archive(ids, false),
     compare: (ids) => void commands.compare(ids),
+    group: (ids) => void commands.group(ids).then(() => forget(ids)),
     export: (ids) => void commands.exportIds(ids),
     trash: (ids) => void commands.trash(ids).then(() => forget(ids)),
     restore: (ids) => void commands.restore(ids).then(() => forget(ids)),

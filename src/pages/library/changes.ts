@@ -1,5 +1,6 @@
 /** What can be changed about entries: each kind as the change it makes to one of them. */
 import type { Entry } from "../../model/entry.ts";
+import type { Grouping } from "../../model/grouping.ts";
 import { withTags } from "../../ui/tags.ts";
 import type { Change } from "./bulk.ts";
 
@@ -64,6 +65,12 @@ export function categoryChange(category: string | null): (entry: Entry) => Chang
     if (old === category) return null;
     return { patch: { corrections: { category } }, undo: { corrections: { category: old } } };
   };
+}
+
+/** In a group of the reader's own, alone, or with null as alike as the texts are. */
+export function groupingChange(grouping: Grouping): (entry: Entry) => Change | null {
+  return (entry) =>
+    entry.grouping === grouping ? null : { patch: { grouping }, undo: { grouping: entry.grouping } };
 }
 
 function tagsChange(entry: Entry, tags: readonly string[]): Change | null {

@@ -9,6 +9,7 @@ import { openComparison } from "../../platform/tabs.ts";
 import { confirmErasing } from "../../ui/confirm.ts";
 import type { UndoBar } from "../../ui/undo-bar.ts";
 import { type BulkTools, type Change, changeEach, inBatches, takeBack } from "./bulk.ts";
+import { groupingChange } from "./changes.ts";
 
 export interface CommandOptions {
   readonly undoBar: UndoBar;
@@ -32,6 +33,8 @@ export interface Commands {
   readonly erase: (ids: readonly EntryId[]) => void;
   /** Opens the comparison of two entries as they were saved last, the earlier first. */
   readonly compare: (ids: readonly EntryId[]) => Promise<void>;
+  /** Makes entries one story, whatever their texts. */
+  readonly group: (ids: readonly EntryId[]) => Promise<void>;
   readonly exportIds: (ids: readonly EntryId[]) => Promise<void>;
   readonly cancelExport: () => void;
   /** Runs what may fail and tells the reader when it does. */
@@ -108,12 +111,22 @@ export function createCommands({ undoBar, getEntry, onWork, onExport }: CommandO
     });
   }
 
+  async function group(ids: readonly EntryId[]): Promise<void> {
+    // One that is in a group by hand already brings the others to it.
+    const entries = await Promise.all(ids.map(getEntry));
+    const known = entries.find(
+      (entry) => entry !== null && entry.grouping !== null && entry.grouping !== "alone",
+    );
+    await change(ids, groupingChange(known?.grouping ?? crypto.randomUUID()), "story_grouped");
+  }
+
   return {
     change,
     trash,
     restore,
     erase,
     compare,
+    group: (ids) => attempt(() => group(ids)),
     exportIds: (ids) => attempt(() => exporter.run(ids)),
     cancelExport: exporter.cancel,
     attempt,

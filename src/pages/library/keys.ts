@@ -49,6 +49,7 @@ export function libraryShortcuts(actions: KeyActions): readonly Shortcut[] {
     { keys: ["m"], label: "key_read", run: onShelf("read") },
     { keys: ["e"], label: "key_archive", run: onShelf("archive") },
     { keys: ["t"], label: "key_tags", run: onShelf("tags") },
+    { keys: ["c"], label: "key_copies", run: onEntry(() => "copies") },
     {
       keys: ["x"],
       label: "key_select",

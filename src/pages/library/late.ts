@@ -6,5 +6,6 @@ export { countSavedMonths } from "../../store/saved-months.ts";
 export { readColours } from "../../store/tag-colours.ts";
 export { paintTags } from "../../ui/paint-tags.ts";
 export { readStorage, showNumbers } from "./numbers.ts";
+export { showStory } from "./story-sheet.ts";
 export { showTagManager } from "./tag-manager.ts";
 export { showVerification } from "./verify.ts";

@@ -4,7 +4,6 @@ import type { LibraryCounts } from "../../model/entry.ts";
 import { plural } from "../../platform/i18n.ts";
 import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
 import { openTransfer } from "../../platform/tabs.ts";
-import type { Hit } from "../../search/found.ts";
 import { suggest } from "../../store/facets.ts";
 import { searchLibrary } from "../../store/search.ts";
 import { byId } from "../../ui/element.ts";
@@ -15,6 +14,7 @@ import { createActing } from "./acting.ts";
 import { createCommands } from "./commands.ts";
 import { showEmpty } from "./empty.ts";
 import { createFacetFeed } from "./facet-feed.ts";
+import { createFolding } from "./folding.ts";
 import { showHead } from "./head.ts";
 import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
@@ -24,7 +24,7 @@ import { createPictures } from "./pictures.ts";
 import { shelfOf, toggleFacet } from "./query-edit.ts";
 import { type Cause, createResults, type Found } from "./results.ts";
 import { createResultsHead } from "./results-head.ts";
-import { type RowActions, rowElement, waitingRow } from "./row.ts";
+import { type RowActions, rowElement, rowMark, waitingRow } from "./row.ts";
 import { createSavedList } from "./saved-list.ts";
 import { createSearchField } from "./search-field.ts";
 import { createSelection } from "./selection.ts";
@@ -47,7 +47,6 @@ let work: { readonly done: number; readonly total: number } | null = null;
 let exporting: ExportState | null = null;
 /** How many rows down to begin, once a search has its rows. */
 let startAt = 0;
-const marks = new WeakMap<Hit, string>();
 let tellFirst = (): void => {};
 const firstRows = new Promise<void>((resolve) => {
   tellFirst = resolve;
@@ -66,7 +65,18 @@ const commands = createCommands({
 });
 const { attempt } = commands;
 const sheets = createHeadSheets({ late, counts: () => counts, commands, undoBar, search });
-const results = createResults({ search: searchLibrary, onChange: showResults });
+const folding = createFolding({
+  show: (state) => head.showFolding(state),
+  onChange: () => {
+    selection.clear();
+    results.show(trail.place(), 0);
+  },
+  attempt,
+});
+const results = createResults({
+  search: (request) => searchLibrary({ ...request, isFolded: folding.isFolded() }),
+  onChange: showResults,
+});
 const pictures = createPictures(async (ids) => (await late).getThumbnails(ids), redraw);
 const selection = createSelection(() => {
   redraw();
@@ -86,6 +96,8 @@ const acting = createActing({
   commands,
   counts: () => counts,
   place: () => trail.place(),
+  isFolded: folding.isFolded,
+  showCopies: (entry) => void attempt(async () => (await late).showStory(entry, commands)),
 });
 const rowActions: RowActions = {
   run: acting.run,
@@ -119,6 +131,7 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
     void attempt(() => changeSettings({ listDensity: density }));
   },
   search,
+  fold: folding.set,
   saveSearch: () => saved.save(trail.place().query),
   emptyTrash: () => void attempt(async () => commands.erase(await idsOfQuery("is:trashed "))),
   showSide: () => sideElement.showPopover(),
@@ -150,6 +163,7 @@ const shortcuts = libraryShortcuts({
 });
 listenForShortcuts(document, shortcuts);
 showDensity(rememberedSettings().listDensity);
+folding.offer(0);
 const trail = followHistory(scroller, list.offset, (place, from) => {
   startAt = from;
   selection.clear();
@@ -172,6 +186,7 @@ async function follow(): Promise<void> {
     (next) => {
       counts = next;
       side.showCounts(next);
+      folding.offer(next.grouped);
       void attempt(drawNumbers);
       // A search reads past Dexie, which cannot follow it; the counts change with every entry.
       if (!isFirst) refresh();
@@ -236,19 +251,9 @@ function rowSource(index: number): RowSource {
   const isSelected = selection.has(hit.entry.id);
   const picture = pictures.of(hit.entry.latestSnapshotId);
   return {
-    mark: `${isSelected} ${picture} ${markOf(hit)}`,
+    mark: `${isSelected} ${picture} ${rowMark(hit)}`,
     make: () => rowElement({ hit, isSelected, picture }, rowActions),
   };
-}
-
-/** All that a row shows of a hit; asked at every turn of the wheel, so written once. */
-function markOf(hit: Hit): string {
-  let mark = marks.get(hit);
-  if (mark === undefined) {
-    mark = JSON.stringify(hit);
-    marks.set(hit, mark);
-  }
-  return mark;
 }
 
 function showExport(next: ExportState | null): void {

@@ -6,14 +6,19 @@ import type { Place } from "./place.ts";
 const idsAtOnce = 1_000;
 
 /** The ids of a range of rows, both ends in it. */
-export async function idsOfRange(place: Place, one: number, other: number): Promise<readonly EntryId[]> {
+export async function idsOfRange(
+  { query, sort, isFolded }: Place & { readonly isFolded: boolean },
+  one: number,
+  other: number,
+): Promise<readonly EntryId[]> {
   const from = Math.min(one, other);
   const end = Math.max(one, other) + 1;
   const ids: EntryId[] = [];
   for (let offset = from; offset < end; offset += idsAtOnce) {
     const { hits } = await searchLibrary({
-      query: place.query,
-      ...(place.sort === null ? {} : { sort: place.sort }),
+      query,
+      ...(sort === null ? {} : { sort }),
+      isFolded,
       offset,
       limit: Math.min(idsAtOnce, end - offset),
     });

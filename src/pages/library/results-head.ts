@@ -17,12 +17,16 @@ export interface ResultsHeadActions {
   readonly search: (query: string) => void;
   readonly saveSearch: () => void;
   readonly emptyTrash: () => void;
+  /** Whether copies are folded from now on. */
+  readonly fold: (isFolded: boolean) => void;
   readonly showSide: () => void;
 }
 
 export interface ResultsHead {
   readonly show: (place: Place, found: Found) => void;
   readonly showDensity: (density: Density) => void;
+  /** Whether there is anything to fold, and whether it is. */
+  readonly showFolding: (state: { readonly isOffered: boolean; readonly isFolded: boolean }) => void;
 }
 
 const sortLabels = {
@@ -57,6 +61,18 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
     t("list_trash_erase_all"),
   );
   const sorting = h("button", { type: "button", class: "chip", "data-action": "sort" });
+  const folding = h(
+    "button",
+    {
+      type: "button",
+      class: "chip",
+      "data-action": "fold",
+      title: t("library_fold_what"),
+      hidden: true,
+      on: { click: () => actions.fold(folding.getAttribute("aria-pressed") !== "true") },
+    },
+    t("library_fold"),
+  );
   const density = h("button", { type: "button", class: "icon-button", "data-action": "density" });
   const notes = h("div", { class: "query-notes", "aria-live": "polite" });
   const sortPlace = h("div", {}, sorting);
@@ -80,6 +96,7 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
       count,
       emptying,
       saving,
+      folding,
       sortPlace,
       density,
     ),
@@ -117,7 +134,14 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
     density.onclick = () => actions.setDensity(next);
   }
 
-  return { show, showDensity };
+  return {
+    show,
+    showDensity,
+    showFolding: ({ isOffered, isFolded }) => {
+      folding.hidden = !isOffered && !isFolded;
+      folding.setAttribute("aria-pressed", String(isFolded));
+    },
+  };
 }
 
 /** Whether a query has words, by which the hits are ranked. */
@@ -127,11 +151,12 @@ function hasWords(query: string): boolean {
     .some((word) => word !== "" && !/^(?:is|has|before|after|lang|tag|category)[:：]/iu.test(word));
 }
 
-function countOf({ total, isTotalExact, tookMs, trouble }: Found): Child {
+function countOf({ total, folded, isTotalExact, tookMs, trouble }: Found): Child {
   if (trouble !== null) return null;
   const words = isTotalExact ? plural("list_found", total) : t("library_found_about", countText(total));
   return [
     words,
+    folded === 0 ? null : ` · ${plural("library_folded", folded)}`,
     h("span", { class: "muted" }, ` · ${t("library_took", countText(Math.max(1, Math.round(tookMs))))}`),
   ];
 }

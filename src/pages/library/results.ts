@@ -9,7 +9,8 @@ import type { Hit, SearchRequest, SearchResult } from "../../search/found.ts";
 import type { Place } from "./place.ts";
 
 /** What is known of a search as a whole. */
-export interface Found extends Pick<SearchResult, "total" | "isTotalExact" | "problems" | "didYouMean"> {
+export interface Found
+  extends Pick<SearchResult, "total" | "folded" | "isTotalExact" | "problems" | "didYouMean"> {
   readonly tookMs: number;
   readonly trouble: ErrorCode | null;
 }
@@ -44,6 +45,7 @@ const pageRows = 50;
 const mostPages = 20;
 const none: Found = {
   total: 0,
+  folded: 0,
   isTotalExact: true,
   problems: [],
   didYouMean: null,
@@ -112,7 +114,8 @@ export function createResults({ search, onChange }: ResultsOptions): Results {
         reading.delete(number);
         pages.set(number, result.hits);
         forgetFarPages();
-        found = { ...found, total: result.total, isTotalExact: result.isTotalExact };
+        const { total, folded, isTotalExact } = result;
+        found = { ...found, total, folded, isTotalExact };
         onChange(found, { kind: "more" });
       },
       (error) => fail(error, signal),
@@ -189,8 +192,9 @@ export function createResults({ search, onChange }: ResultsOptions): Results {
   return { show, at, need, read, refresh, patch, indexOf };
 }
 
-function factsOf({ total, isTotalExact, problems, didYouMean }: SearchResult): Omit<Found, "tookMs"> {
-  return { total, isTotalExact, problems, didYouMean, trouble: null };
+function factsOf(result: SearchResult): Omit<Found, "tookMs"> {
+  const { total, folded, isTotalExact, problems, didYouMean } = result;
+  return { total, folded, isTotalExact, problems, didYouMean, trouble: null };
 }
 
 /** The pages that hold a range of rows. */

@@ -21,6 +21,7 @@ export type RowCommand =
   | "read"
   | "tags"
   | "archive"
+  | "copies"
   | "trash"
   | "restore"
   | "erase";
@@ -67,13 +68,25 @@ export function rowElement(view: RowView, actions: RowActions): HTMLLIElement {
       "div",
       { class: "entry-text" },
       title(view.hit, actions),
-      h("p", { class: "entry-meta" }, meta(entry)),
+      h("p", { class: "entry-meta" }, meta(view.hit, actions)),
       excerpt(view.hit),
       tags(entry, actions),
     ),
     controls(entry, actions),
     h("div", { class: "entry-picture" }, thumbnail(entry, view.picture)),
   );
+}
+
+const marks = new WeakMap<Hit, string>();
+
+/** All that a row shows of a hit, to tell whether it shows another; asked at every turn of the wheel, so written once. */
+export function rowMark(hit: Hit): string {
+  let mark = marks.get(hit);
+  if (mark === undefined) {
+    mark = JSON.stringify(hit);
+    marks.set(hit, mark);
+  }
+  return mark;
 }
 
 /** A row that is not read yet. */
@@ -134,14 +147,15 @@ function title({ entry, titleMarks }: Hit, actions: RowActions): HTMLElement {
   );
 }
 
-/** Site · author · reprinted from · time · length · snapshots. */
-function meta(entry: EntrySummary): Child {
+/** Site · other copies · author · reprinted from · time · length · snapshots. */
+function meta({ entry, copies }: Hit, actions: RowActions): Child {
   const { lang } = entry;
   const said = (text: string | null): Child =>
     text === null ? null : h("span", { lang, dir: "auto" }, text);
   const reprinted = entry.reprintedFrom ?? (entry.source === entry.siteName ? null : entry.source);
   return joined([
     h("span", { lang, dir: "auto", title: t("time_saved", spokenTime(entry.savedAt)) }, entry.siteName),
+    copies.length === 0 ? null : copiesButton(entry, copies, actions),
     reprinted === null ? null : h("span", { lang, dir: "auto" }, reprinted),
     said(entry.byline),
     entry.publishedTime === null ? savedLabel(entry.savedAt) : publishedLabel(entry.publishedTime, "brief"),
@@ -152,6 +166,36 @@ function meta(entry: EntrySummary): Child {
     entry.archivedAt === null ? null : t("list_is_archived"),
   ]);
 }
+
+/** How many copies are folded under the row, and whose they are. */
+function copiesButton(
+  entry: EntrySummary,
+  copies: readonly EntrySummary[],
+  actions: RowActions,
+): HTMLElement {
+  const sources = [...new Set(copies.map(({ siteName }) => siteName))];
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "copies-button",
+      tabindex: -1,
+      "data-action": "copies",
+      title: `${t("story_show_copies")} (C)`,
+      on: { click: () => actions.run("copies", entry) },
+    },
+    h("span", { class: "copies-count numbers" }, plural("story_copies", copies.length)),
+    " ",
+    h(
+      "span",
+      { class: "copies-sources", dir: "auto" },
+      sources.slice(0, mostSources).join(t("list_separator")),
+    ),
+  );
+}
+
+/** Sources named in a row. */
+const mostSources = 3;
 
 function excerpt({ entry, excerpts }: Hit): HTMLElement | null {
   if (excerpts.length === 0 && entry.excerpt === null) return null;

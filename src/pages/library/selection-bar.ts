@@ -15,6 +15,7 @@ export type SelectionCommand =
   | "archive"
   | "unarchive"
   | "compare"
+  | "group"
   | "export"
   | "trash"
   | "restore"
@@ -52,6 +53,7 @@ const markButtons: readonly BarButton[] = [
 ];
 const endButtons: readonly BarButton[] = [
   { command: "compare", icon: "compare", label: "reader_compare" },
+  { command: "group", icon: "copy", label: "reader_reprints" },
   { command: "export", icon: "download", label: "common_export" },
   { command: "trash", icon: "trash", label: "common_delete" },
 ];
@@ -81,6 +83,10 @@ export function createSelectionBar(
   fill(element, count, all, progress, buttons, ending);
   element.setAttribute("role", "group");
   let shown: Shelf | null = null;
+  const show = (command: SelectionCommand, isShown: boolean): void => {
+    const button = buttons.querySelector<HTMLElement>(`[data-action="selected-${command}"]`);
+    if (button !== null) button.hidden = !isShown;
+  };
 
   return (state) => {
     const { selected, total, shelf, work, exporting } = state;
@@ -125,10 +131,13 @@ export function createSelectionBar(
         shelfButtons[shelf].map((button) => barButton(button, actions.run)),
       );
     }
-    const comparing = buttons.querySelector<HTMLElement>('[data-action="selected-compare"]');
-    if (comparing !== null) comparing.hidden = selected !== 2;
+    show("compare", selected === 2);
+    show("group", selected >= 2 && selected <= mostGrouped);
   };
 }
+
+/** Entries that can be made one story at once: more is a slip of the hand. */
+const mostGrouped = 50;
 
 /** What the bar says; null where there is nothing to say. */
 function textOf({ selected, work, exporting }: SelectionBarState): string | null {

@@ -7,8 +7,6 @@ import { countEntries } from "../../store/read.ts";
 import { listHighlights } from "../../store/read-highlights.ts";
 import { imageStates, listSnapshotImages } from "../../store/read-images.ts";
 import { getPlace } from "../../store/read-place.ts";
-import { readRelated } from "../../store/related.ts";
-import { readReprints } from "../../store/reprints.ts";
 import { readColours } from "../../store/tag-colours.ts";
 import { byId } from "../../ui/element.ts";
 import { paintTags } from "../../ui/paint-tags.ts";
@@ -28,6 +26,7 @@ import { createHighlighting, type Highlighting } from "./highlights/highlighting
 import { followKeptPlace } from "./kept-place.ts";
 import { type ReaderCommand, readerShortcuts } from "./keys.ts";
 import { keepLayout } from "./layout.ts";
+import { createLeads } from "./leads.ts";
 import { linkLabel } from "./link-label.ts";
 import { createListStepper } from "./list/stepper.ts";
 import { listenForSwipes } from "./list/swipe.ts";
@@ -46,7 +45,6 @@ import { readTimeline } from "./timeline.ts";
 import { verifyInWords } from "./verify.ts";
 
 const typeMenuId = "type-menu";
-const mostRelated = 4;
 
 /**
  * Puts a reading on the page and keeps it in step with the library. This is the page's wiring:
@@ -92,6 +90,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       retry: (snapshotId) => void act(() => send("images.retry", { snapshotId, tabId: null })),
       allow: (snapshotId, hosts) => void act(() => allowImageHosts(snapshotId, hosts)),
     },
+    onPart: (copy) => void leads.part(copy),
     onTryAgain: () => void openLink(article.url, { act, tell }),
     onPick: () => void act(pickAgain),
     onVerify: () => verifyInWords(first.snapshot.id, act),
@@ -104,6 +103,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     if (shelf.entry?.readAt === null) void edits.update({ isRead: true });
   });
   const undoBar = createUndoBar();
+  const leads = createLeads({ entry: first.entry, side: () => side, act, undoBar });
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;
   let listening: Listening | null = null;
@@ -268,14 +268,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   if (first.snapshots.length > 1)
     void act(() => readTimeline(first.snapshots, side.tellChange, isOver.signal));
   // Last of all: it looks through the library, and the text must not wait for that.
-  void act(async () => {
-    const { id } = first.entry;
-    const reprints = await readReprints(id);
-    side.showReprints(first.entry, reprints);
-    const told = new Set(reprints.map(({ entry }) => entry.id));
-    const related = await readRelated(id, mostRelated + told.size);
-    side.showRelated(related.filter(({ entry }) => !told.has(entry.id)).slice(0, mostRelated));
-  });
+  void leads.show();
   const { id } = first.snapshot;
   const complain = (error: unknown): void => void act(() => Promise.reject(error));
   observe(() => listSnapshotImages(id), pictures.update, complain);

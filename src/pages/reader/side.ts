@@ -1,4 +1,4 @@
-import type { LibraryCounts } from "../../model/entry.ts";
+import type { EntrySummary, LibraryCounts } from "../../model/entry.ts";
 import type { ImageStates } from "../../model/image-state.ts";
 import { t } from "../../platform/i18n.ts";
 import type { Hit } from "../../search/found.ts";
@@ -18,6 +18,8 @@ export interface SideActions extends ProvenanceActions, ReportActions {
   readonly edits: Edits;
   readonly countEntries: () => Promise<LibraryCounts>;
   readonly images: ImagesActions;
+  /** Takes a copy out of the group of its story. */
+  readonly onPart: (copy: EntrySummary) => void;
 }
 
 /** The cards beside the text: where it comes from, what is the reader's own, its snapshots. */
@@ -49,7 +51,7 @@ export function createSide(actions: SideActions): Side {
     knownTags: () => counts?.tags ?? new Map(),
   });
   const report = createReportCard(actions);
-  const reprints = createReprintsCard();
+  const reprints = createReprintsCard(actions.onPart);
   const related = createRelatedCard();
   const captures = createSnapshotList();
   const learnTags = async (): Promise<void> => {

@@ -16,6 +16,7 @@ import { listWindow } from "../../../store/search.ts";
 interface ListWindow {
   readonly query: string;
   readonly sort: string | null;
+  readonly isFolded: boolean;
   /** The place of the first of its ids. */
   readonly first: number;
   readonly ids: readonly EntryId[];
@@ -67,22 +68,23 @@ export async function openTrail(entryId: EntryId, place: ListPlace): Promise<Tra
 }
 
 async function lookUp(place: ListPlace): Promise<ListWindow> {
-  const { query } = place;
+  const { query, isFolded = false } = place;
   const sort = sortings.find((name): name is Sorting => name === place.sort) ?? null;
   const first = Math.max(0, place.at - reach);
   const { ids, total } = await listWindow({
     query,
     ...(sort === null ? {} : { sort }),
+    isFolded,
     offset: first,
     limit: place.at - first + reach + 1,
   });
-  const window = { query, sort: place.sort, first, ids, total };
+  const window = { query, sort: place.sort, isFolded, first, ids, total };
   remember(window);
   return window;
 }
 
-function isOf(window: ListWindow, { query, sort }: ListPlace): boolean {
-  return window.query === query && window.sort === sort;
+function isOf(window: ListWindow, { query, sort, isFolded = false }: ListPlace): boolean {
+  return window.query === query && window.sort === sort && window.isFolded === isFolded;
 }
 
 /** Where an entry stands now; where it was, if it is in the list no more. */
@@ -129,8 +131,9 @@ function remember(window: ListWindow): void {
 
 function checked(value: unknown): ListWindow | null {
   if (!isRecord(value)) return null;
-  const { query, sort, first, ids, total } = value;
+  const { query, sort, isFolded, first, ids, total } = value;
   if (typeof query !== "string" || (sort !== null && typeof sort !== "string")) return null;
+  if (typeof isFolded !== "boolean") return null;
   if (typeof first !== "number" || typeof total !== "number" || !Array.isArray(ids)) return null;
-  return ids.every((id) => typeof id === "string") ? { query, sort, first, ids, total } : null;
+  return ids.every((id) => typeof id === "string") ? { query, sort, isFolded, first, ids, total } : null;
 }
