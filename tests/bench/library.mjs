@@ -9,13 +9,15 @@
  * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
  * terms, and folding and merging segments, on the page's thread, as the peers' figure is; `bulkPathCpuMs`
  * is the processor time of all of the browser's processes for the whole write path. `coldListRatio` is the
- * first twenty rows of a cold page with all articles over the same with the first hundred of them.
+ * first twenty rows of a cold page with all articles over the same with the first hundred of them. `scroll` is
+ * the library page itself: library/scroll.mjs.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { median, quantile } from "./figures.mjs";
 import { openLibraryPage } from "./library/page.mjs";
+import { scrollFrames } from "./library/scroll.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +40,7 @@ try {
 }
 
 async function run() {
-  const { page, load, ask } = await openPage();
+  const { page, origin, load, ask } = await openPage();
 
   const already = await ask("count()");
   let bulk = null;
@@ -92,6 +94,9 @@ async function run() {
     return { p50: median(taken), p95: quantile(taken, 0.95) };
   }
 
+  const scroll = await scrollFrames(page, origin);
+  await load();
+
   const mini = await ask(`peers.buildMiniSearch(${peerArticles})`);
   const miniCold = [];
   for (const query of and3.slice(0, 3)) {
@@ -128,6 +133,7 @@ async function run() {
     bulkWallMs: bulk?.wallMs ?? null,
     settleMs,
     coldListMs: coldList,
+    scroll,
     coldListRatio: smallList === null ? null : round(coldList / smallList),
     peers: {
       articles: peerArticles,

@@ -44,7 +44,7 @@ export async function openLibraryPage(folder) {
     /** @type {(call: string) => Promise<any>} */
     const ask = (call) => page.evaluate(`globalThis.bench.${call}`);
     await load();
-    return { page, load, ask };
+    return { page, origin, load, ask };
   }
 
   return { browser, profile, openPage };
