@@ -13,8 +13,8 @@ export interface Rows {
 /** Rows and texts by document, each read once. */
 export function createRows(transaction: IDBTransaction): Rows {
   const entries = new Map<number, Promise<EntryRow | undefined>>();
-  const texts = new Map<number, Promise<string>>();
-  const bodies = transaction.objectStore("bodies");
+  const known = new Map<number, Promise<string>>();
+  const texts = transaction.objectStore("texts");
   const byDocument = transaction.objectStore("entries").index("document");
   function readEntry(document: number): Promise<EntryRow | undefined> {
     return result<EntryRow | undefined>(byDocument.get(document));
@@ -25,7 +25,7 @@ export function createRows(transaction: IDBTransaction): Rows {
   }
   async function textOf(row: EntryRow): Promise<string> {
     const body = await result<{ readonly text: Uint8Array<ArrayBuffer> } | undefined>(
-      bodies.get(row.latestSnapshot),
+      texts.get(row.latestSnapshot),
     );
     if (body === undefined) return "";
     try {
@@ -38,7 +38,7 @@ export function createRows(transaction: IDBTransaction): Rows {
   function entry(document: number): Promise<EntryRow | undefined> {
     return remembered(entries, document, readEntry);
   }
-  return { entry, text: (document) => remembered(texts, document, readText), textOf };
+  return { entry, text: (document) => remembered(known, document, readText), textOf };
 }
 
 function remembered<T>(

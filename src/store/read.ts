@@ -133,10 +133,12 @@ export function getSnapshotFacts(id: SnapshotId): Promise<SnapshotFacts | null> 
 /** A snapshot with its body; null when there is none. */
 export function getSnapshot(id: SnapshotId): Promise<Snapshot | null> {
   return withLibrary(async (database) => {
-    const stored = await database.transaction("r", [database.snapshots, database.bodies], async () => {
-      const row = await database.snapshots.get({ id });
-      const body = row && (await database.bodies.get(row.number));
-      return body && { row, body };
+    const { snapshots, bodies, texts } = database;
+    const stored = await database.transaction("r", [snapshots, bodies, texts], async () => {
+      const row = await snapshots.get({ id });
+      if (row === undefined) return undefined;
+      const [body, text] = await Promise.all([bodies.get(row.number), texts.get(row.number)]);
+      return body && text && { row, body: { ...body, ...text } };
     });
     if (stored === undefined) return null;
     const { facts, ...snapshot } = snapshotFactsOf(stored.row);

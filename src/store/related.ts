@@ -34,7 +34,7 @@ const leastScore = 0.2;
 
 /** Entries of the library shelf that are related to one, the most alike first, with the words they share marked. */
 export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]> {
-  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
     const rows = createRows(transaction);

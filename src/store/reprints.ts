@@ -51,7 +51,7 @@ const mostAlways = 24;
 
 /** The entries of the library shelf that hold the story of a text that is none of theirs yet. */
 export function findReprints(found: Findable, except: EntryId | null): Promise<readonly Reprint[]> {
-  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const rows = createRows(transaction);
     const others = (await candidateRows(reader, rows, found)).filter(({ id }) => id !== except);
     return byLikeness(await comparedWith(found.text, others, rows, () => false));
@@ -63,7 +63,7 @@ export function findReprints(found: Findable, except: EntryId | null): Promise<r
  * alike first. What the reader took out of its group is nobody's reprint.
  */
 export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
-  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const entries = transaction.objectStore("entries");
     const row = await result<EntryRow | undefined>(entries.index("id").get(id));
     if (row === undefined || row.grouping === "alone") return [];
@@ -86,7 +86,7 @@ export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
 
 /** The entries whose texts are nearest to that of a stored one, each compared with it. */
 export function compareWithNearest(id: EntryId): Promise<readonly Compared[]> {
-  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
     const rows = createRows(transaction);

@@ -104,10 +104,15 @@ export interface SnapshotRow {
   extra?: Extra;
 }
 
-/** The body of a snapshot, deflated. */
+/** The HTML of a snapshot, deflated. */
 interface BodyRow {
   snapshot: number;
   content: Uint8Array<ArrayBuffer>;
+}
+
+/** The plain text of a snapshot, deflated; apart, since a search reads many and of none the HTML. */
+interface TextRow {
+  snapshot: number;
   text: Uint8Array<ArrayBuffer>;
 }
 
@@ -233,6 +238,7 @@ export interface LibraryTables {
   readonly entries: EntityTable<EntryRow, "number">;
   readonly snapshots: EntityTable<SnapshotRow, "number">;
   readonly bodies: EntityTable<BodyRow, "snapshot">;
+  readonly texts: EntityTable<TextRow, "snapshot">;
   readonly thumbnails: EntityTable<ThumbnailRow, "snapshotId">;
   readonly images: EntityTable<ImageRow, "hash">;
   readonly snapshotImages: Table<SnapshotImageRow, [SnapshotId, number]>;
@@ -255,6 +261,7 @@ export const tablesV1 = {
     "number, &id, &url, [shelf+sequence], [shelf+unread+sequence], [shelf+favourite+sequence], [shelf+category+sequence], document, story, grouping, unplaced",
   snapshots: "number, &id, [entryId+sequence]",
   bodies: "snapshot",
+  texts: "snapshot",
   thumbnails: "snapshotId",
   images: "hash",
   snapshotImages: "[snapshotId+index], waiting",

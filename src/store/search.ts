@@ -28,7 +28,7 @@ const mostAsked = 120;
 export async function searchLibrary(request: SearchRequest): Promise<SearchResult> {
   const query = parseQuery(request.query);
   return withReader(
-    ["entries", "bodies"],
+    ["entries", "texts"],
     { hits: [], total: 0, folded: 0, isTotalExact: true, problems: query.problems, didYouMean: null },
     async (reader, transaction) => {
       request.signal?.throwIfAborted();
@@ -63,7 +63,7 @@ export async function listFound(
   request: Pick<SearchRequest, "query" | "isTyping">,
 ): Promise<readonly EntryId[]> {
   const query = parseQuery(request.query);
-  return withReader(["entries", "bodies"], [], async (reader, transaction) => {
+  return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
     const keys = await orderKeys(reader, transaction, found.candidates, "saved", request.query);
@@ -85,7 +85,7 @@ export async function listWindow(
 ): Promise<{ readonly ids: readonly EntryId[]; readonly total: number }> {
   const query = parseQuery(request.query);
   const none = { ids: [], total: 0 };
-  return withReader(["entries", "bodies"], none, async (reader, transaction) => {
+  return withReader(["entries", "texts"], none, async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
     const sort = request.sort ?? (found.hasWords ? "relevance" : "saved");

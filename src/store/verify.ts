@@ -99,10 +99,12 @@ function conditionOf(found: Hash | null, row: SnapshotRow, logged: Hash | null |
 
 /** The hash that the stored content gives; null where it cannot be read at all. */
 async function hashStored(row: SnapshotRow): Promise<Hash | null> {
-  const body = await withLibrary((database) => database.bodies.get(row.number));
-  if (body === undefined) return null;
+  const [body, plain] = await withLibrary((database) =>
+    Promise.all([database.bodies.get(row.number), database.texts.get(row.number)]),
+  );
+  if (body === undefined || plain === undefined) return null;
   try {
-    const [content, textContent] = await Promise.all([inflate(body.content), inflate(body.text)]);
+    const [content, textContent] = await Promise.all([inflate(body.content), inflate(plain.text)]);
     return await hashArticle({ ...row.facts, content, textContent });
   } catch {
     // Bytes that do not inflate are damage, which is what is being looked for.

@@ -77,7 +77,10 @@ export async function adoptFresh(
   await Promise.all([
     database.entries.bulkAdd(entries),
     database.snapshots.bulkAdd(snapshots.map(({ row }) => row)),
-    database.bodies.bulkAdd(snapshots.map(({ row, body }) => ({ snapshot: row.number, ...body }))),
+    database.bodies.bulkAdd(
+      snapshots.map(({ row, body }) => ({ snapshot: row.number, content: body.content })),
+    ),
+    database.texts.bulkAdd(snapshots.map(({ row, body }) => ({ snapshot: row.number, text: body.text }))),
     database.pending.bulkPut(
       entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
     ),

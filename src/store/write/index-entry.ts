@@ -22,8 +22,8 @@ import type { EntryRow, LibraryDatabase } from "../schema.ts";
 
 /** The tables a change to an entry touches. */
 export function indexTables(database: LibraryDatabase) {
-  const { entries, snapshots, bodies, kept, pending, columns } = database;
-  return [entries, snapshots, bodies, kept, pending, columns];
+  const { entries, snapshots, bodies, texts, kept, pending, columns } = database;
+  return [entries, snapshots, bodies, texts, kept, pending, columns];
 }
 
 /** Writes an entry, which has its document, to the tail of the index. */
@@ -123,6 +123,6 @@ async function putCells(
 
 /** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */
 export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string> {
-  const body = await database.bodies.get(row.latestSnapshot);
+  const body = await database.texts.get(row.latestSnapshot);
   return body === undefined ? "" : inflateNow(body.text);
 }

@@ -143,7 +143,8 @@ export async function addSnapshot(
   const { snapshot, content, text } = kept;
   await Promise.all([
     database.snapshots.add(snapshot),
-    database.bodies.add({ snapshot: snapshot.number, content, text }),
+    database.bodies.add({ snapshot: snapshot.number, content }),
+    database.texts.add({ snapshot: snapshot.number, text }),
   ]);
 }
 
@@ -157,6 +158,7 @@ export async function removeSnapshot(writing: Writing, row: SnapshotRow, now: st
   books.log({ ...logged(row), kind: "deleted", at: now });
   await database.snapshots.delete(row.number);
   await database.bodies.delete(row.number);
+  await database.texts.delete(row.number);
   await database.thumbnails.delete(row.id);
   await releaseImages(writing, row.id);
   await releaseHighlights(database, row.id);

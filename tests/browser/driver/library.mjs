@@ -90,18 +90,19 @@ export async function readNewest(session) {
     const names = (await indexedDB.databases()).map(({ name }) => name);
     if (!names.includes("stillpage")) return null;
     const database = await result(indexedDB.open("stillpage"));
-    const transaction = database.transaction(["snapshots", "bodies"]);
+    const transaction = database.transaction(["snapshots", "bodies", "texts"]);
     const snapshots = await result(transaction.objectStore("snapshots").getAll());
     const newest = snapshots.at(-1);
     const body = newest && (await result(transaction.objectStore("bodies").get(newest.number)));
+    const plain = newest && (await result(transaction.objectStore("texts").get(newest.number)));
     database.close();
-    if (!body) return null;
+    if (!body || !plain) return null;
     const inflated = (/** @type {BlobPart} */ bytes) =>
       new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
     return {
       facts: newest.facts,
       content: await inflated(body.content),
-      textContent: await inflated(body.text),
+      textContent: await inflated(plain.text),
     };
   });
 }
@@ -177,7 +178,7 @@ async function copyNewest(total) {
       request.onerror = () => reject(request.error);
     });
   const database = await result(indexedDB.open("stillpage"));
-  const tables = ["entries", "snapshots", "bodies", "kept"];
+  const tables = ["entries", "snapshots", "bodies", "texts", "kept"];
   const reading = database.transaction(tables);
   const table = (/** @type {string} */ name) => reading.objectStore(name);
   const [entries, counts, library] = await Promise.all([
@@ -188,6 +189,7 @@ async function copyNewest(total) {
   const [entry] = entries;
   const snapshot = await result(table("snapshots").index("id").get(entry.latestSnapshotId));
   const body = await result(table("bodies").get(snapshot.number));
+  const text = await result(table("texts").get(snapshot.number));
   const missing = total - entries.length;
   const writing = database.transaction(tables, "readwrite");
   for (let step = 1; step <= missing; step += 1) {
@@ -196,14 +198,21 @@ async function copyNewest(total) {
     const latestSnapshotId = crypto.randomUUID();
     const number = snapshot.number + step;
     const title = `${entry.title} (${step})`;
-    const copy = { ...entry, number: entry.number + step, id, sequence, latestSnapshotId, title };
+    const numbers = { number: entry.number + step, latestSnapshot: number, document: 0 };
+    const copy = { ...entry, ...numbers, id, sequence, latestSnapshotId, title };
     writing.objectStore("entries").add({ ...copy, url: `${entry.url}?copy=${step}` });
     writing
       .objectStore("snapshots")
       .add({ ...snapshot, number, id: latestSnapshotId, entryId: id, sequence });
     writing.objectStore("bodies").add({ ...body, snapshot: number });
+    writing.objectStore("texts").add({ ...text, snapshot: number });
   }
-  writing.objectStore("kept").put({ ...library, lastSequence: library.lastSequence + missing });
+  writing.objectStore("kept").put({
+    ...library,
+    lastSequence: library.lastSequence + missing,
+    lastEntry: library.lastEntry + missing,
+    lastSnapshot: library.lastSnapshot + missing,
+  });
   writing.objectStore("kept").put({
     ...counts,
     entries: total,

@@ -174,7 +174,7 @@ test("stopped after any step, what is left is done later; a text that cannot be 
   expect(await unplaced()).toBe(2);
   await withLibrary(async (database) => {
     const snapshot = await database.snapshots.orderBy("number").last();
-    await database.bodies.update(snapshot?.number ?? 0, { text: new Uint8Array([1, 2, 3]) });
+    await database.texts.update(snapshot?.number ?? 0, { text: new Uint8Array([1, 2, 3]) });
   });
   await tend();
   expect(await unplaced()).toBe(0);

@@ -63,7 +63,7 @@ describe("what has been tampered with is named", () => {
       if (found === undefined) throw new Error("no such snapshot");
       return found;
     };
-    await database.bodies.update((await row(first)).number, { text: await deflate("Something else.") });
+    await database.texts.update((await row(first)).number, { text: await deflate("Something else.") });
     const facts = { ...(await row(second)).facts, title: "Never said" };
     await database.snapshots.update((await row(second)).number, { facts });
     const forged = await row(third);
@@ -90,6 +90,7 @@ describe("what has been tampered with is named", () => {
     expect((await verify()).missing).toEqual([second]);
     await database.snapshots.add({ ...row, id: crypto.randomUUID(), number: 77 });
     await database.bodies.put({ ...((await database.bodies.get(row.number)) ?? row), snapshot: 77 } as never);
+    await database.texts.put({ ...((await database.texts.get(row.number)) ?? row), snapshot: 77 } as never);
     expect((await verify()).unlogged).toHaveLength(1);
   });
 
