@@ -16,6 +16,11 @@ export interface Sanitizer {
    * links send no referrer.
    */
   readonly show: (markup: string | Node, onPicture?: PictureListener) => DocumentFragment;
+  /**
+   * A whole page of markup as a document that runs and loads nothing, to take an article out of; nothing of it
+   * has passed the gate, and nothing of it may be shown.
+   */
+  readonly parse: (markup: string) => Document;
 }
 
 /** Told of each picture's place in shown markup: the address itself does not go into the markup. */
@@ -144,6 +149,11 @@ export function createSanitizer(window: WindowLike, place: "own" | "foreign" = "
   const sanitizer: Sanitizer = {
     keep: (markup) => settle(keeping, markup),
     show: (markup, onPicture) => withoutRequests(settle(showing, markup), onPicture),
+    parse: (markup) => {
+      // A policy's markup passes for the string it stands for.
+      const trusted = (policy?.createHTML(markup) ?? markup) as string;
+      return new window.DOMParser().parseFromString(trusted, "text/html");
+    },
   };
   sanitizers.set(window, sanitizer);
   return sanitizer;
@@ -161,7 +171,7 @@ type Policy = NonNullable<Config["TRUSTED_TYPES_POLICY"]>;
 
 /**
  * The only Trusted Types policy of the project (the pages' CSP names it). It lets DOMPurify hand
- * markup to DOMParser, whose documents are inert, and nothing else: it never leaves this file.
+ * markup to DOMParser, and {@link Sanitizer.parse} too, whose documents are inert: it never leaves this file.
  */
 function createPolicy(window: WindowLike): Policy | null {
   const factory = window.trustedTypes;

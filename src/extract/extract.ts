@@ -73,7 +73,7 @@ const mostImages = 500;
 const longestCaption = 2_000;
 
 /** The pictures in the order they stand, each address once, with the caption of their figure. */
-function imagesOf(box: Element): ArticleImage[] {
+export function imagesOf(box: Element): ArticleImage[] {
   const images = new Map<string, ArticleImage>();
   for (const image of box.querySelectorAll("img[src]")) {
     const url = image.getAttribute("src") ?? "";

@@ -11,10 +11,14 @@ import { readImportedFrom, readLink } from "../model/link.ts";
 import { address, instant, isCount, isRecord, readArticle, text, uuid } from "../model/read-article.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { entryMembers, extraIn, snapshotMembers } from "./extra.ts";
-import type { RawRecord } from "./read-records.ts";
+import { isDeep } from "./reading/json.ts";
+import type { DamageReason } from "./source-item.ts";
 
-/** Why a record cannot be taken: not JSON, out of shape, not what its hash says, or beyond the limit. */
-export type DamageReason = "not-json" | "shape" | "hash" | "too-large";
+/** What one line, or one element of a file laid out otherwise, holds. */
+export type RawRecord =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "too-large" };
 
 export type CheckedRecord =
   | { readonly ok: true; readonly record: EntryRecord }
@@ -26,6 +30,8 @@ const snapshotLimit = 10_000;
 /** Checks one record: its JSON, its shape, its own hash and that of each snapshot. */
 export async function checkRecord(raw: RawRecord): Promise<CheckedRecord> {
   if (raw.kind === "too-large") return { ok: false, reason: "too-large", title: null };
+  // Before it is parsed: what follows walks it by recursion.
+  if (raw.kind === "text" && isDeep(raw.text)) return { ok: false, reason: "too-deep", title: null };
   const value = raw.kind === "value" ? raw.value : parsed(raw.text);
   if (value === undefined) return { ok: false, reason: "not-json", title: null };
   const record = readEntryRecord(value);
@@ -46,7 +52,8 @@ function parsed(line: string): unknown {
 /** Both hashes are computed again: the record's over all that it holds, the snapshots' over their articles. */
 async function isTrue(value: unknown, record: EntryRecord): Promise<boolean> {
   if (!isRecord(value)) return false;
-  const { hash: _hash, ...rest } = value;
+  // What kind of line it is says a file of lines, not the record.
+  const { hash: _hash, record: _kind, ...rest } = value;
   const canonical = canonicalOrNull(rest);
   if (canonical === null || (await hashText(canonical)) !== record.hash) return false;
   for (const snapshot of record.snapshots) {

@@ -47,6 +47,8 @@ export const errorCodes = [
   "import/malformed",
   "import/newer-version",
   "import/too-large",
+  /** A zip with more files than any export has. */
+  "import/too-many-files",
   /** The background did not answer. */
   "message/unreachable",
   "internal",

@@ -1,4 +1,4 @@
-import { type ImportPreview, listedTitles } from "../../import/import-json.ts";
+import type { ImportPreview } from "../../import/import-file.ts";
 import { type MessageKey, plural, t } from "../../platform/i18n.ts";
 import { type Child, h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
@@ -33,8 +33,8 @@ const groups: readonly Group[] = [
   {
     label: "transfer_damaged",
     hint: "transfer_damaged_hint",
-    count: (preview) => preview.damaged.length,
-    lines: (preview) => preview.damaged.slice(0, listedTitles).map(damagedLine),
+    count: (preview) => preview.damagedCount,
+    lines: (preview) => preview.damaged.map(damagedLine),
   },
 ];
 
@@ -43,6 +43,13 @@ const damageTexts = {
   shape: "transfer_damage_shape",
   hash: "transfer_damage_hash",
   "too-large": "transfer_damage_too_large",
+  "too-deep": "transfer_damage_too_deep",
+  row: "transfer_damage_row",
+  address: "transfer_damage_address",
+  "no-article": "transfer_damage_no_article",
+  unpack: "transfer_damage_unpack",
+  ratio: "transfer_damage_ratio",
+  encrypted: "transfer_damage_encrypted",
 } as const satisfies Record<ImportPreview["damaged"][number]["reason"], MessageKey>;
 
 /** By what is left of the file: something to take in, only what is here already, nothing. */
@@ -77,11 +84,11 @@ export function damageNotice(preview: ImportPreview): HTMLElement | null {
 }
 
 function damageSentence(preview: ImportPreview): string | null {
-  const { damaged, isTruncated, known } = preview;
+  const { damagedCount, isTruncated, known } = preview;
   const rest = takenCount(preview) > 0 ? "offered" : known > 0 ? "known" : "none";
   if (isTruncated) return t(truncatedTexts[rest]);
-  if (damaged.length === 0) return null;
-  return rest === "offered" ? plural("transfer_some_damaged", damaged.length) : t(damagedTexts[rest]);
+  if (damagedCount === 0) return null;
+  return rest === "offered" ? plural("transfer_some_damaged", damagedCount) : t(damagedTexts[rest]);
 }
 
 function groupLine(group: Group, preview: ImportPreview): HTMLElement {

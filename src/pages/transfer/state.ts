@@ -1,10 +1,12 @@
-import type { ImportOutcome, ImportPreview } from "../../import/import-json.ts";
+import type { ImportOutcome, ImportPreview } from "../../import/import-file.ts";
 
 /** Long work under way: how much of how much, and since when by `performance.now()`. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly startedAt: number;
+  /** Records so far, where those are counted too. */
+  readonly records?: number;
 }
 
 /** What the page is doing. `kind` stands on the body as `data-state`. */
@@ -15,6 +17,7 @@ export type TransferState =
   | { readonly kind: "importing"; readonly fileName: string; readonly progress: Progress }
   | {
       readonly kind: "imported";
+      readonly file: File;
       readonly outcome: ImportOutcome;
       /** It ended before its end: stopped by the reader, or failed as the outcome says. */
       readonly isPartial: boolean;

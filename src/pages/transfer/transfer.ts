@@ -1,6 +1,6 @@
 /** The page for import and long exports. */
 
-import { undoImport } from "../../import/import-json.ts";
+import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
 import { saveFile } from "../../platform/download.ts";
 import { errorText, t } from "../../platform/i18n.ts";
@@ -28,9 +28,14 @@ let running = new AbortController();
 
 const actions: TransferActions = {
   onFile: (file) => void read(file),
-  onImport: () => void importFile(),
+  onImport: () => {
+    if (state.kind === "preview") void importFile(state.file);
+  },
   onCancel: () => running.abort(),
   onUndo: () => void undo(),
+  onGoOn: () => {
+    if (state.kind === "imported") void importFile(state.file, state.outcome);
+  },
   onExportAll: () => void exportFile("all"),
   onSaveAgain: () => {
     if (state.kind === "exported") saveFile(state.file, state.name);
@@ -59,17 +64,21 @@ function show(next: TransferState): void {
 /** Begins one piece of work; what it shows is dropped once another has begun. */
 function begin(): {
   readonly signal: AbortSignal;
-  readonly progress: (done: number, total: number) => Progress;
+  readonly progress: (done: number, total: number, records?: number) => Progress;
 } {
   running = new AbortController();
   const startedAt = performance.now();
-  return { signal: running.signal, progress: (done, total) => ({ done, total, startedAt }) };
+  return {
+    signal: running.signal,
+    progress: (done, total, records = 0) => ({ done, total, records, startedAt }),
+  };
 }
 
 async function read(file: File): Promise<void> {
   const { signal, progress } = begin();
-  const tell = (done: number, total: number): void => {
-    if (!signal.aborted) show({ kind: "reading", fileName: file.name, progress: progress(done, total) });
+  const tell = (done: number, total: number, records = 0): void => {
+    if (!signal.aborted)
+      show({ kind: "reading", fileName: file.name, progress: progress(done, total, records) });
   };
   tell(0, file.size);
   await ending(signal, async () =>
@@ -77,17 +86,17 @@ async function read(file: File): Promise<void> {
   );
 }
 
-async function importFile(): Promise<void> {
-  if (state.kind !== "preview") return;
-  const { file } = state;
+/** `stopped` is an import of the same file that goes on. */
+async function importFile(file: File, stopped: ImportOutcome | null = null): Promise<void> {
   const { signal, progress } = begin();
-  const tell = (done: number, total: number): void =>
-    show({ kind: "importing", fileName: file.name, progress: progress(done, total) });
+  const tell = (done: number, total: number, records = 0): void =>
+    show({ kind: "importing", fileName: file.name, progress: progress(done, total, records) });
   tell(0, file.size);
   try {
-    const outcome = await takeIn(file, signal, tell);
+    const outcome = await takeIn(file, stopped, signal, tell);
     show({
       kind: "imported",
+      file,
       outcome,
       isPartial: signal.aborted || outcome.failure !== null,
       undo: "possible",

@@ -12,6 +12,8 @@ export interface TransferActions {
   readonly onImport: () => void;
   readonly onCancel: () => void;
   readonly onUndo: () => void;
+  /** Goes on with an import that was stopped. */
+  readonly onGoOn: () => void;
   readonly onExportAll: () => void;
   readonly onSaveAgain: () => void;
   /** Saves the page that checks an export. */
@@ -69,7 +71,6 @@ function idleView(holdings: Holdings | null, actions: TransferActions): View {
     id: "file",
     type: "file",
     class: "visually-hidden",
-    accept: ".json,application/json",
     on: {
       change: () => {
         const [file] = input.files ?? [];
@@ -150,12 +151,16 @@ function previewView({ file, preview }: StateOf<"preview">, actions: TransferAct
       h(
         "p",
         { class: "muted" },
-        isNothing && preview.damaged.length === 0 && !preview.isTruncated
+        isNothing && preview.damagedCount === 0 && !preview.isTruncated
           ? t("transfer_nothing_new")
-          : t("transfer_preview_hint"),
+          : t("transfer_is", t(preview.format.label)),
       ),
+      h("p", { class: "muted loss" }, t(preview.format.loss)),
       damageNotice(preview),
       previewList(preview),
+      preview.uncaptured === 0
+        ? null
+        : h("p", { class: "muted" }, plural("transfer_uncaptured", preview.uncaptured)),
       isNothing
         ? buttons(startButton("primary", actions))
         : buttons(
@@ -190,7 +195,8 @@ function importedView({ outcome, isPartial, undo }: StateOf<"imported">, actions
         outcome.skipped > 0 && h("li", { class: "muted" }, plural("transfer_skipped", outcome.skipped)),
       ),
       buttons(
-        startButton("primary", actions),
+        isPartial && button("go-on", t("transfer_go_on"), "button primary", actions.onGoOn),
+        startButton(isPartial ? "" : "primary", actions),
         !isNothing &&
           h(
             "button",
@@ -260,8 +266,11 @@ function startButton(kind: "primary" | "", actions: TransferActions): HTMLElemen
   return button("start", t("transfer_start"), `button ${kind}`.trim(), actions.onStart);
 }
 
-function bytesAmount({ done, total }: Progress): string {
-  return t("transfer_of", bytesText(done), bytesText(total));
+function bytesAmount({ done, total, records = 0 }: Progress): string {
+  return dotted([
+    t("transfer_of", bytesText(done), bytesText(total)),
+    records === 0 ? null : t("transfer_records_read", countText(records)),
+  ]);
 }
 
 /** Nothing before it is known how many there are. */

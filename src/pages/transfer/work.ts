@@ -5,7 +5,7 @@ import {
   type ImportPreview,
   previewImport,
   runImport,
-} from "../../import/import-json.ts";
+} from "../../import/import-file.ts";
 import { LibraryError } from "../../model/errors.ts";
 import { readExportSelection } from "../../platform/export-selection.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
@@ -13,7 +13,7 @@ import { listAllIds } from "../../store/read.ts";
 
 export type ExportScope = "all" | "selection";
 
-type OnProgress = (done: number, total: number) => void;
+type OnProgress = (done: number, total: number, records?: number) => void;
 
 /** What a file holds, before anything is changed. */
 export function readFile(file: File, signal: AbortSignal, onProgress: OnProgress): Promise<ImportPreview> {
@@ -21,9 +21,30 @@ export function readFile(file: File, signal: AbortSignal, onProgress: OnProgress
 }
 
 /** Takes in what is sound; every record passes the sanitizer on its way. */
-export function takeIn(file: File, signal: AbortSignal, onProgress: OnProgress): Promise<ImportOutcome> {
+export async function takeIn(
+  file: File,
+  stopped: ImportOutcome | null,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<ImportOutcome> {
   const sanitizer = createSanitizer(window);
-  return runImport(file, { sanitize: (html) => markupOf(sanitizer.keep(html)), onProgress, signal });
+  // What takes articles out of markup is as large as the content script.
+  const { createBodies } = await import("../../import/bodies.ts");
+  const outcome = await runImport(file, {
+    sanitize: (html) => markupOf(sanitizer.keep(html)),
+    bodies: createBodies(window),
+    onProgress,
+    signal,
+    ...(stopped === null ? {} : { continues: stopped }),
+  });
+  if (stopped === null) return outcome;
+  // Of both runs together; what the first one took in, the second passed over.
+  return {
+    ...outcome,
+    added: stopped.added + outcome.added,
+    updated: stopped.updated + outcome.updated,
+    skipped: Math.max(0, outcome.skipped - stopped.added - stopped.updated),
+  };
 }
 
 /** Writes the whole library, or what was handed over to this page. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
-import { previewImport, runImport } from "../../../src/import/import-json.ts";
+import { previewImport, runImport } from "../../../src/import/import-file.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { readColours } from "../../../src/store/tag-colours.ts";
 import { freshLibrary, save } from "../store/fresh-library.ts";
@@ -91,7 +91,7 @@ test("a byte order mark and Windows line ends do no harm", async () => {
 test.each([
   ["nothing", ""],
   ["no JSON", "GIF89a\n\0\0"],
-  ["other JSON", '{"bookmarks":[]}'],
+  ["other JSON", '{"settings":[]}'],
   ["another format", '{"format":"other","formatVersion":"1.0","entries":[\n'],
   ["nested without end", "[".repeat(200_000)],
 ])("a file that is none of ours is refused: %s", async (_name, text) => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
-import { runImport, undoImport } from "../../../src/import/import-json.ts";
+import { runImport, undoImport } from "../../../src/import/import-file.ts";
 import { hashBytes } from "../../../src/integrity/hash.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { imageStates } from "../../../src/store/read-images.ts";

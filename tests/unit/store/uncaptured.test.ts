@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { writeJson } from "../../../src/export/write-json.ts";
-import { previewImport, runImport } from "../../../src/import/import-json.ts";
+import { previewImport, runImport } from "../../../src/import/import-file.ts";
 import { countEntries, findEntry, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";

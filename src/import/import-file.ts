@@ -1,0 +1,226 @@
+/** Import of a file of any known kind: looked at first, taken in only when the reader has agreed. */
+import { type Failure, failureOf } from "../model/errors.ts";
+import type { EntryRecord } from "../model/library-file.ts";
+import { readTagColours, type TagColours } from "../model/tag-colour.ts";
+import {
+  adoptRecords,
+  compareRecords,
+  forgetAdoptions,
+  type Manner,
+  type Standing,
+  undoAdoption,
+} from "../store/write/adopt.ts";
+import { sealLog } from "../store/write/log.ts";
+import { adoptColours } from "../store/write/tag-colours.ts";
+import { tendDuringImport } from "../store/write/tend-index.ts";
+import { inBatches, type Sound } from "./batches.ts";
+import { cleaned } from "./cleaned.ts";
+import type { Bodies } from "./foreign.ts";
+import { withText } from "./foreign-text.ts";
+import type { ImportFormat } from "./formats.ts";
+import { openFile } from "./open-file.ts";
+import { keepPictures } from "./pictures.ts";
+import { type ReadRecord, readRecords } from "./records.ts";
+
+export interface ImportPreview {
+  /** What the file is. */
+  readonly format: Pick<ImportFormat, "id" | "label" | "loss">;
+  readonly total: number;
+  readonly fresh: number;
+  readonly known: number;
+  /** Known entries of which the file has more snapshots, or a newer state of the reader's own data. */
+  readonly newer: number;
+  /** How many of the new ones are but addresses. */
+  readonly uncaptured: number;
+  readonly damagedCount: number;
+  /** The first {@link listedTitles} of them. */
+  readonly damaged: readonly DamagedRecord[];
+  /** Titles in the file's order, the first {@link listedTitles} of each standing: what the counts stand for. */
+  readonly titles: Readonly<Record<Standing, readonly string[]>>;
+  /** The file ends before its end, or holds fewer records than it says. */
+  readonly isTruncated: boolean;
+}
+
+type DamagedRecord = Pick<Extract<ReadRecord, { kind: "damaged" }>, "position" | "title" | "reason">;
+
+export interface ReadOptions {
+  /** In bytes of the file as unpacked, and records so far. */
+  readonly onProgress: (done: number, total: number, records: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface ImportOptions extends ReadOptions {
+  /** The sanitizer's keeping side; everything imported passes it again. */
+  readonly sanitize: (html: string) => string;
+  /** Needed for files of other programs that hold texts; without it those are addresses. */
+  readonly bodies?: Bodies;
+  /** An import of the same file that was stopped: both are taken back as one. */
+  readonly continues?: Pick<ImportOutcome, "importId" | "batches">;
+}
+
+export interface ImportOutcome {
+  readonly added: number;
+  readonly updated: number;
+  readonly skipped: number;
+  /** For {@link undoImport}. */
+  readonly importId: string;
+  readonly batches: number;
+  /** What ended it before its end; what the counts say was taken in by then. */
+  readonly failure: Failure | null;
+}
+
+/** Enough to see what is in a file; a list of 10,000 is nothing to read. */
+const listedTitles = 200;
+
+/** What an import would do. Changes nothing. Rejects as {@link openFile} does, with `import/newer-version`, or when aborted. */
+export async function previewImport(file: Blob, options: ReadOptions): Promise<ImportPreview> {
+  const opened = await openFile(file);
+  const { id, label, loss } = opened.format;
+  const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
+  const titles: Record<Standing, string[]> = { fresh: [], known: [], newer: [] };
+  const damaged: DamagedRecord[] = [];
+  const seen = createSeen();
+  let damagedCount = 0;
+  let uncaptured = 0;
+  const note = (standing: Standing, sound: Sound): void => {
+    tally[standing] += 1;
+    const title = titleOf(sound.record);
+    if (titles[standing].length < listedTitles) titles[standing].push(title);
+    if (standing === "fresh" && isLinkOnly(sound)) uncaptured += 1;
+  };
+  const count = { records: 0 };
+  const records = readRecords(opened, watchingOf(options, opened.bytes, count), new Date().toISOString());
+  const isTruncated = await inBatches(records, async (batch) => {
+    count.records += batch.sound.length + batch.damaged.length;
+    damagedCount += batch.damaged.length;
+    for (const { position, title, reason } of batch.damaged)
+      if (damaged.length < listedTitles) damaged.push({ position, title, reason });
+    const firsts: Sound[] = [];
+    for (const sound of batch.sound) {
+      const again = seen(sound);
+      if (again === null) firsts.push(sound);
+      else note(again, sound);
+    }
+    const standings = await compareRecords(
+      firsts.map(({ record }) => record),
+      mannerOf(batch.sound),
+    );
+    for (const [index, standing] of standings.entries()) {
+      const sound = firsts[index];
+      if (sound !== undefined) note(standing, sound);
+    }
+    return "go";
+  });
+  const total = tally.fresh + tally.known + tally.newer + damagedCount;
+  return {
+    format: { id, label, loss },
+    total,
+    ...tally,
+    uncaptured,
+    damagedCount,
+    damaged,
+    titles,
+    isTruncated,
+  };
+}
+
+/**
+ * Takes in every sound record. Aborted or failed on the way (a full disk), it resolves with what was
+ * taken in so far, which can be undone like the whole; it rejects only where nothing was. The same file
+ * again passes over what is there.
+ */
+export async function runImport(file: Blob, options: ImportOptions): Promise<ImportOutcome> {
+  const opened = await openFile(file);
+  const importId = options.continues?.importId ?? crypto.randomUUID();
+  const now = new Date().toISOString();
+  const sum = { added: 0, updated: 0, skipped: 0 };
+  const firstBatch = options.continues?.batches ?? 0;
+  let batches = firstBatch;
+  if (options.continues === undefined) await forgetAdoptions();
+  let colours: TagColours = new Map();
+  const count = { records: 0 };
+  // Aborting ends it between two batches, not within one.
+  const watching = watchingOf({ ...options, signal: new AbortController().signal }, opened.bytes, count);
+  const records = readRecords(opened, watching, now);
+  const outcome = (failure: Failure | null) => ({ ...sum, importId, batches, failure });
+  try {
+    await inBatches(records, async (batch) => {
+      if (options.signal.aborted) return "stop";
+      const manner = mannerOf(batch.sound);
+      const standings = await compareRecords(
+        batch.sound.map(({ record }) => record),
+        manner,
+      );
+      const wanted = batch.sound.filter((_sound, index) => standings[index] !== "known");
+      const whole: EntryRecord[] = [];
+      for (const sound of wanted) whole.push(await wholeRecord(sound, options));
+      const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner });
+      // Now and then, or a long import leaves a tail that every search has to walk.
+      if (whole.length > 0) await tendDuringImport();
+      batches += 1;
+      await keepPictures(batch.pictures, now);
+      colours = batch.rest === null ? colours : readTagColours(batch.rest["tagColours"]);
+      sum.added += adoption.added;
+      sum.updated += adoption.updated;
+      sum.skipped += adoption.skipped + batch.sound.length - whole.length + batch.damaged.length;
+      count.records += batch.sound.length + batch.damaged.length;
+      return "go";
+    });
+    if (batches > firstBatch) await adoptColours(colours, importId);
+    await sealLog(now);
+  } catch (error) {
+    if (batches === firstBatch) throw error;
+    return outcome(failureOf(error));
+  }
+  return outcome(null);
+}
+
+/** Takes an import back as one. */
+export function undoImport(importId: string): Promise<void> {
+  return undoAdoption(importId, new Date().toISOString());
+}
+
+function watchingOf({ onProgress, signal }: ReadOptions, total: number, count: { readonly records: number }) {
+  let done = 0;
+  return {
+    signal,
+    onBytes: (bytes: number) => {
+      done += bytes;
+      onProgress(Math.min(done, total), total, count.records);
+    },
+  };
+}
+
+/** A file is of one kind, and so are its records. */
+function mannerOf(sound: readonly Sound[]): Manner {
+  return sound[0]?.kind ?? "ours";
+}
+
+function isLinkOnly(sound: Sound): boolean {
+  if (sound.kind === "ours") return sound.record.snapshots.length === 0;
+  return (sound.item.content ?? "") === "" && (sound.item.page ?? "") === "";
+}
+
+function titleOf({ snapshots, link, url }: EntryRecord): string {
+  return snapshots[0]?.title ?? link?.title ?? url;
+}
+
+/** What a file says twice: the same again is known, something else of the same page adds to it. */
+function createSeen(): (sound: Sound) => Standing | null {
+  const urls = new Set<string>();
+  const hashes = new Set<string>();
+  return ({ kind, record }) => {
+    const hash = record.importedFrom?.[0]?.hash ?? "";
+    const isAgain = urls.has(record.url);
+    const isSame = kind === "ours" || hashes.has(`${record.url}\n${hash}`);
+    urls.add(record.url);
+    if (kind === "foreign") hashes.add(`${record.url}\n${hash}`);
+    if (!isAgain) return null;
+    return isSame ? "known" : "newer";
+  };
+}
+
+function wholeRecord(sound: Sound, { sanitize, bodies }: ImportOptions): Promise<EntryRecord> | EntryRecord {
+  if (sound.kind === "ours") return cleaned(sound.record, sanitize);
+  return bodies === undefined ? sound.record : withText(sound, bodies);
+}

@@ -1,0 +1,60 @@
+/** What a file is, by its content, and the parts of it that are to be read. */
+import { LibraryError } from "../model/errors.ts";
+import { formats, type ImportFormat } from "./formats.ts";
+import { headTextOf } from "./reading/encoding.ts";
+import { headOf, type Part, partOf } from "./reading/part.ts";
+import { isZip, openZip } from "./reading/zip.ts";
+
+export interface OpenedFile {
+  readonly format: ImportFormat;
+  readonly parts: readonly Part[];
+  /** Bytes of the parts that hold records, as stated: what progress counts. */
+  readonly bytes: number;
+  /** False for a zip that was cut. */
+  readonly isWhole: boolean;
+}
+
+const headCharacters = 64 * 1024;
+/** Files of a zip that are looked into. */
+const mostLookedInto = 2_000;
+
+/** Rejects with `import/malformed` for what is no kind known here, and `import/too-many-files` for a zip with too many. */
+export async function openFile(file: Blob, name = ""): Promise<OpenedFile> {
+  const whole = partOf(file, name);
+  if (isZip(await headOf(whole, 4))) return openZipped(file);
+  const format = formatOf(await headTextOf(whole, headCharacters));
+  if (format === null) throw new LibraryError("import/malformed");
+  return { format, parts: [whole], bytes: file.size, isWhole: true };
+}
+
+async function openZipped(file: Blob): Promise<OpenedFile> {
+  const zip = await openZip(file);
+  if (zip === null) throw new LibraryError("import/too-many-files");
+  const { parts, isWhole } = zip;
+  const names = parts.map(({ name }) => name);
+  const known: readonly ImportFormat[] = formats;
+  const together = known.find((format) => format.recogniseZip?.(names) === true);
+  if (together !== undefined) {
+    const listing = parts.filter(({ name }) => /\.jsonl?$/.test(name));
+    return { format: together, parts, bytes: sizeOf(listing), isWhole };
+  }
+  // Files of one kind, as a list that was too long for one: the kind of the first that has any.
+  let format: ImportFormat | null = null;
+  const alike: Part[] = [];
+  for (const part of parts.slice(0, mostLookedInto)) {
+    const found = formatOf(await headTextOf(part, headCharacters));
+    format ??= found;
+    if (found !== null && found === format) alike.push(part);
+  }
+  if (format === null) throw new LibraryError("import/malformed");
+  return { format, parts: alike, bytes: sizeOf(alike), isWhole };
+}
+
+function sizeOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
+}
+
+function formatOf(head: string): ImportFormat | null {
+  const text = head.replace(/^\uFEFF/, "");
+  return formats.find((format) => format.recognise(text)) ?? null;
+}
