@@ -4,7 +4,7 @@
  *
  * A record is hashed as its canonical JSON (canonical.ts, RFC 8785) in UTF-8, by SHA-256. The first
  * record's `previous` is 64 zeros. A seal is the library's signature over the hash of its last record:
- * ECDSA on P-256 with SHA-256, over the UTF-8 bytes of {@link sealedText}, as IEEE P1363 (r and s, 64 bytes).
+ * ECDSA on P-384 with SHA-256, over the UTF-8 bytes of {@link sealedText}, as IEEE P1363 (r and s, 96 bytes).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";

@@ -1,7 +1,8 @@
 /** Signing the end of the log, and checking a signature. */
 import { type LogHead, type Seal, sealedText } from "./log.ts";
 
-const algorithm = { name: "ECDSA", namedCurve: "P-256" } as const;
+/** P-384 is the one curve that readers of web archives check a signature on: one key then signs all that leaves. */
+const algorithm = { name: "ECDSA", namedCurve: "P-384" } as const;
 const signing = { name: "ECDSA", hash: "SHA-256" } as const;
 
 /** A key pair whose private half no page, file or program of ours can read out. */
@@ -39,6 +40,6 @@ function base64Of(bytes: Uint8Array): string {
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9+/]{86}==$/.test(base64)) return null;
+  if (!/^[A-Za-z0-9+/]{128}$/.test(base64)) return null;
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

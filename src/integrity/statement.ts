@@ -22,7 +22,7 @@ export interface Proof {
   readonly statement: Statement;
   /** Base64. */
   readonly signature: string;
-  /** SubjectPublicKeyInfo of the library's key, P-256, in base64. */
+  /** SubjectPublicKeyInfo of the library's key, P-384, in base64. */
   readonly publicKey: string;
   /** The whole log, in exports of the whole library; else null, since it tells when what else was kept. */
   readonly log: readonly LogRecord[] | null;

@@ -133,7 +133,7 @@ describe("what has been tampered with is named", () => {
     await restore();
     await database.kept.put({
       ...head,
-      seal: { number: 3, hash: head.head.hash, at: now, signature: `${"A".repeat(86)}==` },
+      seal: { number: 3, hash: head.head.hash, at: now, signature: `${"A".repeat(128)}` },
     });
     expect((await verify()).log.kind).toBe("forged");
     await database.log.clear();
