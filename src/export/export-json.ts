@@ -3,7 +3,8 @@ import { version } from "../platform/about.ts";
 import { readSigning } from "../store/log.ts";
 import { getWholeEntry } from "../store/read.ts";
 import { readColours } from "../store/tag-colours.ts";
-import { type ExportedFile, type ExportRequest, type ExportSource, writeJson } from "./write-json.ts";
+import type { ExportedFile, ExportRequest, ExportSource } from "./job.ts";
+import { writeJson } from "./write-json.ts";
 
 /**
  * Exports entries of this library as one JSON file, signed by it; see {@link writeJson}. With `isWhole`
@@ -12,11 +13,15 @@ import { type ExportedFile, type ExportRequest, type ExportSource, writeJson } f
 export async function exportJson(
   request: ExportRequest & { readonly isWhole?: boolean },
 ): Promise<ExportedFile> {
+  return writeJson(await librarySource(request.isWhole === true), request);
+}
+
+/** This library as a source of exports; with `withLog` what is signed says all of its log. */
+export async function librarySource(withLog: boolean): Promise<ExportSource> {
   const exportedAt = new Date().toISOString();
   const prove: ExportSource["prove"] = async (entries, textHash) => {
-    const signing = await readSigning(request.isWhole === true);
+    const signing = await readSigning(withLog);
     return signing === null ? null : createProof(signing, { exportedAt, entries, textHash });
   };
-  const tagColours = await readColours();
-  return writeJson({ load: getWholeEntry, tagColours, version: version(), exportedAt, prove }, request);
+  return { load: getWholeEntry, tagColours: await readColours(), version: version(), exportedAt, prove };
 }

@@ -3,37 +3,9 @@ import type { Proof } from "../integrity/statement.ts";
 import { LibraryError } from "../model/errors.ts";
 import type { EntryId } from "../model/id.ts";
 import { type EntryRecord, libraryFile } from "../model/library-file.ts";
-import type { Hash } from "../model/snapshot.ts";
-import type { TagColour, TagColours } from "../model/tag-colour.ts";
-import type { WholeEntry } from "../store/read.ts";
+import type { TagColour } from "../model/tag-colour.ts";
 import { entryRecord } from "./entry-record.ts";
-
-/** What is written, and where it comes from. */
-export interface ExportSource {
-  /** Null when it is no longer there. */
-  readonly load: (id: EntryId) => Promise<WholeEntry | null>;
-  /** Of all tags; the file names those it uses. */
-  readonly tagColours: TagColours;
-  /** Stillpage's own version, for the file's header. */
-  readonly version: string;
-  readonly exportedAt: string;
-  /** The library's signature for a file of so many entries with this text; null where it has no key yet. */
-  readonly prove?: (entries: number, textHash: Hash) => Promise<Proof | null>;
-}
-
-export interface ExportRequest {
-  /** Newest first: the order of the file. */
-  readonly ids: readonly EntryId[];
-  readonly onProgress: (done: number, total: number) => void;
-  readonly signal: AbortSignal;
-}
-
-export interface ExportedFile {
-  readonly file: Blob;
-  readonly name: string;
-  /** Records written; entries deleted meanwhile are not among them. */
-  readonly count: number;
-}
+import type { ExportedFile, ExportRequest, ExportSource } from "./job.ts";
 
 /** Entries read before their text is handed to a Blob, which the browser may keep on disk. */
 const batchSize = 20;
@@ -85,9 +57,13 @@ export async function writeJson(
   return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count };
 }
 
-function header({ exportedAt, version }: ExportSource): string {
-  const head = JSON.stringify({ ...libraryFile, exportedAt, generator: { name: "Stillpage", version } });
-  return `${head.slice(0, -1)},"entries":[\n`;
+function header(source: ExportSource): string {
+  return `${JSON.stringify(libraryHeader(source)).slice(0, -1)},"entries":[\n`;
+}
+
+/** What every file of ours begins with. */
+export function libraryHeader({ exportedAt, version }: Pick<ExportSource, "exportedAt" | "version">) {
+  return { ...libraryFile, exportedAt, generator: { name: "Stillpage", version } };
 }
 
 /** The proof as the last member, a record of the log a line. */

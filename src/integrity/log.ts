@@ -56,9 +56,15 @@ export function nextRecord(
 
 /** SHA-256 of texts one after the other, as their UTF-8 bytes. */
 export function createTextHash(): { readonly add: (text: string) => void; readonly take: () => Hash } {
+  const { add, take } = createBytesHash();
+  return { add: (text) => add(utf8ToBytes(text)), take };
+}
+
+/** SHA-256 of bytes that come in pieces. */
+export function createBytesHash(): { readonly add: (bytes: Uint8Array) => void; readonly take: () => Hash } {
   const hash = sha256.create();
   return {
-    add: (text) => void hash.update(utf8ToBytes(text)),
+    add: (bytes) => void hash.update(bytes),
     take: () => `sha256:${bytesToHex(hash.digest())}`,
   };
 }

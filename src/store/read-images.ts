@@ -1,7 +1,7 @@
 /** What pages and the background ask about the pictures of snapshots. Nothing here writes. */
 
 import type { SnapshotId } from "../model/id.ts";
-import type { ImageReason, ImageStates } from "../model/image-state.ts";
+import type { ImageReason, ImageStates, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
 import type { LibraryDatabase, SnapshotImageRow } from "./schema.ts";
@@ -79,5 +79,29 @@ export function keptImageBytes(snapshotId: SnapshotId): Promise<number> {
     const hashes = new Set(rows.flatMap((row) => (row.state === "kept" ? [row.hash] : [])));
     const images = await database.images.bulkGet([...hashes]);
     return images.reduce((total, image) => total + (image?.byteLength ?? 0), 0);
+  });
+}
+
+/** A picture of a snapshot with its bytes. */
+export interface KeptPicture {
+  /** The address it has in the snapshot's content. */
+  readonly url: string;
+  readonly hash: Hash;
+  readonly type: ImageType;
+  /** On disk until it is read. */
+  readonly bytes: Blob;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** The kept pictures of a snapshot, in the article's order. */
+export function keptPictures(snapshotId: SnapshotId): Promise<readonly KeptPicture[]> {
+  return withLibrary(async (database) => {
+    const kept = (await imageRowsOf(database, snapshotId).toArray()).filter((row) => row.state === "kept");
+    const images = await database.images.bulkGet(kept.map(({ hash }) => hash));
+    return kept.flatMap(({ url, hash, width, height }, index) => {
+      const image = images[index];
+      return image === undefined ? [] : [{ url, hash, type: image.type, bytes: image.bytes, width, height }];
+    });
   });
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { type ExportedFile, writeJson } from "../../../src/export/write-json.ts";
+import type { ExportedFile } from "../../../src/export/job.ts";
+import { writeJson } from "../../../src/export/write-json.ts";
 import { previewImport, runImport, undoImport } from "../../../src/import/import-file.ts";
 import { LibraryError } from "../../../src/model/errors.ts";
 import { countEntries, getEntry, getWholeEntry, listAllIds } from "../../../src/store/read.ts";

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { checkExport } from "../../../docs/verify-export.mjs";
-import { type ExportSource, writeJson } from "../../../src/export/write-json.ts";
+import type { ExportSource } from "../../../src/export/job.ts";
+import { writeJson } from "../../../src/export/write-json.ts";
 import { createProof } from "../../../src/integrity/statement.ts";
 import { readSigning } from "../../../src/store/log.ts";
 import { getWholeEntry, listAllIds } from "../../../src/store/read.ts";

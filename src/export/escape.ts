@@ -1,0 +1,28 @@
+/** Text as XML and HTML take it. */
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** What no XML document may hold, not even as a reference. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it takes out.
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** Fit for content and for attributes in double quotes, in HTML and in XML 1.0. */
+export function escapeMarkup(text: string): string {
+  return withoutForbidden(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Without the characters that XML has no way to write, and without halves of a pair. */
+export function withoutForbidden(text: string): string {
+  return text.toWellFormed().replace(forbidden, "");
+}
+
+/** One line: what a format has no way to break within a value. */
+export function oneLine(text: string): string {
+  return withoutForbidden(text).replace(/\s+/g, " ").trim();
+}
