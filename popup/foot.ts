@@ -3,12 +3,12 @@ import { plural, t } from "../src/platform/i18n.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { bytesText, countText } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
-import { attachMenu, type MenuItem } from "../src/ui/menu.ts";
+import { attachMenu, type MenuOptions } from "../src/ui/menu.ts";
 import type { PopupState } from "./state.ts";
 
 export interface FootActions {
-  readonly exportItems: () => readonly MenuItem[];
-  readonly exportSelected: () => void;
+  readonly exportItems: MenuOptions["items"];
+  readonly selectionItems: MenuOptions["items"];
   readonly trashSelected: () => void;
   readonly archiveSelected: () => void;
   readonly restoreSelected: () => void;
@@ -64,15 +64,22 @@ function figuresOf({ counts }: PopupState): Child {
 
 function libraryLine(actions: FootActions): FootLine {
   const figures = h("p", { class: "figures numbers" });
+  const element = h("div", { class: "foot-line" }, figures, exportButton("export", actions.exportItems));
+  return { element, show: (state) => fill(figures, figuresOf(state)) };
+}
+
+/** The button that opens what can leave, with its menu. */
+function exportButton(action: string, items: MenuOptions["items"]): DocumentFragment {
   const button = h(
     "button",
-    { class: "button", type: "button", "data-action": "export" },
+    { class: "button", type: "button", "data-action": action },
     t("common_export"),
     icon("chevron-down"),
   );
-  const element = h("div", { class: "foot-line" }, figures, button);
-  attachMenu(button, { label: t("common_export"), side: "above", items: actions.exportItems });
-  return { element, show: (state) => fill(figures, figuresOf(state)) };
+  const both = document.createDocumentFragment();
+  both.append(button);
+  attachMenu(button, { label: t("common_export"), side: "above", items });
+  return both;
 }
 
 function selectionLine(actions: FootActions): FootLine {
@@ -96,7 +103,7 @@ function selectionLine(actions: FootActions): FootLine {
 
 const selectionButtons: Readonly<Record<Shelf, (actions: FootActions) => Child>> = {
   library: (actions) => [
-    textButton(t("common_export"), actions.exportSelected, "export-selected"),
+    exportButton("export-selected", actions.selectionItems),
     textButton(t("common_delete"), actions.trashSelected, "trash-selected"),
   ],
   archive: (actions) => [

@@ -3,10 +3,8 @@
  * rest of the library (Dexie: live, filtered, longer) is loaded once the first rows are painted.
  */
 
-import { createExporter, mostAtOnce } from "../src/export/exporting.ts";
 import type { EntryFilter, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
-import type { EntryId } from "../src/model/id.ts";
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { plural, t } from "../src/platform/i18n.ts";
 import { saveShortcut } from "../src/platform/shortcut.ts";
@@ -18,7 +16,7 @@ import { preparePage } from "../src/ui/page.ts";
 import { listenForShortcuts, openShortcutSheet } from "../src/ui/shortcuts.ts";
 import { createUndoBar } from "../src/ui/undo-bar.ts";
 import { createCommands } from "./commands.ts";
-import { exportItems } from "./export-menu.ts";
+import type { Exports } from "./export-menu.ts";
 import type { Feed } from "./feed.ts";
 import { popupShortcuts } from "./keys.ts";
 import { createStore, isFiltered, keptSelection } from "./state.ts";
@@ -40,7 +38,6 @@ const commands = createCommands({
   focusList: () => view.list.focus(),
 });
 const { attempt } = commands;
-const exporter = createExporter((exporting) => store.change({ exporting }));
 const thisPage = createThisPage({
   getCard: () => store.get().card,
   setCard: (card) => store.change({ card }),
@@ -59,14 +56,15 @@ const view = createView(store.get, {
   tools: { filter: filterBy, emptyTrash: () => void attempt(emptyTrash) },
   empty: { showAll: () => filterBy({ shelf: "library" }), importFile, retry: () => location.reload() },
   foot: {
-    exportItems: () => exportItems(store.get(), { exportIds, exportFilter, importFile }),
-    exportSelected: () => exportIds([...store.get().selection]),
+    exportItems: () => exports?.items() ?? exportsLoaded.then(({ items }) => items()),
+    selectionItems: () =>
+      exports?.selectionItems() ?? exportsLoaded.then(({ selectionItems }) => selectionItems()),
     trashSelected: () => commands.run("trash", selectedEntries()),
     archiveSelected: () => commands.run("archive", selectedEntries()),
     restoreSelected: () => commands.run("restore", selectedEntries()),
     eraseSelected: () => commands.run("erase", selectedEntries()),
     clearSelection,
-    cancelExport: exporter.cancel,
+    cancelExport: () => exports?.cancel(),
     dismissExport: () => store.change({ exporting: null }),
   },
   head: {
@@ -96,6 +94,12 @@ listenForShortcuts(document, shortcuts);
 store.follow(view.show);
 
 const feed = showFirstRows().then(openFeed);
+let exports: Exports | null = null;
+const exportsLoaded = feed.then(async (opened) => {
+  const { createExports } = await import("./export-menu.ts");
+  exports = createExports({ store, feed: opened, attempt, importFile });
+  return exports;
+});
 void thisPage.inspect();
 void attempt(async () => store.change({ shortcut: await saveShortcut() }));
 
@@ -181,19 +185,6 @@ function clearSelection(): true {
 
 async function emptyTrash(): Promise<void> {
   commands.eraseAll(await (await feed).listIds({ shelf: "trash" }));
-}
-
-function exportIds(ids: readonly EntryId[]): void {
-  void attempt(() => exporter.run(ids));
-}
-
-function exportFilter(filter: EntryFilter): void {
-  void attempt(async () => {
-    if (isFiltered(filter)) return exporter.run(await (await feed).listIds(filter));
-    const { entries = 0, archived = 0 } = store.get().counts ?? {};
-    if (entries + archived > mostAtOnce) return openTransfer({ export: "all" });
-    return exporter.run(await (await feed).listAllIds());
-  });
 }
 
 function importFile(): void {

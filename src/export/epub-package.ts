@@ -39,7 +39,7 @@ export const container = `<?xml version="1.0" encoding="utf-8"?>
 `;
 
 /** The parts of the table of contents: by category where the book has more than one, else by month of saving. */
-export function partsOf(chapters: readonly Chapter[]): readonly (readonly [string, readonly Chapter[]])[] {
+function partsOf(chapters: readonly Chapter[]): readonly (readonly [string, readonly Chapter[]])[] {
   const byCategory = grouped(chapters, ({ category }) => category);
   return byCategory.length > 1 ? byCategory : grouped(chapters, ({ month }) => month);
 }

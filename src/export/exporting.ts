@@ -3,6 +3,9 @@ import type { EntryId } from "../model/id.ts";
 import { saveFile } from "../platform/download.ts";
 import { keepExportSelection } from "../platform/export-selection.ts";
 import { openTransfer } from "../platform/tabs.ts";
+import { formatChoices } from "./format-choice.ts";
+import type { FormatId } from "./formats.ts";
+import type { ExportedFile, ExportRequest } from "./job.ts";
 
 /** A popup closes as soon as the reader looks elsewhere; what takes longer than a moment has a page of its own. */
 export const mostAtOnce = 200;
@@ -18,22 +21,28 @@ export interface Exporter {
   readonly cancel: () => void;
 }
 
-/** Exports entries as one JSON file, one export at a time. */
-export function createExporter(onState: (state: ExportState | null) => void): Exporter {
+/** How a page writes; the popup loads the writer of JSON alone and leaves the others to the transfer page. */
+export interface ExportHand {
+  readonly canWrite: (format: FormatId) => boolean;
+  readonly write: (format: FormatId, request: ExportRequest) => Promise<ExportedFile>;
+}
+
+/** Exports entries as one file in the format chosen last, one export at a time. */
+export function createExporter(hand: ExportHand, onState: (state: ExportState | null) => void): Exporter {
   let controller: AbortController | null = null;
 
   async function run(ids: readonly EntryId[]): Promise<void> {
     if (ids.length === 0 || controller !== null) return;
-    if (ids.length > mostAtOnce) {
+    const format = formatChoices.chosen();
+    if (ids.length > mostAtOnce || !hand.canWrite(format)) {
       await keepExportSelection(ids);
-      await openTransfer({ export: "selection" });
+      await openTransfer({ export: "selection", format });
       return;
     }
     controller = new AbortController();
     onState({ kind: "running", done: 0, total: ids.length });
     try {
-      const { exportJson } = await import("./export-json.ts");
-      const { file, name } = await exportJson({
+      const { file, name } = await hand.write(format, {
         ids,
         onProgress: (done, total) => onState({ kind: "running", done, total }),
         signal: controller.signal,

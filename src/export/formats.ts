@@ -36,8 +36,3 @@ export const formatIds = Object.keys(formats) as readonly FormatId[]; // keys of
 
 /** What is exported where nothing was chosen yet, and where what was chosen is no longer here. */
 export const usualFormat: FormatId = "json";
-
-/** A remembered choice as a format. */
-export function formatOf(name: string | null): FormatId {
-  return formatIds.find((id) => id === name) ?? usualFormat;
-}

@@ -51,7 +51,7 @@ export async function* itemsOf(
 }
 
 /** An entry with its latest snapshot; null where it has none. */
-export function itemOf({ entry, snapshots, highlights }: WholeEntry): ExportItem | null {
+function itemOf({ entry, snapshots, highlights }: WholeEntry): ExportItem | null {
   const [snapshot] = snapshots;
   if (snapshot === undefined) return null;
   return {

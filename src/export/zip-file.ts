@@ -16,7 +16,7 @@ export interface ZipFile {
   readonly take: (mediaType: string) => Blob;
 }
 
-export interface ZipText {
+interface ZipText {
   readonly add: (text: string) => void;
   readonly end: () => void;
 }

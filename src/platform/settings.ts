@@ -20,6 +20,8 @@ export interface Settings {
   readonly listDensity: Density;
   /** Of the library page: of entries that are one story only one is a row. */
   readonly foldsCopies: boolean;
+  /** What was exported last, by its name among src/export/formats.ts; empty before the first choice. */
+  readonly exportFormat: string;
 }
 
 export const themes = ["auto", "light", "dark"] as const;
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   highlightColour: "yellow",
   listDensity: "cards",
   foldsCopies: false,
+  exportFormat: "",
 };
 
 /** The lowest and highest value of each setting that is a number. */
@@ -123,11 +126,17 @@ function checked(value: unknown): Settings {
     highlightColour: oneOf(highlightColours, given["highlightColour"], defaultSettings.highlightColour),
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
     foldsCopies: given["foldsCopies"] === true,
+    exportFormat: nameOf(given["exportFormat"]),
   };
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
   return choices.find((choice) => choice === value) ?? otherwise;
+}
+
+/** A name in small letters; empty for anything else. */
+function nameOf(value: unknown): string {
+  return typeof value === "string" && /^[a-z]{1,20}$/.test(value) ? value : "";
 }
 
 function within(name: keyof typeof settingRanges, value: unknown): number {

@@ -20,13 +20,24 @@ export type MenuItem =
       readonly run: () => void;
       readonly isChecked: boolean;
       readonly detail?: string;
+      /** Leads back to the lines before it instead of closing the menu. */
+      readonly leadsBack?: boolean;
+      readonly action?: string;
+    }
+  | {
+      /** Leads to further lines in the same menu. */
+      readonly kind: "more";
+      readonly label: string;
+      readonly items: () => readonly MenuItem[];
+      readonly detail?: string;
+      readonly action?: string;
     }
   | { readonly kind: "heading"; readonly label: string }
   | { readonly kind: "line" };
 
 export interface MenuOptions {
-  /** Asked each time the menu opens. */
-  readonly items: () => readonly MenuItem[];
+  /** Asked each time the menu opens; a promise where what makes them is still being loaded. */
+  readonly items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>;
   /** The menu's name for screen readers. */
   readonly label: string;
   readonly side: "above" | "below";
@@ -38,6 +49,7 @@ const marginPx = 8;
 /** Makes a button open a menu: by click, Enter, Space or an arrow; arrows and letters move inside it. */
 export function attachMenu(button: HTMLButtonElement, options: MenuOptions): void {
   const menu = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": options.label });
+  let back: (() => void) | null = null;
   button.after(menu);
   button.popoverTargetElement = menu;
   button.setAttribute("aria-haspopup", "menu");
@@ -50,28 +62,88 @@ export function attachMenu(button: HTMLButtonElement, options: MenuOptions): voi
   });
   menu.addEventListener("beforetoggle", (event) => {
     if (event.newState !== "open") return;
-    fill(
-      menu,
-      options.items().map((item) => menuLine(item, menu)),
-    );
+    showFirst();
     place(menu, button, options.side);
   });
+
+  function showFirst(): void {
+    const items = options.items();
+    show(items instanceof Promise ? [] : items, null);
+    if (!(items instanceof Promise)) return;
+    // A page that cannot load its own parts is broken, and says so by its empty menu.
+    void items.then((loaded) => {
+      show(loaded, null);
+      if (menu.matches(":popover-open")) focusFirst(menu);
+    });
+  }
+
+  /** Draws these lines; `onBack` leads to those before them. */
+  function show(items: readonly MenuItem[], onBack: (() => void) | null): void {
+    back = onBack;
+    fill(
+      menu,
+      items.map((item) => menuLine(item, menu, lead)),
+    );
+  }
+
+  const lead: Lead = {
+    on: (item) => {
+      show(item.items(), lead.back);
+      focusFirst(menu);
+    },
+    back: () => {
+      showFirst();
+      linesOf(menu)[0]?.focus();
+    },
+  };
   menu.addEventListener("toggle", (event) => {
     const isOpen = event.newState === "open";
     button.setAttribute("aria-expanded", String(isOpen));
-    if (isOpen) (linesOf(menu).find(isChecked) ?? linesOf(menu)[0])?.focus();
+    if (isOpen) focusFirst(menu);
   });
-  menu.addEventListener("keydown", (event) => moveInside(menu, event));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === backKey() && back !== null) {
+      event.preventDefault();
+      back();
+    }
+    moveInside(menu, event);
+  });
 }
 
-function menuLine(item: MenuItem, menu: HTMLElement): HTMLElement {
+/** Ways between the lines of a menu and those behind one of them. */
+interface Lead {
+  readonly on: (item: Extract<MenuItem, { readonly kind: "more" }>) => void;
+  readonly back: () => void;
+}
+
+function focusFirst(menu: HTMLElement): void {
+  (linesOf(menu).find(isChecked) ?? linesOf(menu)[0])?.focus();
+}
+
+function isLeftToRight(): boolean {
+  return getComputedStyle(document.documentElement).direction !== "rtl";
+}
+
+function backKey(): string {
+  return isLeftToRight() ? "ArrowLeft" : "ArrowRight";
+}
+
+function onKey(): string {
+  return isLeftToRight() ? "ArrowRight" : "ArrowLeft";
+}
+
+function menuLine(item: MenuItem, menu: HTMLElement, lead: Lead): HTMLElement {
   if (item.kind === "line") return h("hr", { class: "menu-line" });
   if (item.kind === "heading") return h("div", { class: "menu-heading", role: "presentation" }, item.label);
   const isDisabled = item.kind === "action" && item.isDisabled === true;
   const state =
     item.kind === "choice"
       ? { role: "menuitemradio", "aria-checked": String(item.isChecked) }
-      : { role: "menuitem", "aria-disabled": isDisabled ? "true" : null };
+      : {
+          role: "menuitem",
+          "aria-disabled": isDisabled ? "true" : null,
+          "aria-haspopup": item.kind === "more" ? "menu" : null,
+        };
   const check = icon("check");
   check.classList.add("menu-check");
   return h(
@@ -80,20 +152,31 @@ function menuLine(item: MenuItem, menu: HTMLElement): HTMLElement {
       class: "menu-item",
       type: "button",
       tabindex: -1,
-      "data-action": item.kind === "action" ? item.action : null,
+      "data-action": item.action ?? null,
       ...state,
       on: {
         click: () => {
           if (isDisabled) return;
+          if (item.kind === "more") return lead.on(item);
+          if (item.kind === "choice" && item.leadsBack === true) {
+            item.run();
+            return lead.back();
+          }
           // Gives the focus back to the button first, so that what runs may move it on.
           menu.hidePopover();
           item.run();
         },
+        keydown: (event) => {
+          if (item.kind !== "more" || event.key !== onKey()) return;
+          event.preventDefault();
+          lead.on(item);
+        },
       },
     },
-    item.kind === "choice" ? check : item.icon === undefined ? null : icon(item.icon),
+    item.kind === "choice" ? check : item.kind === "more" || item.icon === undefined ? null : icon(item.icon),
     h("span", { class: "menu-label", dir: "auto" }, item.label),
     item.detail === undefined ? null : h("span", { class: "menu-detail" }, item.detail),
+    item.kind === "more" ? icon("chevron-right") : null,
   );
 }
 

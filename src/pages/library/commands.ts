@@ -1,5 +1,6 @@
 import type { ExportState } from "../../export/exporting.ts";
 import { createExporter } from "../../export/exporting.ts";
+import { writeFormat } from "../../export/write-format.ts";
 import type { Entry } from "../../model/entry.ts";
 import { failureOf } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
@@ -42,7 +43,10 @@ export interface Commands {
 }
 
 export function createCommands({ undoBar, getEntry, onWork, onExport }: CommandOptions): Commands {
-  const exporter = createExporter(onExport);
+  const exporter = createExporter(
+    { canWrite: () => true, write: (format, request) => writeFormat(format, window, request) },
+    onExport,
+  );
   const tools: BulkTools = {
     getEntry,
     update: (ids, patch) => send("entry.update", { ids, patch }),

@@ -1,5 +1,7 @@
+import { formatChoices } from "../../export/format-choice.ts";
 import { t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
+import { exportMenu } from "../../ui/export-menu.ts";
 import { countText } from "../../ui/format.ts";
 import { icon, logo } from "../../ui/icon.ts";
 import { attachMenu, type MenuItem } from "../../ui/menu.ts";
@@ -89,14 +91,19 @@ export function showHead(element: HTMLElement, search: HTMLElement, actions: Hea
 function exportItems(actions: HeadActions): readonly MenuItem[] {
   const { total, isPart } = actions.found();
   return [
-    {
-      kind: "action",
-      action: "export-found",
-      label: t("popup_export_shown"),
-      detail: countText(total),
-      isDisabled: !isPart || total === 0,
-      run: actions.exportFound,
-    },
-    { kind: "action", action: "export-all", label: t("popup_export_all"), run: actions.exportAll },
+    { kind: "heading", label: t("popup_export_heading") },
+    ...exportMenu(
+      [
+        {
+          action: "export-found",
+          label: t("popup_export_shown"),
+          detail: countText(total),
+          isDisabled: !isPart || total === 0,
+          run: actions.exportFound,
+        },
+        { action: "export-all", label: t("popup_export_all"), run: actions.exportAll },
+      ],
+      formatChoices,
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 /** The library page: one search, the list it finds, and what can be done with it. This is its wiring. */
 import type { ExportState } from "../../export/exporting.ts";
+import { formatChoices } from "../../export/format-choice.ts";
 import type { LibraryCounts } from "../../model/entry.ts";
 import { plural } from "../../platform/i18n.ts";
 import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
@@ -138,7 +139,7 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
 });
 showHead(byId("head", HTMLElement), field.element, {
   importFile,
-  exportAll: () => void attempt(() => openTransfer({ export: "all" })),
+  exportAll: () => void attempt(() => openTransfer({ export: "all", format: formatChoices.chosen() })),
   exportFound: () => void attempt(async () => commands.exportIds(await idsOfQuery(trail.place().query))),
   found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
   showNumbers: () => void attempt(sheets.numbers),

@@ -1,10 +1,13 @@
 /** What can be done with all that is selected: a bar at the foot of the list. */
 import type { ExportState } from "../../export/exporting.ts";
+import { formatChoices } from "../../export/format-choice.ts";
 import type { Shelf } from "../../model/entry.ts";
 import { type MessageKey, plural, t } from "../../platform/i18n.ts";
-import { fill, h } from "../../ui/element.ts";
+import { type Child, fill, h } from "../../ui/element.ts";
+import { exportMenu } from "../../ui/export-menu.ts";
 import { countText } from "../../ui/format.ts";
 import { type IconName, icon } from "../../ui/icon.ts";
+import { attachMenu } from "../../ui/menu.ts";
 
 export type SelectionCommand =
   | "tags"
@@ -87,8 +90,10 @@ export function createSelectionBar(
     const button = buttons.querySelector<HTMLElement>(`[data-action="selected-${command}"]`);
     if (button !== null) button.hidden = !isShown;
   };
+  let picked = 0;
 
   return (state) => {
+    picked = state.selected;
     const { selected, total, shelf, work, exporting } = state;
     const running = exporting?.kind === "running" ? exporting : work;
     const told = textOf(state);
@@ -128,7 +133,11 @@ export function createSelectionBar(
       shown = shelf;
       fill(
         buttons,
-        shelfButtons[shelf].map((button) => barButton(button, actions.run)),
+        shelfButtons[shelf].map((button) =>
+          button.command === "export"
+            ? exportButton(button, () => picked, actions.run)
+            : barButton(button, actions.run),
+        ),
       );
     }
     show("compare", selected === 2);
@@ -146,6 +155,37 @@ function textOf({ selected, work, exporting }: SelectionBarState): string | null
   if (exporting?.kind === "finished") return t("popup_exported", exporting.name);
   if (work !== null) return t("library_working", countText(work.done), countText(work.total));
   return selected === 0 ? null : plural("list_selected", selected);
+}
+
+/** Opens what leaves, as what; see {@link exportMenu}. */
+function exportButton(
+  { icon: name, label }: BarButton,
+  count: () => number,
+  run: (command: SelectionCommand) => void,
+): Child {
+  const button = h(
+    "button",
+    { type: "button", class: "button", "data-action": "selected-export", title: t(label) },
+    icon(name),
+    h("span", {}, t(label)),
+  );
+  const both = document.createDocumentFragment();
+  both.append(button);
+  attachMenu(button, {
+    label: t(label),
+    side: "above",
+    items: () => {
+      const detail = countText(count());
+      const picked = {
+        action: "export-picked",
+        label: t("export_selected"),
+        detail,
+        run: () => run("export"),
+      };
+      return exportMenu([picked], formatChoices);
+    },
+  });
+  return both;
 }
 
 function barButton(

@@ -1,7 +1,10 @@
+import { formatChoices } from "../../export/format-choice.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { fill, h } from "../../ui/element.ts";
+import { exportMenu } from "../../ui/export-menu.ts";
 import { dotted } from "../../ui/format.ts";
 import { drawn, type IconName, icon } from "../../ui/icon.ts";
+import { attachMenu } from "../../ui/menu.ts";
 import { keyOf, type ReaderCommand } from "./keys.ts";
 import { type Reading, seenArticle } from "./reading.ts";
 
@@ -64,6 +67,17 @@ export function createBar(
     },
     "Aa",
   );
+  const exporting = h(
+    "button",
+    {
+      type: "button",
+      class: "button export",
+      title: withKey("reader_key_export", "export"),
+      "aria-label": t("common_export"),
+    },
+    icon("download"),
+    h("span", {}, t("common_export")),
+  );
   fill(
     bar,
     h(
@@ -83,20 +97,25 @@ export function createBar(
     h("div", { class: "controls", role: "group", "aria-label": t("reader_controls") }, type, [
       ...buttons.values(),
     ]),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button export",
-        title: withKey("reader_key_export", "export"),
-        "aria-label": t("common_export"),
-        on: { click: () => run("export") },
-      },
-      icon("download"),
-      h("span", {}, t("common_export")),
-    ),
+    exporting,
     line,
   );
+  attachMenu(exporting, {
+    label: t("common_export"),
+    side: "below",
+    items: () =>
+      exportMenu(
+        [
+          {
+            action: "export-this",
+            label: t("export_this_article"),
+            detail: keyOf("export") ?? "",
+            run: () => run("export"),
+          },
+        ],
+        formatChoices,
+      ),
+  });
   return {
     update: (reading) => {
       const { entry } = reading;

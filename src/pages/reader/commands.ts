@@ -1,4 +1,5 @@
-import { exportJson } from "../../export/export-json.ts";
+import { formatChoices } from "../../export/format-choice.ts";
+import { writeFormat } from "../../export/write-format.ts";
 import { saveFile } from "../../platform/download.ts";
 import { t } from "../../platform/i18n.ts";
 import { closeTab, openAddress, openLibraryPage } from "../../platform/tabs.ts";
@@ -101,7 +102,7 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     previousHighlight: () => tools.highlighting()?.jump(-1) === true,
     export: withEntry((entry) => {
       void tools.act(async () => {
-        const exported = await exportJson({
+        const exported = await writeFormat(formatChoices.chosen(), window, {
           ids: [entry.id],
           onProgress: () => undefined,
           signal: new AbortController().signal,

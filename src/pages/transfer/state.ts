@@ -24,5 +24,12 @@ export type TransferState =
       readonly undo: "possible" | "running" | "done";
     }
   | { readonly kind: "exporting"; readonly progress: Progress }
-  | { readonly kind: "exported"; readonly file: Blob; readonly name: string; readonly count: number }
+  | {
+      readonly kind: "exported";
+      readonly file: Blob;
+      readonly name: string;
+      readonly count: number;
+      /** The page that checks exports can check it. */
+      readonly isSigned: boolean;
+    }
   | { readonly kind: "failed"; readonly sentence: string };

@@ -1,5 +1,6 @@
 /** The page for import and long exports. */
 
+import { formatChoices } from "../../export/format-choice.ts";
 import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
 import { saveFile } from "../../platform/download.ts";
@@ -13,7 +14,7 @@ import { announcementOf } from "./announce.ts";
 import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
 import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
-import { checkerFile, type ExportScope, parseExportScope, readFile, takeIn, writeFile } from "./work.ts";
+import { checkerFile, type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
 
@@ -33,6 +34,7 @@ const actions: TransferActions = {
   },
   onCancel: () => running.abort(),
   onUndo: () => void undo(),
+  onExportAll: () => void exportFile({ scope: "all", format: formatChoices.chosen() }),
   onGoOn: () => {
     if (state.kind === "imported") void importFile(state.file, state.outcome);
   },
@@ -118,17 +120,17 @@ async function undo(): Promise<void> {
   }
 }
 
-async function exportFile(scope: ExportScope): Promise<void> {
+async function exportFile(order: ExportOrder): Promise<void> {
   const { signal, progress } = begin();
   const tell = (done: number, total: number): void => {
     if (!signal.aborted) show({ kind: "exporting", progress: progress(done, total) });
   };
   show({ kind: "exporting", progress: progress(0, 0) });
   await ending(signal, async () => {
-    const exported = await writeFile(scope, signal, tell);
+    const exported = await writeFile(order, signal, tell);
     if (exported.count === 0) return show({ kind: "failed", sentence: t("transfer_nothing_to_export") });
     saveFile(exported.file, exported.name);
-    show({ kind: "exported", ...exported });
+    show({ kind: "exported", isSigned: order.format === "json", ...exported });
   });
 }
 
@@ -162,7 +164,7 @@ observe(
   },
   fail,
 );
-const scope = parseExportScope(location.search);
-if (scope === null) show(state);
-else void exportFile(scope);
+const order = parseOrder(location.search);
+if (order === null) show(state);
+else void exportFile(order);
 isStarted = true;

@@ -1,5 +1,7 @@
 /** The long work of the page: reading a file, taking it in, writing one. */
-import { exportJson } from "../../export/export-json.ts";
+import { formatChoices, formatOf } from "../../export/format-choice.ts";
+import type { FormatId } from "../../export/formats.ts";
+import { writeFormat } from "../../export/write-format.ts";
 import {
   type ImportOutcome,
   type ImportPreview,
@@ -11,7 +13,11 @@ import { readExportSelection } from "../../platform/export-selection.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
 import { listAllIds } from "../../store/read.ts";
 
-export type ExportScope = "all" | "selection";
+/** What is to leave, and as what. */
+export interface ExportOrder {
+  readonly scope: "all" | "selection";
+  readonly format: FormatId;
+}
 
 type OnProgress = (done: number, total: number, records?: number) => void;
 
@@ -49,20 +55,22 @@ export async function takeIn(
 
 /** Writes the whole library, or what was handed over to this page. */
 export async function writeFile(
-  scope: ExportScope,
+  { scope, format }: ExportOrder,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<{ readonly file: Blob; readonly name: string; readonly count: number }> {
   const ids = scope === "all" ? await listAllIds() : await readExportSelection();
   if (signal.aborted) throw new LibraryError("export/cancelled");
   onProgress(0, ids.length);
-  return exportJson({ ids, onProgress, signal, isWhole: scope === "all" });
+  return writeFormat(format, window, { ids, onProgress, signal, isWhole: scope === "all" });
 }
 
 /** What the page's address asks for: an export at once, or nothing yet. */
-export function parseExportScope(search: string): ExportScope | null {
-  const scope = new URLSearchParams(search).get("export");
-  return scope === "all" || scope === "selection" ? scope : null;
+export function parseOrder(search: string): ExportOrder | null {
+  const query = new URLSearchParams(search);
+  const scope = query.get("export");
+  if (scope !== "all" && scope !== "selection") return null;
+  return { scope, format: query.has("format") ? formatOf(query.get("format")) : formatChoices.chosen() };
 }
 
 /** The page that checks an export wherever it is opened, as a file of its own. */

@@ -71,7 +71,10 @@ export function moving(world: World): void {
       await fillLibrary();
       const reader = await openReader(session, await openReadyPopup(session));
 
-      const file = await downloadOf(session, () => reader.click("#bar .export"));
+      const file = await downloadOf(session, async () => {
+        await reader.click("#bar .export");
+        await reader.click('#bar [data-action="export-this"]');
+      });
 
       const library = read(file);
       expect(schemaErrors(library)).toEqual([]);
@@ -88,7 +91,10 @@ export function moving(world: World): void {
       await popup.press("j");
       await popup.press("x");
 
-      const file = await downloadOf(session, () => popup.click('#foot [data-action="export-selected"]'));
+      const file = await downloadOf(session, async () => {
+        await popup.click('#foot [data-action="export-selected"]');
+        await popup.click('#foot [data-action="export-picked"]');
+      });
 
       expect(read(file).entries.map(({ url }) => url)).toEqual([addresses[2], addresses[1]]);
     });

@@ -11,7 +11,7 @@ import { createSanitizer } from "../../../src/sanitize.ts";
 import type { WholeEntry } from "../../../src/store/read.ts";
 import { sampleArticle } from "../sample-article.ts";
 
-export const exportedAt = "2026-11-24T08:00:00.000Z";
+const exportedAt = "2026-11-24T08:00:00.000Z";
 
 /** A PNG of one pixel, and a GIF of one. */
 const png = Buffer.from(
@@ -25,7 +25,11 @@ interface Made {
   readonly pictures: readonly KeptPicture[];
 }
 
-export async function picture(url: string, bytes: Buffer = png, type: "image/png" | "image/gif" | "image/webp" = "image/png"): Promise<KeptPicture> {
+export async function picture(
+  url: string,
+  bytes: Buffer = png,
+  type: "image/png" | "image/gif" | "image/webp" = "image/png",
+): Promise<KeptPicture> {
   const own = new Uint8Array(bytes);
   return { url, type, bytes: new Blob([own], { type }), hash: await hashBytes(own), width: 1, height: 1 };
 }
@@ -74,7 +78,14 @@ export async function madeEntry(
     updatedAt: capturedAt,
     ...own,
   };
-  const snapshot = { id: snapshotId, entryId: id, capturedAt, sequence, hash: await hashArticle(whole), article: whole };
+  const snapshot = {
+    id: snapshotId,
+    entryId: id,
+    capturedAt,
+    sequence,
+    hash: await hashArticle(whole),
+    article: whole,
+  };
   const highlights = notes.map((note, index) => ({
     id: `20000000-0000-4000-8000-${String(made * 100 + index).padStart(12, "0")}`,
     entryId: id,
@@ -124,14 +135,18 @@ export async function libraryOf(all: readonly Made[]): Promise<MadeLibrary> {
     language: "en",
     archiveKeys: async () => keys,
   };
-  const request = { ids: [...byId.keys()], onProgress: () => undefined, signal: new AbortController().signal };
+  const request = {
+    ids: [...byId.keys()],
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  };
   return { job, request, entries: all.map(({ whole }) => whole), keys };
 }
 
 /** Strings each of which has broken some format somewhere. */
 export const hardStrings: readonly string[] = [
-  'He said: "no" -- then \'yes\' & <b>left</b>',
-  "=HYPERLINK(\"http://elsewhere.test\",\"x\")",
+  "He said: \"no\" -- then 'yes' & <b>left</b>",
+  '=HYPERLINK("http://elsewhere.test","x")',
   "]]> --> %%comment%% ==mark== $x$ [[link]] #tag ^block",
   "中文标题：河镇重新考虑防洪墙？“引号”、顿号；全角（括号）",
   "سوق الميناء: الأسعار ترتفع ‏(٢٠٢٦)",
@@ -175,11 +190,16 @@ export async function hardLibrary(): Promise<MadeLibrary> {
           source: text,
           lang: index === 3 ? "zh-CN" : index === 4 ? "ar" : "en",
           dir: index === 4 ? "rtl" : "ltr",
-          publishedTime: ["2026", "2026-03", "2026-03-03", "2026-03-03T09:12:00+01:00", null][index % 5] ?? null,
+          publishedTime:
+            ["2026", "2026-03", "2026-03-03", "2026-03-03T09:12:00+01:00", null][index % 5] ?? null,
           content: `${markup}<p>${escaped(text)}</p>`,
           textContent: text,
         },
-        { tags: ["coast", text.trim() === "" ? "x" : text.slice(0, 60)], note: text, isFavourite: index % 2 === 0 },
+        {
+          tags: ["coast", text.trim() === "" ? "x" : text.slice(0, 60)],
+          note: text,
+          isFavourite: index % 2 === 0,
+        },
         pictures,
         [text],
       ),

@@ -45,7 +45,9 @@ test("more files than a zip of old can count are all there, checksums and all, t
     writeFileSync(file, new Uint8Array(await zip.take("application/zip").arrayBuffer()));
     const program =
       "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); print(len(z.namelist()), z.testzip(), z.namelist()[-1])";
-    expect(execFileSync("python3", ["-c", program, file], { encoding: "utf8" }).trim()).toBe("66000 None f/65999");
+    expect(execFileSync("python3", ["-c", program, file], { encoding: "utf8" }).trim()).toBe(
+      "66000 None f/65999",
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

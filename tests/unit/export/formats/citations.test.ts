@@ -10,7 +10,10 @@ const validate = new Ajv2020({ allowUnionTypes: true, allErrors: true }).compile
 
 async function sample() {
   return libraryOf([
-    await madeEntry({ authors: ["Ada Lindqvist", "Vincent van Gogh", "王小明"] }, { tags: ["coast", "a, b"] }),
+    await madeEntry(
+      { authors: ["Ada Lindqvist", "Vincent van Gogh", "王小明"] },
+      { tags: ["coast", "a, b"] },
+    ),
     await madeEntry({
       authors: ["Associated Press"],
       evidence: { authors: { rule: "meta", place: "author", confidence: "low" } },
@@ -81,7 +84,8 @@ describe("BibLaTeX", () => {
 
     const text = await (await writeBiblatex(job, request)).file.text();
     const depth = (line: string): number =>
-      (line.replace(/\\[{}]/g, "").match(/\{/g)?.length ?? 0) - (line.replace(/\\[{}]/g, "").match(/\}/g)?.length ?? 0);
+      (line.replace(/\\[{}]/g, "").match(/\{/g)?.length ?? 0) -
+      (line.replace(/\\[{}]/g, "").match(/\}/g)?.length ?? 0);
 
     expect(text.match(/^@online\{[a-z0-9-]+,$/gm)).toHaveLength(entries.length);
     expect(text.split("\n").filter((line) => line.startsWith("  ") && depth(line) !== 0)).toEqual([]);

@@ -14,7 +14,10 @@ describe("CSV for spreadsheets", () => {
   test("another parser reads every cell back, and none begins like a formula", async () => {
     const { job, request, entries } = await hardLibrary();
 
-    const rows: Record<string, string>[] = parseCsv(await textOf(await writeCsv(job, request)), { columns: true, bom: true });
+    const rows: Record<string, string>[] = parseCsv(await textOf(await writeCsv(job, request)), {
+      columns: true,
+      bom: true,
+    });
 
     expect(rows.map((row) => row["url"])).toEqual(entries.map(({ entry }) => entry.url));
     expect(rows.map((row) => row["title"]?.replace(/^'(?=[\s\0]*[=+\-@])/, ""))).toEqual(
@@ -33,7 +36,10 @@ describe("CSV as Pocket wrote it", () => {
 
     expect(text.startsWith("title,url,time_added,tags,status\r\n")).toBe(true);
     expect(rows.map((row) => row["title"])).toEqual(entries.map(({ entry }) => wellFormed(entry.title)));
-    expect(rows[0]).toMatchObject({ time_added: String(Date.parse(entries[0]?.entry.createdAt ?? "") / 1000), status: "unread" });
+    expect(rows[0]).toMatchObject({
+      time_added: String(Date.parse(entries[0]?.entry.createdAt ?? "") / 1000),
+      status: "unread",
+    });
     expect(rows[0]?.["tags"]?.split("|")).toHaveLength(2);
   });
 });
@@ -68,7 +74,9 @@ describe("Atom", () => {
 
     expect(feed.entries?.map(({ id }) => id)).toEqual(entries.map(({ entry }) => `urn:uuid:${entry.id}`));
     expect(feed.entries?.[3]?.title?.value ?? feed.entries?.[3]?.title).toBe(entries[3]?.entry.title);
-    expect(feed.entries?.every(({ updated, authors }) => updated !== undefined && (authors?.length ?? 0) > 0)).toBe(true);
+    expect(
+      feed.entries?.every(({ updated, authors }) => updated !== undefined && (authors?.length ?? 0) > 0),
+    ).toBe(true);
     expect(JSON.stringify(feed.entries?.[0]?.content)).toContain("a block in bold");
   });
 });

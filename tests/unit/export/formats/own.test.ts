@@ -11,7 +11,10 @@ type Line = Readonly<Record<string, unknown>> & { readonly record: string };
 
 function linesOf(text: string): readonly Line[] {
   expect(text.endsWith("}\n")).toBe(true);
-  return text.trimEnd().split("\n").map((line) => JSON.parse(line));
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 describe("JSON Lines", () => {
@@ -20,18 +23,24 @@ describe("JSON Lines", () => {
     const json = JSON.parse(await (await writeJson(job, request)).file.text());
 
     const lines = linesOf(await (await writeLines(job, request)).file.text());
-    const entries = lines.filter(({ record }) => record === "entry").map(({ record: _record, ...entry }) => entry);
+    const entries = lines
+      .filter(({ record }) => record === "entry")
+      .map(({ record: _record, ...entry }) => entry);
 
     expect(entries).toEqual(json.entries);
     expect(lines[0]).toMatchObject({ record: "header", format: "article-snapshots", formatVersion: "1.0" });
-    expect(lines.at(-1)).toMatchObject({ record: "footer", count: entries.length, tagColours: json.tagColours });
+    expect(lines.at(-1)).toMatchObject({
+      record: "footer",
+      count: entries.length,
+      tagColours: json.tagColours,
+    });
   });
 
   test("an entry's hash is over the line without `record` and `hash`", async () => {
     const { job, request } = await libraryOf([await madeEntry()]);
 
     const [, line] = linesOf(await (await writeLines(job, request)).file.text());
-    const { record: _record, hash, ...rest } = line ?? {};
+    const { record: _record, hash, ...rest }: Readonly<Record<string, unknown>> = line ?? {};
 
     expect(await hashText(canonicalJson(rest))).toBe(hash);
   });
@@ -40,7 +49,9 @@ describe("JSON Lines", () => {
     const { job, request, keys } = await hardLibrary();
 
     const text = await (await writeLines(job, request)).file.text();
-    const { statement, signature } = (linesOf(text).at(-1) as unknown as { proof: { statement: { textHash: string }; signature: string } }).proof;
+    const { statement, signature } = (
+      linesOf(text).at(-1) as unknown as { proof: { statement: { textHash: string }; signature: string } }
+    ).proof;
 
     expect(await hashText(text.slice(0, text.lastIndexOf(',"proof":')))).toBe(statement.textHash);
     expect(
@@ -63,13 +74,17 @@ describe("the zip with pictures", () => {
     const pictures = lines.filter(({ record }) => record === "picture");
     const places = lines.filter(({ record }) => record === "pictures");
 
-    expect([...files.keys()].sort()).toEqual(["library.jsonl", ...pictures.map(({ path }) => String(path))].sort());
+    expect([...files.keys()].sort()).toEqual(
+      ["library.jsonl", ...pictures.map(({ path }) => String(path))].sort(),
+    );
     expect(pictures.map(({ mediaType, path }) => [mediaType, String(path).slice(-4)])).toEqual([
       ["image/png", ".png"],
       ["image/gif", ".gif"],
     ]);
     expect(places).toHaveLength(entries.length);
-    expect(places[0]).toMatchObject({ images: [{ url: "https://harbour.example/a.png" }, { url: "https://harbour.example/b.gif" }] });
+    expect(places[0]).toMatchObject({
+      images: [{ url: "https://harbour.example/a.png" }, { url: "https://harbour.example/b.gif" }],
+    });
     expect(lines.at(-1)).toMatchObject({ record: "footer", pictures: 2 });
   });
 });
@@ -79,5 +94,7 @@ test("an export that is called off leaves no file", async () => {
   const controller = new AbortController();
   controller.abort();
 
-  await expect(writeZip(job, { ...request, signal: controller.signal })).rejects.toMatchObject({ code: "export/cancelled" });
+  await expect(writeZip(job, { ...request, signal: controller.signal })).rejects.toMatchObject({
+    code: "export/cancelled",
+  });
 });

@@ -1,5 +1,5 @@
-import { WARCParser } from "warcio";
 import { describe, expect, test } from "vitest";
+import { WARCParser } from "warcio";
 import { write } from "../../../../src/export/formats/wacz.ts";
 import { hashBytes } from "../../../../src/integrity/hash.ts";
 import { hardLibrary } from "../made-library.ts";
