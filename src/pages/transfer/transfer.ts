@@ -38,7 +38,6 @@ const actions: TransferActions = {
   onGoOn: () => {
     if (state.kind === "imported") void importFile(state.file, state.outcome);
   },
-  onExportAll: () => void exportFile("all"),
   onSaveAgain: () => {
     if (state.kind === "exported") saveFile(state.file, state.name);
   },

@@ -1,12 +1,9 @@
 /** The page's states as cards: what is, what can be done about it. */
-import { formatChoices } from "../../export/format-choice.ts";
-import { type FormatId, formats } from "../../export/formats.ts";
 import { errorText, plural, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
-import { formatItems } from "../../ui/export-menu.ts";
 import { bytesText, countText, dotted } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
-import { attachMenu } from "../../ui/menu.ts";
+import { formatButton } from "./format-button.ts";
 import { damageNotice, previewList, takenCount } from "./preview-view.ts";
 import { createProgressView, type ProgressView } from "./progress-view.ts";
 import type { Progress, TransferState } from "./state.ts";
@@ -127,31 +124,6 @@ function exportChoice(holdings: Holdings | null, actions: TransferActions): read
         ),
     ),
   ];
-}
-
-/** Which format, as the menus elsewhere have it; what is chosen here is what they show. */
-function formatButton(): DocumentFragment {
-  const label = h("span", {});
-  const button = h(
-    "button",
-    { type: "button", class: "button plain", "data-action": "export-format" },
-    label,
-    icon("chevron-down"),
-  );
-  const show = (): void => fill(label, `${t("export_as")}: ${t(formats[formatChoices.chosen()].label)}`);
-  const choose = (id: FormatId): void => {
-    formatChoices.choose(id);
-    show();
-  };
-  show();
-  const both = document.createDocumentFragment();
-  both.append(button);
-  attachMenu(button, {
-    label: t("export_as"),
-    side: "below",
-    items: () => formatItems({ ...formatChoices, choose }, false),
-  });
-  return both;
 }
 
 function workView(
