@@ -50,7 +50,7 @@ export function checkExport(text) {
     wrong.push("the key or the signature cannot be read");
   }
   const key = sha256(String(proof.publicKey)).slice(7, 23);
-  return { wrong, entries: entries.length, exportedAt: proof.statement.exportedAt, key };
+  return { wrong, entries: entries.length, ...proof.statement, key };
 }
 
 function checkProof(text, { entries, exportedAt, count, proof }, snapshots, wrong) {
@@ -72,13 +72,15 @@ function checkProof(text, { entries, exportedAt, count, proof }, snapshots, wron
 
 const spkiOf = (key) => key.export({ format: "der", type: "spki" }).toString("base64");
 
-function checkLog(log, { logNumber, logHash }, snapshots, wrong) {
+function checkLog(log, { logNumber, logHash, timeStamp }, snapshots, wrong) {
   let previous = `sha256:${"0".repeat(64)}`;
   const kept = new Map();
   for (const [index, record] of log.entries()) {
     if (record.number !== index + 1 || record.previous !== previous)
       return wrong.push(`the log is broken at record ${index + 1}`);
     previous = sha256(canonical(record));
+    if (record.number === timeStamp?.number && previous !== timeStamp.hash)
+      wrong.push("the time-stamp is for another log");
     if (record.kind === "deleted") kept.delete(record.snapshotId);
     else if (record.kind !== "image") kept.set(record.snapshotId, record.hash);
   }
@@ -90,6 +92,7 @@ function checkLog(log, { logNumber, logHash }, snapshots, wrong) {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { wrong, ...said } = checkExport(readFileSync(process.argv[2] ?? "", "utf8"));
   const good = `${said.entries} entries, unchanged since they were exported on ${said.exportedAt}; key ${said.key}\n`;
+  if (said.timeStamp) process.stderr.write(`time-stamped ${said.timeStamp.at}: docs/export-format.md\n`);
   process.stdout.write(wrong.length === 0 ? good : wrong.map((sentence) => `${sentence}\n`).join(""));
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

@@ -12,6 +12,7 @@ import type { EntryId, HighlightId, SnapshotId } from "./model/id.ts";
 import type { ImageReason } from "./model/image-state.ts";
 import type { ReadingPlace } from "./model/reading-place.ts";
 import type { SaveOutcome } from "./model/save-outcome.ts";
+import type { StampProblem } from "./model/stamp-problem.ts";
 import type { TagColour } from "./model/tag-colour.ts";
 
 interface Protocol {
@@ -48,6 +49,8 @@ interface Protocol {
   "highlight.add": (request: { readonly highlight: NewHighlight }) => void;
   "highlight.update": (request: { readonly id: HighlightId; readonly patch: HighlightPatch }) => void;
   "highlight.remove": (request: { readonly ids: readonly HighlightId[] }) => void;
+  /** Has the end of the log time-stamped by an authority the reader has allowed; nothing is sent but its hash. */
+  "log.stamp": (request: { readonly authority: string }) => StampOutcome;
   /** Where the reader left an entry; null forgets it. */
   "place.keep": (request: { readonly entryId: EntryId; readonly place: ReadingPlace | null }) => void;
   /** Goes on with pictures that wait to be fetched, where a worker's death cut it short. */
@@ -69,6 +72,16 @@ export interface HeldReprint {
   readonly from: string;
   readonly savedAt: string;
 }
+
+/** What became of asking for a time-stamp. */
+export type StampOutcome =
+  | {
+      readonly ok: true;
+      readonly at: string;
+      /** Minutes by which this computer's clock is ahead of the authority's. */
+      readonly minutesAhead: number;
+    }
+  | { readonly ok: false; readonly problem: StampProblem };
 
 /** What a page is, before anything is saved. */
 export interface PageInspection {

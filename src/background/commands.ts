@@ -13,6 +13,7 @@ import { tendSoon } from "./index-work.ts";
 import { inspectPage, reprintsOfPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
+import { stampLog } from "./stamp-log.ts";
 
 const now = () => new Date().toISOString();
 
@@ -42,6 +43,7 @@ export const handlers = {
   "highlight.add": ({ highlight }) => tended(addHighlight(highlight, now())),
   "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
+  "log.stamp": ({ authority }) => stampLog(authority),
   "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
   "images.resume": async () => {
     void resumeImages();

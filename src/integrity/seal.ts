@@ -3,6 +3,8 @@ import { type LogHead, type Seal, sealedText } from "./log.ts";
 
 /** P-384 is the one curve that readers of web archives check a signature on: one key then signs all that leaves. */
 const algorithm = { name: "ECDSA", namedCurve: "P-384" } as const;
+/** r and s. */
+const signatureBytes = 96;
 const signing = { name: "ECDSA", hash: "SHA-256" } as const;
 
 /** A key pair whose private half no page, file or program of ours can read out. */
@@ -25,9 +27,22 @@ export async function sealHead(keys: CryptoKeyPair, head: LogHead, at: string): 
 /** Whether a seal was made with this key. */
 export async function isSealOf(publicKey: CryptoKey, seal: Seal): Promise<boolean> {
   const signature = bytesOf(seal.signature);
-  if (signature === null) return false;
+  if (signature?.length !== signatureBytes) return false;
   const bytes = new TextEncoder().encode(sealedText(seal));
   return crypto.subtle.verify(signing, publicKey, signature, bytes);
+}
+
+/** Whether a text was signed with a public key as it stands in exports. */
+export async function isSignedText(publicKey: string, text: string, signature: string): Promise<boolean> {
+  const [spki, signed] = [bytesOf(publicKey), bytesOf(signature)];
+  if (spki === null || signed?.length !== signatureBytes) return false;
+  try {
+    const key = await crypto.subtle.importKey("spki", spki, algorithm, false, ["verify"]);
+    return await crypto.subtle.verify(signing, key, signed, new TextEncoder().encode(text));
+  } catch {
+    // No key at all.
+    return false;
+  }
 }
 
 /** The public key as it stands in exports: SubjectPublicKeyInfo in base64. */
@@ -35,11 +50,13 @@ export async function exportPublicKey(keys: CryptoKeyPair): Promise<string> {
   return base64Of(new Uint8Array(await crypto.subtle.exportKey("spki", keys.publicKey)));
 }
 
-function base64Of(bytes: Uint8Array): string {
+/** Bytes in base64; some ten thousand at the most. */
+export function base64Of(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9+/]{128}$/.test(base64)) return null;
+/** The bytes of some base64; null for what is none. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
+  if (base64.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return null;
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

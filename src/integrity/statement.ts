@@ -5,7 +5,8 @@
 import type { Hash } from "../model/snapshot.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { LogHead, LogRecord } from "./log.ts";
-import { exportPublicKey, signText } from "./seal.ts";
+import { exportPublicKey, isSignedText, signText } from "./seal.ts";
+import type { TimeStamp } from "./time-stamp.ts";
 
 export interface Statement {
   readonly exportedAt: string;
@@ -15,6 +16,8 @@ export interface Statement {
   readonly textHash: Hash;
   readonly logNumber: number;
   readonly logHash: Hash;
+  /** The last time-stamp of the log, in exports that hold the log and where there is one; else null. */
+  readonly timeStamp: TimeStamp | null;
 }
 
 /** The last member of an export. */
@@ -30,7 +33,17 @@ export interface Proof {
 
 /** Signs a statement with the library's key. */
 export async function createProof(
-  { keys, head, log }: { readonly keys: CryptoKeyPair; readonly head: LogHead; readonly log: Proof["log"] },
+  {
+    keys,
+    head,
+    log,
+    timeStamp,
+  }: {
+    readonly keys: CryptoKeyPair;
+    readonly head: LogHead;
+    readonly log: Proof["log"];
+    readonly timeStamp: TimeStamp | null;
+  },
   said: Pick<Statement, "exportedAt" | "entries" | "textHash">,
 ): Promise<Proof> {
   const { exportedAt, entries, textHash } = said;
@@ -40,6 +53,7 @@ export async function createProof(
     textHash,
     logNumber: head.number,
     logHash: head.hash,
+    timeStamp,
   };
   return {
     statement,
@@ -47,4 +61,9 @@ export async function createProof(
     publicKey: await exportPublicKey(keys),
     log,
   };
+}
+
+/** Whether a statement was signed with the key that stands beside it. */
+export function isSigned({ statement, signature, publicKey }: Omit<Proof, "log">): Promise<boolean> {
+  return isSignedText(publicKey, canonicalJson(statement), signature);
 }

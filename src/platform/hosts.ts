@@ -5,6 +5,12 @@ import { send } from "./messages.ts";
 /** Sites that the reader is asked for: some by their names, or all there are. */
 export type AskedHosts = readonly string[] | "all";
 
+/** Asks the reader for the host of an address; call it straight from a click. True where it is allowed already. */
+export function allowHost(address: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(address);
+  return browser.permissions.request({ origins: [`${protocol}//${hostname}/*`] });
+}
+
 /**
  * Asks the reader, by the browser's own question, for the hosts that have pictures of a snapshot, and
  * fetches those. Call it straight from a click: browsers ask nothing otherwise. Their question may

@@ -22,6 +22,8 @@ export interface Settings {
   readonly foldsCopies: boolean;
   /** What was exported last, by its name among src/export/formats.ts; empty before the first choice. */
   readonly exportFormat: string;
+  /** The address of the time-stamp authority asked last; empty while none was. */
+  readonly stampAuthority: string;
 }
 
 export const themes = ["auto", "light", "dark"] as const;
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   listDensity: "cards",
   foldsCopies: false,
   exportFormat: "",
+  stampAuthority: "",
 };
 
 /** The lowest and highest value of each setting that is a number. */
@@ -59,6 +62,7 @@ export const settingRanges = {
 } as const satisfies Partial<Record<keyof Settings, readonly [number, number]>>;
 
 const key = "settings";
+const longestAddress = 2_000;
 
 /** What is stored, each value checked, the rest by default. */
 export async function readSettings(): Promise<Settings> {
@@ -127,7 +131,12 @@ function checked(value: unknown): Settings {
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
     foldsCopies: given["foldsCopies"] === true,
     exportFormat: nameOf(given["exportFormat"]),
+    stampAuthority: address(given["stampAuthority"]),
   };
+}
+
+function address(value: unknown): string {
+  return typeof value === "string" && value.length <= longestAddress ? value : "";
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {

@@ -8,6 +8,7 @@
 
 import type { Dexie, EntityTable, Table } from "dexie";
 import type { LogHead, LogRecord, Seal } from "../integrity/log.ts";
+import type { TimeStamp } from "../integrity/time-stamp.ts";
 import type { ArticleFacts } from "../model/article.ts";
 import type { Corrections } from "../model/corrections.ts";
 import type { Grouping } from "../model/grouping.ts";
@@ -247,6 +248,8 @@ export interface LibraryTables {
   readonly kept: Table<KeptRow, string>;
   /** Append-only: src/integrity/log.ts. */
   readonly log: EntityTable<LogRecord, "number">;
+  /** Of ends of the log, by their numbers. */
+  readonly stamps: EntityTable<TimeStamp, "number">;
   readonly imports: Table<ImportRow, [string, number]>;
   readonly pending: EntityTable<PendingRow, "document">;
   readonly blocks: Table<BlockRow, [number, string]>;
@@ -269,6 +272,7 @@ export const tablesV1 = {
   places: "entryId",
   kept: "key",
   log: "number, snapshotId",
+  stamps: "number",
   imports: "[importId+batch]",
   pending: "document",
   blocks: "[segment+firstTerm]",

@@ -1,7 +1,8 @@
 /** Whether what is stored is as it was kept: every snapshot against its hash, and both against the log. */
 import { hashArticle, hashBytes, hashText } from "../integrity/hash.ts";
-import { type ChainCheck, checkNext, emptyHead } from "../integrity/log.ts";
-import { exportPublicKey, isSealOf } from "../integrity/seal.ts";
+import { type ChainCheck, checkNext, emptyHead, hashRecord } from "../integrity/log.ts";
+import { bytesOf, exportPublicKey, isSealOf } from "../integrity/seal.ts";
+import { checkStamp, type TimeStamp } from "../integrity/time-stamp.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
@@ -32,9 +33,20 @@ export interface Verdict {
   readonly images: number;
   readonly alteredImages: readonly Hash[];
   readonly log: LogCondition;
+  /** Newest first. */
+  readonly stamps: readonly StampVerdict[];
   /** The first 16 digits of the SHA-256 of the library's public key, as it stands in exports; null before there is one. */
   readonly key: string | null;
 }
+
+/** What stands of a time-stamp: whether it is for this log, as that is now. */
+export interface StampVerdict {
+  readonly stamp: TimeStamp;
+  readonly isSound: boolean;
+}
+
+/** Of the time-stamps, so many are checked, the newest first. */
+const mostStamps = 10;
 
 /** Rows read at once; each is inflated and hashed, some milliseconds in all. */
 const atOnce = 20;
@@ -71,13 +83,37 @@ export async function verifyLibrary(
   }
   const images = await verifyImages((done) => onProgress(snapshots + done, total), signal);
   const missing = [...standing].filter(([, hash]) => hash !== null).map(([id]) => id);
-  return { snapshots, altered, unlogged, missing, ...images, log, key: await keyMark() };
+  return {
+    snapshots,
+    altered,
+    unlogged,
+    missing,
+    ...images,
+    log,
+    stamps: await verifyStamps(),
+    key: await keyMark(),
+  };
 }
 
 async function keyMark(): Promise<string | null> {
   const row = await withLibrary((database) => database.kept.get("keys"));
   if (row?.key !== "keys") return null;
   return (await hashText(await exportPublicKey(row.keys))).slice(7, 23);
+}
+
+/** Checks the newest time-stamps: each answer anew, and against the record it is for. */
+export function verifyStamps(): Promise<readonly StampVerdict[]> {
+  return withLibrary(async (database) => {
+    const stamps = await database.stamps.orderBy("number").reverse().limit(mostStamps).toArray();
+    const records = await database.log.bulkGet(stamps.map(({ number }) => number));
+    return stamps.map((stamp, index) => {
+      const record = records[index];
+      const isOfLog = record !== undefined && hashRecord(record) === stamp.hash;
+      const bytes = bytesOf(stamp.response);
+      const checked = bytes !== null && checkStamp(bytes, stamp.hash, null);
+      return { stamp, isSound: isOfLog && checked !== false && checked.ok && checked.at === stamp.at };
+    });
+  });
 }
 
 /** Checks one snapshot against its hash and what the log says of it; null where there is none. */

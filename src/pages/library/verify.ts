@@ -7,6 +7,8 @@ import { type LogCondition, type Verdict, verifyLibrary } from "../../store/veri
 import { fill, h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
 import { openSheet } from "../../ui/shortcuts.ts";
+import { fileCheckPart } from "./file-check.ts";
+import { stampingPart } from "./stamping.ts";
 
 /** Of each kind of finding, the most that are named one by one. */
 const mostNamed = 50;
@@ -14,6 +16,7 @@ const mostNamed = 50;
 /** Opens the sheet and begins; closing it ends the work. */
 export function showVerification(onError: (error: unknown) => void): void {
   const sheet = openSheet(t("verify_title"));
+  sheet.element.classList.add("verify-sheet");
   const isOver = new AbortController();
   const words = h("p", { class: "numbers", role: "status" }, t("verify_running"));
   const bar = h("progress", { class: "progress" });
@@ -33,7 +36,17 @@ export function showVerification(onError: (error: unknown) => void): void {
   verifyLibrary(tell, isOver.signal).then(
     async (verdict) => {
       const findings = await findingsOf(verdict);
-      if (!isOver.signal.aborted) fill(sheet.body, findings);
+      if (isOver.signal.aborted) return;
+      const complain = (error: unknown): void => {
+        sheet.element.close();
+        onError(error);
+      };
+      fill(
+        sheet.body,
+        findings,
+        stampingPart(verdict.stamps, complain),
+        fileCheckPart(isOver.signal, complain),
+      );
     },
     (error) => {
       if (isOver.signal.aborted) return;

@@ -1,6 +1,7 @@
 /** Signing the library's log; its records come with what they tell of: books.ts. */
 import { emptyHead } from "../../integrity/log.ts";
 import { createSealKeys, sealHead } from "../../integrity/seal.ts";
+import type { TimeStamp } from "../../integrity/time-stamp.ts";
 import { withLibrary } from "../database.ts";
 import type { KeysRow, LibraryDatabase, LogHeadRow } from "../schema.ts";
 
@@ -24,6 +25,11 @@ export async function sealLog(now: string): Promise<void> {
       if (current.head.number >= seal.number) await database.kept.put({ ...current, seal });
     }),
   );
+}
+
+/** Keeps a time-stamp of a record of the log; of two for the same record the later stays. */
+export async function keepStamp(stamp: TimeStamp): Promise<void> {
+  await withLibrary((database) => database.stamps.put(stamp));
 }
 
 /** The library's keys; of two that are made at once the first written stays. */

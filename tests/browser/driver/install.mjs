@@ -19,6 +19,11 @@ const extras = {
     packages: ["fonts-noto-cjk"],
     sentence: "Install a Chinese font (fonts-noto-cjk, or your system's own).",
   },
+  openssl: {
+    isMissing: () => !hasProgram("openssl"),
+    packages: ["openssl"],
+    sentence: "Install OpenSSL: time-stamps are tested against an authority made with it.",
+  },
 };
 
 /** @type {Record<BrowserKind, { packages: readonly string[], sentence: string }>} */
@@ -46,13 +51,21 @@ export function ensureBrowsers(kinds, { forTests = false } = {}) {
     if (findBrowser(kind) === null) throw new Error(browsers[kind].sentence);
   }
   if (forTests && process.platform === "linux") {
-    for (const { isMissing, packages, sentence } of Object.values(extras)) {
-      if (!isMissing()) continue;
-      install(packages);
-      if (isMissing()) throw new Error(sentence);
-    }
+    for (const extra of Object.values(extras)) ensure(extra);
   }
   return { chromium: findBrowser("chromium"), firefox: findBrowser("firefox") };
+}
+
+/** As {@link ensureBrowsers}, for the tests that need no browser. */
+export function ensureOpenssl() {
+  ensure(extras.openssl);
+}
+
+/** @param {{ readonly isMissing: () => boolean, readonly packages: readonly string[], readonly sentence: string }} extra */
+function ensure({ isMissing, packages, sentence }) {
+  if (!isMissing()) return;
+  install(packages);
+  if (isMissing()) throw new Error(sentence);
 }
 
 /**

@@ -23,15 +23,15 @@ export async function startSite() {
 }
 
 export class Site {
-  /** @type {Map<string, Answer | ((request: import("node:http").IncomingMessage) => Answer)>} */
+  /** @type {Map<string, Answer | ((request: import("node:http").IncomingMessage) => Answer | Promise<Answer>)>} */
   #pages = new Map();
   /** @type {Asked[]} */
   #asked = [];
-  #server = createServer((request, response) => {
+  #server = createServer(async (request, response) => {
     const address = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
     this.#note(request.method ?? "GET", address, request.headers);
     const page = this.#pages.get(address.host + address.pathname);
-    const answer = typeof page === "function" ? page(request) : page;
+    const answer = typeof page === "function" ? await page(request) : page;
     const reply = () => {
       response.writeHead(answer ? (answer.status ?? 200) : 404, {
         "content-type": answer?.type ?? "text/html; charset=utf-8",
@@ -69,7 +69,7 @@ export class Site {
   /**
    * Serves something at an address, from now on; the query of a request does not matter.
    * @param {string} address such as `http://news.test/a`
-   * @param {string | Answer | ((request: import("node:http").IncomingMessage) => Answer)} answer
+   * @param {string | Answer | ((request: import("node:http").IncomingMessage) => Answer | Promise<Answer>)} answer
    * @returns {string} the address
    */
   put(address, answer) {

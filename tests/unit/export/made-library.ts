@@ -129,7 +129,7 @@ export async function libraryOf(all: readonly Made[]): Promise<MadeLibrary> {
     exportedAt,
     prove: (entries, textHash) =>
       createProof(
-        { keys, head: { number: 0, hash: `sha256:${"0".repeat(64)}` }, log: null },
+        { keys, head: { number: 0, hash: `sha256:${"0".repeat(64)}` }, log: null, timeStamp: null },
         { exportedAt, entries, textHash },
       ),
     sanitizer: createSanitizer(window),

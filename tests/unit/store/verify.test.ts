@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashBytes } from "../../../src/integrity/hash.ts";
-import { openLibrary } from "../../../src/store/database.ts";
+import { base64Of } from "../../../src/integrity/seal.ts";
+import { checkStamp, nonceBytes, stampRequest } from "../../../src/integrity/time-stamp.ts";
+import { openLibrary, withLibrary } from "../../../src/store/database.ts";
 import { deflate } from "../../../src/store/deflate.ts";
-import { verifyLibrary, verifySnapshot } from "../../../src/store/verify.ts";
+import { readLogHead } from "../../../src/store/log.ts";
+import { verifyLibrary, verifySnapshot, verifyStamps } from "../../../src/store/verify.ts";
 import { deleteEntries, trashEntries } from "../../../src/store/write/edit.ts";
 import { keepImage } from "../../../src/store/write/images.ts";
-import { sealLog } from "../../../src/store/write/log.ts";
+import { keepStamp, sealLog } from "../../../src/store/write/log.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
+import { type Authority, makeAuthority } from "../../browser/driver/authority.mjs";
 import { png } from "../images/pictures.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
 
@@ -139,5 +143,38 @@ describe("what has been tampered with is named", () => {
     await database.log.clear();
     await database.kept.put({ ...head, head: emptyHead, seal: null });
     expect(await verify()).toMatchObject({ log: { kind: "whole", records: 0 }, unlogged: { length: 3 } });
+  });
+});
+
+describe("a time-stamp", () => {
+  /** The last end of the log, stamped by an authority made with openssl. */
+  async function stampHead(authority: Authority): Promise<void> {
+    const head = await readLogHead();
+    const nonce = crypto.getRandomValues(new Uint8Array(nonceBytes));
+    const response = new Uint8Array(authority.stamp(stampRequest(head, nonce)));
+    const checked = checkStamp(response, head.hash, nonce);
+    if (!checked.ok) throw new Error(checked.problem);
+    const kept = { authority: "https://stamp.example/", at: checked.at, response: base64Of(response) };
+    await keepStamp({ ...head, ...kept });
+  }
+
+  test("holds for the record it was made for, and no longer once the log is another", async () => {
+    const authority = makeAuthority();
+    try {
+      await save();
+      await stampHead(authority);
+      await save({ url: "https://a.example/later" });
+      await stampHead(authority);
+      expect((await verifyStamps()).map(({ stamp, isSound }) => [stamp.number, isSound])).toEqual([
+        [2, true],
+        [1, true],
+      ]);
+      await withLibrary((database) => database.log.update(2, { at: "2020-01-01T00:00:00.000Z" }));
+      expect((await verifyStamps()).map(({ isSound }) => isSound)).toEqual([false, true]);
+      await withLibrary((database) => database.stamps.update(1, { at: "2020-01-01T00:00:00.000Z" }));
+      expect((await verifyStamps()).map(({ isSound }) => isSound)).toEqual([false, false]);
+    } finally {
+      authority.remove();
+    }
   });
 });
