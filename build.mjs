@@ -61,6 +61,7 @@ const bundles = [
       { in: "src/pages/compare/compare.ts", out: "pages/compare/compare" },
       { in: "src/pages/library/library.ts", out: "pages/library/library" },
       { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
+      { in: "src/pages/recovery/recovery.ts", out: "pages/recovery/recovery" },
       { in: "src/pages/transfer/transfer.ts", out: "pages/transfer/transfer" },
     ],
     format: "esm",
@@ -83,10 +84,10 @@ const copies = [
  * `npm run build` prints what they are now.
  */
 const budgets = {
-  "popup, to first paint": { entry: "popup/popup.js", maximum: 30_500 },
+  "popup, to first paint": { entry: "popup/popup.js", maximum: 31_500 },
   // Its search inflates texts with fflate, which all pages share one file of, deflating included. Of the formats
   // it knows names and menu (2 KB) and the writer of JSON; the others are the transfer page's to load.
-  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 99_500 },
+  "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 101_000 },
   // Readability and DOMPurify are a third of it; what tells a story from what stands around it, in the
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },

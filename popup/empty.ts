@@ -7,6 +7,8 @@ export interface EmptyActions {
   readonly showAll: () => void;
   readonly importFile: () => void;
   readonly retry: () => void;
+  /** To what can be done where the library is not the one it was. */
+  readonly recover: () => void;
 }
 
 /** What stands in the place of the rows when there are none: why, and what to do next. */
@@ -61,7 +63,9 @@ const contents: Readonly<Record<EmptyKind, (state: PopupState, actions: EmptyAct
   trash: () => [h("h2", {}, t("list_trash_none_title")), h("p", {}, t("list_trash_note"))],
   trouble: ({ listTrouble }, actions) => [
     h("p", { role: "alert" }, errorText(listTrouble ?? "internal")),
-    button(t("common_retry"), actions.retry),
+    listTrouble === "store/lost"
+      ? button(t("recovery_do"), actions.recover)
+      : button(t("common_retry"), actions.retry),
   ],
 };
 

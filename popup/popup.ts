@@ -6,10 +6,12 @@
 import type { EntryFilter, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
+import { checkCanary } from "../src/platform/canary.ts";
 import { plural, t } from "../src/platform/i18n.ts";
 import { saveShortcut } from "../src/platform/shortcut.ts";
-import { openReader, openTransfer } from "../src/platform/tabs.ts";
+import { openReader, openRecovery, openTransfer } from "../src/platform/tabs.ts";
 import { readFirstPage } from "../src/store/first-page.ts";
+import { guardLibrary } from "../src/store/guard.ts";
 import type { EntryPage } from "../src/store/read.ts";
 import { byId } from "../src/ui/element.ts";
 import { preparePage } from "../src/ui/page.ts";
@@ -27,6 +29,7 @@ import { createView } from "./view.ts";
 const firstRows = 30;
 
 preparePage("app_name");
+guardLibrary(checkCanary);
 
 const store = createStore();
 const undoBar = createUndoBar();
@@ -54,7 +57,12 @@ const view = createView(store.get, {
     undo: undoSave,
   },
   tools: { filter: filterBy, emptyTrash: () => void attempt(emptyTrash) },
-  empty: { showAll: () => filterBy({ shelf: "library" }), importFile, retry: () => location.reload() },
+  empty: {
+    showAll: () => filterBy({ shelf: "library" }),
+    importFile,
+    retry: () => location.reload(),
+    recover: () => void attempt(openRecovery),
+  },
   foot: {
     exportItems: () => exports?.items() ?? exportsLoaded.then(({ items }) => items()),
     selectionItems: () =>

@@ -4,7 +4,9 @@
  * nothing is remembered here; what must last is in the library or in storage.session.
  */
 import browser from "webextension-polyfill";
+import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
+import { guardLibrary } from "../store/guard.ts";
 import { purgeTrash } from "../store/write/edit.ts";
 import { checkLibraryIndex } from "../store/write/tend-index.ts";
 import { answerChooser, forgetChooser } from "./chooser.ts";
@@ -15,6 +17,7 @@ import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
 
+guardLibrary(checkCanary);
 serve(handlers, answerChooser);
 
 browser.commands.onCommand.addListener(async (command, tab) => {

@@ -1,9 +1,12 @@
 /**
  * What is to be done after the library has changed: the search index is kept in shape, in steps between
- * which everything else has its turn (store/write/tend-index.ts), and the end of the log is signed.
+ * which everything else has its turn (store/write/tend-index.ts), the end of the log is signed, and the
+ * library is noted outside itself.
  */
 import browser from "webextension-polyfill";
 import { failureOf } from "../model/errors.ts";
+import { keepCanary } from "../platform/canary.ts";
+import { canaryOf, readLibraryState } from "../store/self.ts";
 import { sealLog } from "../store/write/log.ts";
 import { tendIndex } from "../store/write/tend-index.ts";
 
@@ -32,7 +35,10 @@ async function tend(): Promise<void> {
         called = performance.now();
         await browser.runtime.getPlatformInfo();
       });
-      await sealLog(new Date().toISOString());
+      const now = new Date().toISOString();
+      await sealLog(now);
+      const state = await readLibraryState();
+      if (state !== null) await keepCanary(canaryOf(state, now));
     } while (isAgain);
   } catch (error) {
     // A library that cannot be written now is tended when the background wakes next; anything else is a mistake of ours.

@@ -29,6 +29,8 @@ export const errorCodes = [
   "page/unreadable",
   /** IndexedDB cannot be opened. */
   "store/unavailable",
+  /** What is there is not the library that was noted: src/model/canary.ts. Nothing is written. */
+  "store/lost",
   /** No room. */
   "store/quota",
   /** Another page of ours holds an older version open. */

@@ -48,6 +48,11 @@ export async function openTransfer(query: Readonly<Record<string, string>> = {})
   });
 }
 
+/** Opens the page that tells of a library that is gone, and what can be done. */
+export async function openRecovery(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL("pages/recovery/recovery.html") });
+}
+
 /** Opens an address of the web, if it is one: stored addresses come from pages and files. */
 export async function openAddress(address: string): Promise<void> {
   const { protocol } = new URL(address);

@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
+import { passGuard } from "./guard.ts";
 import { closeRaw } from "./raw.ts";
 import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
 
@@ -8,7 +9,8 @@ let opening: Promise<LibraryDatabase> | undefined;
 /**
  * The open library, the same for all callers of one page or worker. Rejects with
  * `store/newer-version` for a library this version must not write, `store/blocked` while another
- * page holds an older version open, `store/quota` or `store/unavailable`.
+ * page holds an older version open, `store/lost` where it is not the library it was (guard.ts),
+ * `store/quota` or `store/unavailable`.
  */
 export function openLibrary(): Promise<LibraryDatabase> {
   opening ??= open().catch((error) => {
@@ -39,6 +41,13 @@ async function open(): Promise<LibraryDatabase> {
   });
   await refuseNewer();
   await Promise.race([database.open(), blocked]);
+  try {
+    const row = await database.kept.get("library");
+    await passGuard(row?.key === "library" ? row : null);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return database;
 }
 

@@ -5,9 +5,10 @@
 import type { EntrySummary, LibraryCounts } from "../model/entry.ts";
 import { LibraryError } from "../model/errors.ts";
 import { countsOf } from "./counts.ts";
+import { passGuard } from "./guard.ts";
 import { openRaw, result } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
-import type { CountsRow, EntryRow } from "./schema.ts";
+import type { CountsRow, EntryRow, LibraryRow } from "./schema.ts";
 
 export interface FirstPage {
   readonly entries: readonly EntrySummary[];
@@ -18,21 +19,28 @@ export interface FirstPage {
 /** The newest entries of the library shelf. Rejects as {@link ./database.ts openLibrary} does; never makes a database. */
 export async function readFirstPage(limit: number): Promise<FirstPage> {
   const database = await openRaw();
-  if (database === null) return { entries: [], counts: countsOf(undefined), hasMore: false };
+  if (database === null) {
+    await passGuard(null);
+    return { entries: [], counts: countsOf(undefined), hasMore: false };
+  }
   try {
     const transaction = database.transaction(["entries", "kept"], "readonly");
     const index = transaction.objectStore("entries").index("[shelf+sequence]");
     const shelf = IDBKeyRange.bound([0, -Infinity], [0, Infinity]);
-    const [rows, counts] = await Promise.all([
+    const [rows, library, counts] = await Promise.all([
       newest(index, shelf, limit + 1),
+      result<LibraryRow | undefined>(transaction.objectStore("kept").get("library")),
       result<CountsRow | undefined>(transaction.objectStore("kept").get("counts")),
     ]);
+    // Rows are on their way to the first paint; whether they are all is asked before more is done with them.
+    if (rows.length === 0) await passGuard(library ?? null);
     return {
       entries: rows.slice(0, limit).map(summaryOf),
       counts: countsOf(counts),
       hasMore: rows.length > limit,
     };
   } catch (cause) {
+    if (cause instanceof LibraryError) throw cause;
     throw new LibraryError("store/unavailable", { cause });
   } finally {
     database.close();

@@ -1,6 +1,7 @@
 /** The library by raw IndexedDB, for what must be there before Dexie is: Dexie's own opening costs about 10 ms and 30 KB. */
 import { LibraryError } from "../model/errors.ts";
-import { databaseName, schemaVersion } from "./schema.ts";
+import { passGuard } from "./guard.ts";
+import { databaseName, type LibraryRow, schemaVersion } from "./schema.ts";
 
 /**
  * Opens the library; null where there is none yet, and none is made. Rejects with
@@ -29,11 +30,26 @@ export function openRaw(): Promise<IDBDatabase | null> {
   });
 }
 
+async function openGuarded(): Promise<IDBDatabase | null> {
+  const database = await openRaw();
+  try {
+    const kept = database?.transaction(["kept"], "readonly").objectStore("kept");
+    await passGuard((kept && (await result<LibraryRow | undefined>(kept.get("library")))) ?? null);
+  } catch (error) {
+    database?.close();
+    throw error;
+  }
+  return database;
+}
+
 let shared: Promise<IDBDatabase | null> | undefined;
 
-/** One open library for all searches of a page: opening takes longer than searching. As {@link openRaw} otherwise. */
+/**
+ * One open library for all searches of a page: opening takes longer than searching. As {@link openRaw}
+ * otherwise, and rejects with `store/lost` where it is not the library it was.
+ */
 export async function sharedRaw(): Promise<IDBDatabase | null> {
-  shared ??= openRaw();
+  shared ??= openGuarded();
   const opening = shared;
   try {
     const database = await opening;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { root } from "../browser/driver/launch.mjs";
-import { emptyLibrary } from "../browser/driver/library.mjs";
+import { emptyLibrary, loseLibrary } from "../browser/driver/library.mjs";
 import { until } from "../browser/driver/poll.mjs";
 import { japaneseSample, putFixture, samples } from "../browser/driver/samples.mjs";
 import { exportAll, openReader, openReadyPopup, saveByToolbar, untilCard } from "../browser/driver/steps.mjs";
@@ -281,6 +281,27 @@ export function surfacesOf(studio) {
       await page.waitForSelector(".sheet .bars");
       await camera.take(page, "library-numbers-many");
       await page.keyboard.press("Escape");
+      await session.closeTabs();
+    },
+
+    async function recovery() {
+      if (!camera.wants("recovery")) return;
+      await emptyLibrary(session);
+      await session.open(address);
+      await (await saveByToolbar(session, address)).close();
+      await loseLibrary(session);
+      await session.open(address);
+      await camera.takePopup("popup-recovery", () => openReadyPopup(session));
+      const page = await session.openOwn("pages/recovery/recovery.html");
+      await page.waitForSelector('[data-action="anew"]');
+      await camera.take(page, "recovery");
+      await press(page, '[data-action="anew"]');
+      await camera.take(page, "recovery-question");
+      await page.keyboard.press("Escape");
+      await camera.take(page, "recovery-narrow", { width: 400, height: 900 });
+      const library = await session.openOwn("pages/library/library.html");
+      await library.waitForSelector("#empty button");
+      await camera.take(library, "library-recovery");
       await session.closeTabs();
     },
   ];

@@ -1,10 +1,13 @@
 /** The page that compares two captures. */
+
 import type { Comparison } from "../../compare/comparison.ts";
 import { compareInWorker } from "../../compare/in-worker.ts";
 import { failureOf, LibraryError } from "../../model/errors.ts";
 import { safeFileName } from "../../model/text.ts";
+import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
 import { errorText, t } from "../../platform/i18n.ts";
+import { guardLibrary } from "../../store/guard.ts";
 import { byId, fill, h } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
 import { listenForShortcuts, openShortcutSheet, type Shortcut } from "../../ui/shortcuts.ts";
@@ -17,6 +20,7 @@ import type { Layout } from "./rows.ts";
 import { createChangeWalk } from "./walk.ts";
 
 preparePage("compare_title");
+guardLibrary(checkCanary);
 void start();
 
 async function start(): Promise<void> {

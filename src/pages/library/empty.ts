@@ -7,6 +7,8 @@ export interface EmptyActions {
   readonly showAll: () => void;
   readonly importFile: () => void;
   readonly retry: () => void;
+  /** To what can be done where the library is not the one it was. */
+  readonly recover: () => void;
 }
 
 /** What stands in the place of the rows where there are none: why, and what to do next. */
@@ -17,7 +19,12 @@ export function showEmpty(element: HTMLElement, query: string, found: Found, act
 
 function contents(query: string, { trouble }: Found, actions: EmptyActions): Child {
   if (trouble !== null)
-    return [h("p", { role: "alert" }, errorText(trouble)), button(t("common_retry"), actions.retry)];
+    return [
+      h("p", { role: "alert" }, errorText(trouble)),
+      trouble === "store/lost"
+        ? button(t("recovery_do"), actions.recover)
+        : button(t("common_retry"), actions.retry),
+    ];
   const view = viewOf(query);
   const isWholeView = query.trim() === viewQuery(view).trim();
   if (!isWholeView)

@@ -1,11 +1,14 @@
 /** The library page: one search, the list it finds, and what can be done with it. This is its wiring. */
+
 import type { ExportState } from "../../export/exporting.ts";
 import { formatChoices } from "../../export/format-choice.ts";
 import type { LibraryCounts } from "../../model/entry.ts";
+import { checkCanary } from "../../platform/canary.ts";
 import { plural } from "../../platform/i18n.ts";
 import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
-import { openTransfer } from "../../platform/tabs.ts";
+import { openRecovery, openTransfer } from "../../platform/tabs.ts";
 import { suggest } from "../../store/facets.ts";
+import { guardLibrary } from "../../store/guard.ts";
 import { searchLibrary } from "../../store/search.ts";
 import { byId } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
@@ -35,6 +38,7 @@ import { createSideNumbers } from "./side-numbers.ts";
 import { createWindowList, type RowSource } from "./window-list.ts";
 
 preparePage("library_title");
+guardLibrary(checkCanary);
 
 const scroller = byId("scroller", HTMLElement);
 const status = byId("status", HTMLElement);
@@ -226,6 +230,7 @@ function showResults(next: Found, cause: Cause): void {
     showAll: () => search(""),
     importFile,
     retry: () => location.reload(),
+    recover: () => void attempt(openRecovery),
   });
   const said = plural("list_found", next.total);
   if (cause.kind !== "more" && status.textContent !== said) status.textContent = said;

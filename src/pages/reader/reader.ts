@@ -2,8 +2,10 @@
 
 import { LibraryError } from "../../model/errors.ts";
 import { isUncaptured } from "../../model/link.ts";
+import { checkCanary } from "../../platform/canary.ts";
 import { rememberedSettings } from "../../platform/settings.ts";
 import { closeTab } from "../../platform/tabs.ts";
+import { guardLibrary } from "../../store/guard.ts";
 import { getEntry } from "../../store/read.ts";
 import { byId } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
@@ -15,6 +17,7 @@ import { loadShelf, loadSnapshot } from "./reading.ts";
 import { showUncaptured } from "./uncaptured.ts";
 
 preparePage("app_name");
+guardLibrary(checkCanary);
 applyLook(rememberedSettings(), [document.documentElement]);
 void start();
 

@@ -3,8 +3,10 @@
 import { formatChoices } from "../../export/format-choice.ts";
 import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
+import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
 import { errorText, t } from "../../platform/i18n.ts";
+import { guardLibrary } from "../../store/guard.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
 import { byId, fill, h } from "../../ui/element.ts";
@@ -17,6 +19,7 @@ import { type Holdings, type TransferActions, type View, viewOf } from "./views.
 import { checkerFile, type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
+guardLibrary(checkCanary);
 
 const work = byId("work", HTMLElement);
 const said = byId("said", HTMLElement);

@@ -3,6 +3,8 @@
  * a picture of the extension's, which has its origin and runs nothing.
  */
 
+import { until } from "./poll.mjs";
+
 /** @typedef {import("./session.mjs").Session} Session */
 /** @typedef {Record<string, unknown>} Row */
 /** @typedef {{ entries: Row[], snapshots: Row[], bodies: number[], images: Row[], snapshotImages: Row[], highlights: Row[], counts: Row | null }} Tables */
@@ -131,12 +133,15 @@ export async function readLogEnd(session) {
 }
 
 /**
- * Empties every table, in one transaction, as if nothing had ever been saved.
+ * Empties every table, in one transaction, as if nothing had ever been saved; but for the library's own
+ * row, for a library that is none is told from an empty one.
  * @param {Session} session
  * @returns {Promise<void>}
  */
 export async function emptyLibrary(session) {
   await beside(session, async () => {
+    // What a test lost is not missed by the next.
+    await chrome.storage.local.remove("canary");
     const names = (await indexedDB.databases()).map(({ name }) => name);
     if (!names.includes("stillpage")) return;
     await new Promise((resolve, reject) => {
@@ -146,13 +151,38 @@ export async function emptyLibrary(session) {
         const database = request.result;
         const tables = [...database.objectStoreNames];
         const transaction = database.transaction(tables, "readwrite");
-        for (const table of tables) transaction.objectStore(table).clear();
+        const kept = transaction.objectStore("kept");
+        const own = kept.get("library");
+        own.onsuccess = () => {
+          for (const table of tables) transaction.objectStore(table).clear();
+          if (own.result !== undefined) kept.put(own.result);
+        };
         transaction.oncomplete = () => {
           database.close();
           resolve(undefined);
         };
         transaction.onabort = () => reject(transaction.error);
       };
+    });
+  });
+}
+
+/**
+ * Takes the library away as a browser does that finds its files damaged: the database is gone, and what
+ * the extension noted elsewhere is there. Waits until something is noted.
+ * @param {Session} session
+ * @returns {Promise<void>}
+ */
+export async function loseLibrary(session) {
+  await until(
+    () => beside(session, async () => (await chrome.storage.local.get("canary"))["canary"] !== undefined),
+    "the library to be noted",
+  );
+  await beside(session, async () => {
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase("stillpage");
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
     });
   });
 }

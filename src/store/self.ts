@@ -1,0 +1,32 @@
+/** What the library says of itself, read without making or changing anything and past the guard: for the page that tells of its loss. */
+import type { Canary, LibrarySelf } from "../model/canary.ts";
+import { countsOf } from "./counts.ts";
+import { openRaw, result } from "./raw.ts";
+import type { CountsRow, LibraryRow } from "./schema.ts";
+
+export interface LibraryState extends LibrarySelf {
+  readonly entries: number;
+}
+
+/** Null where there is no library, or one that was never written. Rejects as {@link openRaw} does. */
+export async function readLibraryState(): Promise<LibraryState | null> {
+  const database = await openRaw();
+  if (database === null) return null;
+  try {
+    const kept = database.transaction(["kept"], "readonly").objectStore("kept");
+    const [library, counts] = await Promise.all([
+      result<LibraryRow | undefined>(kept.get("library")),
+      result<CountsRow | undefined>(kept.get("counts")),
+    ]);
+    if (library === undefined) return null;
+    const { entries, archived } = countsOf(counts);
+    return { libraryId: library.libraryId, lastSequence: library.lastSequence, entries: entries + archived };
+  } finally {
+    database.close();
+  }
+}
+
+/** What is to be noted of a library in this state. */
+export function canaryOf(state: LibraryState, at: string): Canary {
+  return { libraryId: state.libraryId, entries: state.entries, sequence: state.lastSequence, at };
+}
