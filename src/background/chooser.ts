@@ -4,11 +4,11 @@
  * and can do no more than keep what is picked there and take that back.
  */
 import browser from "webextension-polyfill";
+import { canonicalUrl } from "../model/canonical-url.ts";
 import { failureOf, LibraryError } from "../model/errors.ts";
 import type { SnapshotId } from "../model/id.ts";
 import { isRecord } from "../model/read-article.ts";
 import type { SaveOutcome } from "../model/save-outcome.ts";
-import { canonicalUrl } from "../model/url.ts";
 import { errorText, language, t } from "../platform/i18n.ts";
 import type { ChooserReply, ChooserStep, ChooserTexts } from "../protocol.ts";
 import { undoSave } from "../store/write/save.ts";

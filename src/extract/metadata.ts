@@ -3,8 +3,9 @@
  * believed first. Accuracy is improved by adding rows to the sources and moving names in this table.
  */
 import { type Confidence, type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
+import { canonicalUrl, isSameSite } from "../model/canonical-url.ts";
 import { normalizeSpace } from "../model/text.ts";
-import { canonicalUrl, hostOf, isSameSite } from "../model/url.ts";
+import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners, headlineText } from "./clean.ts";

@@ -2,10 +2,10 @@
 import { canonicalJson } from "../integrity/canonical.ts";
 import { hashText } from "../integrity/hash.ts";
 import type { Article } from "../model/article.ts";
+import { canonicalUrl } from "../model/canonical-url.ts";
 import { limits } from "../model/entry.ts";
 import type { EntryRecord } from "../model/library-file.ts";
 import { normalizeSpace } from "../model/text.ts";
-import { canonicalUrl } from "../model/url.ts";
 import { momentOf, publishedOf } from "./reading/when.ts";
 
 /** One item of a list elsewhere. Only the address is needed; times may be written in any way. */

@@ -95,20 +95,11 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
     damagedCount += batch.damaged.length;
     for (const { position, title, reason } of batch.damaged)
       if (damaged.length < listedTitles) damaged.push({ position, title, reason });
-    const firsts: Sound[] = [];
-    for (const sound of batch.sound) {
-      const again = seen(sound);
-      if (again === null) firsts.push(sound);
-      else note(again, sound);
-    }
     const standings = await compareRecords(
-      firsts.map(({ record }) => record),
+      batch.sound.map(({ record }) => record),
       mannerOf(batch.sound),
     );
-    for (const [index, standing] of standings.entries()) {
-      const sound = firsts[index];
-      if (sound !== undefined) note(standing, sound);
-    }
+    for (const [index, sound] of batch.sound.entries()) note(seen(sound, standings[index] ?? "known"), sound);
     return "go";
   });
   const total = tally.fresh + tally.known + tally.newer + damagedCount;
@@ -205,17 +196,17 @@ function titleOf({ snapshots, link, url }: EntryRecord): string {
   return snapshots[0]?.title ?? link?.title ?? url;
 }
 
-/** What a file says twice: the same again is known, something else of the same page adds to it. */
-function createSeen(): (sound: Sound) => Standing | null {
+/** How a record stands once those before it are taken in: the same again is known, another of its page adds to it. */
+function createSeen(): (sound: Sound, standing: Standing) => Standing {
   const urls = new Set<string>();
   const hashes = new Set<string>();
-  return ({ kind, record }) => {
-    const hash = record.importedFrom?.[0]?.hash ?? "";
+  return ({ kind, record }, standing) => {
+    const hash = kind === "foreign" ? (record.importedFrom?.[0]?.hash ?? "") : "";
     const isAgain = urls.has(record.url);
-    const isSame = kind === "ours" || hashes.has(`${record.url}\n${hash}`);
+    const isSame = hashes.has(`${record.url}\n${hash}`);
     urls.add(record.url);
-    if (kind === "foreign") hashes.add(`${record.url}\n${hash}`);
-    if (!isAgain) return null;
+    hashes.add(`${record.url}\n${hash}`);
+    if (!isAgain || standing === "known") return standing;
     return isSame ? "known" : "newer";
   };
 }

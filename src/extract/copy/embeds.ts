@@ -2,6 +2,7 @@
  * What a copy cannot hold (a film, a post of elsewhere, a map) becomes a titled link to it, with its
  * poster where it has one.
  */
+
 import { normalizeSpace, wellFormed } from "../../model/text.ts";
 import { hostOf } from "../../model/url.ts";
 import type { PageReader } from "../page-dom.ts";

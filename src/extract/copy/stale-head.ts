@@ -2,7 +2,7 @@
  * Sites that show one article after another without loading a page often leave in the head what it
  * said of the first. A head that names another address and another headline is not believed.
  */
-import { canonicalUrl } from "../../model/url.ts";
+import { canonicalUrl } from "../../model/canonical-url.ts";
 import type { PageCopy } from "../copy.ts";
 import { fold } from "../fold.ts";
 

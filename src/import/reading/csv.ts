@@ -11,6 +11,8 @@ export type CsvRow =
 
 /** Longest cell that is believed to be one, in UTF-16 units; what is longer has lost its closing mark. */
 const longestCell = 2 * 1024 * 1024;
+/** Longest row; what goes on without a line's end is none. */
+const longestRow = 2 * longestCell;
 const shownOfLine = 200;
 
 /** All rows in order, the header first. `columns` is how many a row may have at most, once that is known. */
@@ -21,12 +23,21 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<Cs
   let columns = Infinity;
   const source = pieces[Symbol.asyncIterator]();
   let isEnd = false;
+  /** Within a line that has been given up. */
+  let isPassing = false;
   try {
     for (;;) {
-      const isTold: boolean = delimiter !== null || isEnd || text.includes("\n");
+      if (isPassing) {
+        const next = nextLine(text, at);
+        at = next ?? text.length;
+        isPassing = next === null && !isEnd;
+      }
+      const isTold: boolean = !isPassing && (delimiter !== null || isEnd || text.includes("\n"));
       if (isTold) {
         delimiter ??= delimiterOf(text);
-        const found = rowAt(text, at, delimiter, isEnd);
+        const row = rowAt(text, at, delimiter, isEnd);
+        const found =
+          row.kind === "more" && text.length - at > longestRow ? ({ kind: "broken" } as const) : row;
         if (found.kind === "row") {
           const isMultiline = text.slice(at, found.end).trimEnd().includes("\n");
           // A row over several lines with more cells than there are columns has swallowed another.
@@ -43,12 +54,9 @@ export async function* readCsv(pieces: AsyncIterable<string>): AsyncGenerator<Cs
         }
         if (found.kind === "end") return;
         if (found.kind === "broken") {
-          const next = nextLine(text, at);
-          if (next !== null || isEnd) {
-            yield broken(text, at);
-            at = next ?? text.length;
-            continue;
-          }
+          yield broken(text, at);
+          isPassing = true;
+          continue;
         }
       }
       const more = await source.next();
@@ -132,13 +140,16 @@ function quotedCell(text: string, start: number, isEnd: boolean): Cell {
 }
 
 function plainCell(text: string, start: number, delimiter: string, isEnd: boolean): Cell {
-  let at = start;
-  while (at < text.length) {
-    const mark = text[at];
-    if (mark === delimiter || mark === "\n" || mark === "\r")
-      return { value: text.slice(start, at), end: at };
-    at += 1;
-  }
-  if (isEnd) return { value: text.slice(start), end: at };
+  const plain = plainCells[delimiter] ?? plainCells[","];
+  plain.lastIndex = start;
+  plain.exec(text);
+  const at = plain.lastIndex;
+  if (at < text.length || isEnd) return { value: text.slice(start, at), end: at };
   return at - start > longestCell ? "broken" : "more";
 }
+
+const plainCells: Readonly<Record<string, RegExp>> & { readonly ",": RegExp } = {
+  ",": /[^,\n\r]*/y,
+  ";": /[^;\n\r]*/y,
+  "\t": /[^\t\n\r]*/y,
+};

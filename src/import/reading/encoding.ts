@@ -48,7 +48,7 @@ function isMostlyUtf8(sample: Uint8Array): boolean {
     if (code === 0xfffd) wrong += 1;
     else if (code >= 0x80) right += 1;
   }
-  return right > 0 ? wrong <= right / 4 : wrong === 0;
+  return wrong === 0 || wrong < right;
 }
 
 /** Western text has its accents one by one, Chinese its bytes in pairs. */

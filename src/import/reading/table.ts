@@ -34,7 +34,15 @@ export async function* tableItems(
     try {
       for await (const row of readCsv(textOf(part, watching))) {
         if (row.kind === "broken") {
-          yield { kind: "damaged", reason: "row", title: row.line.trim().slice(0, 120) || null };
+          yield {
+            kind: "damaged",
+            reason: "row",
+            title:
+              row.line
+                .replace(/\p{Cc}/gu, " ")
+                .trim()
+                .slice(0, 120) || null,
+          };
           continue;
         }
         if (columns === null) {

@@ -2,6 +2,7 @@
  * A zip by its central directory, each file unpacked only when it is read. Names are labels, never paths. A
  * zip that was cut has no directory: then the files are found by the marks before them.
  */
+import { crc32 } from "./crc32.ts";
 import { type Part, partOf } from "./part.ts";
 
 /** Why a file in a zip cannot be read. */
@@ -37,6 +38,8 @@ interface Member {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+  /** Null where it is not known. */
+  readonly crc: number | null;
 }
 
 /** Whether bytes begin as a zip does, or an empty one. */
@@ -114,7 +117,8 @@ function membersIn(view: DataView, count: number): readonly Member[] | null {
       offset: view.getUint32(at + 42, true),
     };
     const sizes = largeSizes(view, at + 46 + nameLength, extraLength, plain);
-    members.push({ name, flags, method: view.getUint16(at + 10, true), ...sizes });
+    const crc = view.getUint32(at + 16, true);
+    members.push({ name, flags, method: view.getUint16(at + 10, true), ...sizes, crc });
     at = next;
   }
   return members;
@@ -180,6 +184,7 @@ async function findMembers(file: Blob): Promise<readonly Member[] | null> {
       packed,
       size,
       offset: place,
+      crc: isStated ? view.getUint32(14, true) : null,
     });
   }
   return members;
@@ -193,13 +198,19 @@ function opened(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null = null;
   let bytes = 0;
+  let sum = 0;
   return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       try {
         reader ??= (await bodyOf(file, member, hasDirectory)).getReader();
         const { done, value } = await reader.read();
-        if (done) return controller.close();
+        if (done) {
+          // Bytes that unpack may be wrong all the same.
+          if (member.crc !== null && sum !== member.crc) throw new ZipDamage("unpack");
+          return controller.close();
+        }
         bytes += value.length;
+        sum = crc32(value, sum);
         if (member.method !== 0) {
           unpacked.bytes += value.length;
           const isBomb = bytes > freeBytes && bytes > member.packed * mostRatio;

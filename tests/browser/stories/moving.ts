@@ -175,16 +175,16 @@ export function moving(world: World): void {
       expect((await readTables(session)).entries).toHaveLength(2);
     });
 
-    test("a file that is none of ours is refused with a sentence", async () => {
+    test("a file of no known kind is refused with a sentence", async () => {
       const { session } = world;
       const other = path.join(desk, "other.json");
-      writeFileSync(other, '{"bookmarks": []}\n');
+      writeFileSync(other, '{"settings": []}\n');
 
       const page = await session.openOwn("pages/transfer/transfer.html");
       await upload(page, other);
       await untilState(page, "failed");
 
-      expect(await page.evaluate(() => document.body.textContent)).toContain("not a Stillpage export");
+      expect(await page.evaluate(() => document.body.textContent)).toContain("none of the kinds of file");
     });
 
     async function chooseFile(file: string): Promise<Page> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalUrl, hostOf } from "../../../src/model/url.ts";
+import { canonicalUrl } from "../../../src/model/canonical-url.ts";
+import { hostOf } from "../../../src/model/url.ts";
 
 describe("canonicalUrl", () => {
   test.each([
