@@ -22,6 +22,13 @@ export function withoutForbidden(text: string): string {
   return text.toWellFormed().replace(forbidden, "");
 }
 
+/** JSON in which no string has half of a pair: written as an escape it breaks parsers that keep UTF-8. */
+export function wellFormedJson(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === "string" ? part.toWellFormed() : part,
+  );
+}
+
 /** One line: what a format has no way to break within a value. */
 export function oneLine(text: string): string {
   return withoutForbidden(text).replace(/\s+/g, " ").trim();

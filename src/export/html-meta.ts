@@ -1,5 +1,5 @@
 /** What an exported page says of itself to programs: canonical link, JSON-LD, citation, Dublin Core and Open Graph. */
-import { escapeMarkup, withoutForbidden } from "./escape.ts";
+import { escapeMarkup, wellFormedJson } from "./escape.ts";
 import type { ExportItem } from "./items.ts";
 import type { ExportJob } from "./job.ts";
 import { dateOf } from "./stated-date.ts";
@@ -76,7 +76,7 @@ function jsonLd({ entry, snapshot, article }: ExportItem): string {
     identifier: { "@type": "PropertyValue", propertyID: "stillpage-snapshot", value: snapshot.hash },
     sdDatePublished: snapshot.capturedAt,
   };
-  return withoutForbidden(JSON.stringify(data))
+  return wellFormedJson(data)
     .replace(/</g, "\\u003c")
     .replace(/\u2028/g, "\\u2028")
     .replace(/\u2029/g, "\\u2029");

@@ -1,6 +1,6 @@
 /** CSL-JSON: what Zotero, pandoc and other citation processors read. */
 import { createCitationKeys } from "../citation-keys.ts";
-import { oneLine } from "../escape.ts";
+import { oneLine, wellFormedJson } from "../escape.ts";
 import { type ExportItem, itemsOf } from "../items.ts";
 import type { FormatModule } from "../job.ts";
 import { type Name, namesOf } from "../names.ts";
@@ -12,7 +12,7 @@ export const write: FormatModule["write"] = async (job, request) => {
   const keyOf = createCitationKeys();
   let count = 0;
   for await (const item of itemsOf(job, request)) {
-    text.add(count === 0 ? "[\n" : ",\n", JSON.stringify(record(item, keyOf(item))));
+    text.add(count === 0 ? "[\n" : ",\n", wellFormedJson(record(item, keyOf(item))));
     count += 1;
   }
   text.add(count === 0 ? "[]\n" : "\n]\n");

@@ -42,7 +42,7 @@ export const write: FormatModule["write"] = async (job, request) => {
       lang: article.lang,
       isRtl: article.dir === "rtl",
       hasFormulas,
-      category: article.category ?? job.t("export_no_category"),
+      category: article.category?.trim() || job.t("export_no_category"),
       month: localDate(snapshot.capturedAt).slice(0, 7),
     });
   }

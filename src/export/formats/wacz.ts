@@ -7,6 +7,7 @@ import { createBytesHash } from "../../integrity/log.ts";
 import { exportPublicKey, signText } from "../../integrity/seal.ts";
 import type { Hash } from "../../model/snapshot.ts";
 import { indexFiles } from "../cdx.ts";
+import { wellFormedJson } from "../escape.ts";
 import { htmlDocument } from "../html-document.ts";
 import { itemsOf } from "../items.ts";
 import type { ExportJob, FormatModule } from "../job.ts";
@@ -74,7 +75,7 @@ export const write: FormatModule["write"] = async (job, request) => {
       text: article.textContent,
       size: page.size,
     };
-    pages.add(`${JSON.stringify(line)}\n`);
+    pages.add(`${wellFormedJson(line)}\n`);
     home ??= { url: target, ts: date };
     one = article.title;
     count += 1;
@@ -91,20 +92,16 @@ export const write: FormatModule["write"] = async (job, request) => {
   await put(`archive/${warcName}`, bytes, hash);
   for (const [name, index] of await indexFiles(lines)) await put(`indexes/${name}`, index);
   await put("pages/pages.jsonl", pages.take("application/jsonl"));
-  const datapackage = JSON.stringify(
-    {
-      profile: "data-package",
-      wacz_version: version,
-      title: count === 1 ? one : title,
-      description,
-      created: job.exportedAt,
-      software,
-      ...(home === null ? {} : { mainPageUrl: home.url, mainPageDate: home.ts }),
-      resources,
-    },
-    null,
-    2,
-  );
+  const datapackage = wellFormedJson({
+    profile: "data-package",
+    wacz_version: version,
+    title: count === 1 ? one : title,
+    description,
+    created: job.exportedAt,
+    software,
+    ...(home === null ? {} : { mainPageUrl: home.url, mainPageDate: home.ts }),
+    resources,
+  });
   await zip.store("datapackage.json", new Blob([datapackage]));
   await zip.store("datapackage-digest.json", new Blob([await digestOf(job, datapackage, software)]));
   return { file: zip.take("application/wacz"), count, ...(count === 1 ? { title: one } : {}) };

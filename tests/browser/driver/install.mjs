@@ -72,7 +72,7 @@ function ensure({ isMissing, packages, sentence }) {
  * Installs packages where this is Debian or a child of it and we may; does nothing elsewhere.
  * @param {readonly string[]} packages
  */
-function install(packages) {
+export function install(packages) {
   const rights = aptRights();
   if (rights === null) return;
   // The index may be older than what the mirror still holds; one refresh is cheaper than a riddle.

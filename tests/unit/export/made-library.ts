@@ -20,7 +20,7 @@ const png = Buffer.from(
 );
 const gif = Buffer.from("R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=", "base64");
 
-interface Made {
+export interface Made {
   readonly whole: WholeEntry;
   readonly pictures: readonly KeptPicture[];
 }
@@ -177,11 +177,16 @@ and <b><p>a block in bold</p></b> and <img src="https://harbour.example/a.png" a
 
 /** A library in which each hard string stands in every field that takes one. */
 export async function hardLibrary(): Promise<MadeLibrary> {
+  return libraryOf(await hardEntries());
+}
+
+/** Its entries. */
+export async function hardEntries(): Promise<readonly Made[]> {
   const pictures = [
     await picture("https://harbour.example/a.png"),
     await picture("https://harbour.example/b.gif", gif, "image/gif"),
   ];
-  const all = await Promise.all(
+  return Promise.all(
     hardStrings.map((text, index) =>
       madeEntry(
         {
@@ -209,7 +214,6 @@ export async function hardLibrary(): Promise<MadeLibrary> {
       ),
     ),
   );
-  return libraryOf(all);
 }
 
 function escaped(text: string): string {

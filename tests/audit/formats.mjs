@@ -1,0 +1,78 @@
+/**
+ * Every judge of the formats: those out of npm (the unit tests over src/export and src/import), then epubcheck and
+ * pandoc over files of all formats, then the mutations of files to take in. Programs that are missing are
+ * installed by apt where that is allowed.
+ *
+ * Run: npm run audit:formats. What fails is told line by line; JSON on the last line.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { install } from "../browser/driver/install.mjs";
+import * as epub from "./formats/epub.mjs";
+import * as pandoc from "./formats/pandoc.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const judges = { epubcheck: epub, pandoc };
+/** @type {string[]} */
+const failures = [];
+
+const tests = ["vitest", "run", "--project", "unit", "tests/unit/export", "tests/unit/import"];
+if (spawnSync("npx", tests, { cwd: root, stdio: ["ignore", "ignore", "inherit"] }).status !== 0)
+  failures.push("npm: the unit tests over src/export and src/import fail; run them to see which");
+
+// Inside the project, where the packages of the bundle are found.
+mkdirSync(path.join(root, ".tmp"), { recursive: true });
+const folder = mkdtempSync(path.join(root, ".tmp/audit-"));
+const desk = mkdtempSync(path.join(tmpdir(), "stillpage-audit-"));
+try {
+  const articles = await writeFiles();
+  for (const [name, judge] of Object.entries(judges)) {
+    if (judge.isMissing()) install(judge.packages);
+    if (judge.isMissing()) throw new Error(judge.sentence);
+    for (const failure of judge.judge(desk, articles)) failures.push(`${name}: ${failure}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+  rmSync(desk, { recursive: true });
+}
+const mutated = await mutations();
+for (const failure of failures) console.log(failure);
+console.log(
+  JSON.stringify({
+    audit: "formats",
+    judges: Object.keys(judges).length + 1,
+    failures: failures.length,
+    ...mutated,
+  }),
+);
+if (failures.length > 0 || mutated.rowsChanged > 0 || mutated.hangs > 0) process.exitCode = 1;
+
+/** Writes the files with the product's own writers; resolves with how many articles they have. */
+async function writeFiles() {
+  const outfile = path.join(folder, "made.mjs");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["tests/audit/formats/made.ts"],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    loader: { ".css": "text" },
+    outfile,
+    logLevel: "warning",
+  });
+  const { writeAll } = await import(pathToFileURL(outfile).href);
+  return writeAll(desk);
+}
+
+/** Files to take in, cut and bent: formats/mutations.mjs. */
+async function mutations() {
+  const module = new URL("./formats/mutations.mjs", import.meta.url);
+  if (!existsSync(module)) return { mutations: 0, rowsChanged: 0, hangs: 0 };
+  const { mutations: run } = await import(module.href);
+  return run();
+}
