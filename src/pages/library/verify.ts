@@ -58,7 +58,9 @@ export function showVerification(onError: (error: unknown) => void): void {
 
 async function findingsOf(verdict: Verdict): Promise<readonly HTMLElement[]> {
   const { snapshots, images, altered, missing, unlogged, alteredImages, log, key } = verdict;
-  const isSound = altered.length + missing.length + unlogged.length + alteredImages.length === 0;
+  const isLogSound = log.kind === "whole" || log.kind === "unsealed";
+  const isSound =
+    isLogSound && altered.length + missing.length + unlogged.length + alteredImages.length === 0;
   return [
     h(
       "p",

@@ -1,5 +1,5 @@
 /** A seeded editor: changes a text as editors do, and keeps account of what it did. */
-import type { Random } from "../../seeded-random.ts";
+import type { Random } from "../../seeded-random.mjs";
 import { type SampleText, sampleTexts } from "./texts.ts";
 
 export interface EditedPair {

@@ -3,7 +3,7 @@ import { diffChars, diffWordsWithSpace } from "diff";
 import { compareVersions } from "../../../src/compare/compare.ts";
 import type { Comparison } from "../../../src/compare/comparison.ts";
 import type { Version } from "../../../src/compare/version.ts";
-import { createRandom } from "../../seeded-random.ts";
+import { createRandom } from "../../seeded-random.mjs";
 import { type EditedPair, editedPair, longText } from "./editor.ts";
 import { sampleTexts } from "./texts.ts";
 

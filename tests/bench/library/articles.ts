@@ -6,7 +6,7 @@
  */
 import type { Article } from "../../../src/model/article.ts";
 import type { EntryRecord } from "../../../src/model/library-file.ts";
-import { createRandom } from "../../seeded-random.ts";
+import { createRandom } from "../../seeded-random.mjs";
 
 export type Language = "en" | "zh" | "ja";
 

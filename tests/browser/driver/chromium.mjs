@@ -52,6 +52,7 @@ class ChromiumSession {
   constructor(options) {
     this.#options = options;
     this.downloads = this.#folders.downloads;
+    this.profile = this.#folders.profile;
     const preferences = {
       download: { default_directory: this.downloads, prompt_for_download: false },
       extensions: { pinned_extensions: [idOf(options.extension)] },

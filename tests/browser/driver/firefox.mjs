@@ -49,6 +49,7 @@ class FirefoxSession {
   constructor(options) {
     this.#options = options;
     this.downloads = this.#folders.downloads;
+    this.profile = this.#folders.profile;
     const manifest = JSON.parse(readFileSync(path.join(options.extension, "manifest.json"), "utf8"));
     this.#id = manifest.browser_specific_settings.gecko.id;
   }

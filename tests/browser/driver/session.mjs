@@ -47,6 +47,7 @@ import { until } from "./poll.mjs";
  * @property {string} version the browser's own words
  * @property {boolean} isRunning false after a close or a crash, and where a start failed
  * @property {string} origin of the extension's pages, without a slash at the end
+ * @property {string} profile the folder the browser keeps everything in
  * @property {string} downloads the folder downloads land in
  * @property {() => Promise<readonly string[]>} complaints since the first launch: every console error, uncaught error, CSP and Trusted Types violation of our pages
  * @property {(address: string) => Promise<Page>} open a tab at the front, loaded

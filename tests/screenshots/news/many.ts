@@ -1,4 +1,4 @@
-import { createRandom } from "../../seeded-random.ts";
+import { createRandom } from "../../seeded-random.mjs";
 import type { Story, StoryLanguage } from "./story.ts";
 
 interface Words {

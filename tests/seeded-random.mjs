@@ -1,8 +1,11 @@
-/** Numbers from 0 up to 1. */
-export type Random = () => number;
+/** @typedef {() => number} Random numbers from 0 up to 1 */
 
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, the same numbers everywhere for the same seed. */
-export function createRandom(seed: number): Random {
+/**
+ * Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, the same numbers everywhere for the same seed.
+ * @param {number} seed
+ * @returns {Random}
+ */
+export function createRandom(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
