@@ -5,7 +5,8 @@
  *
  * Then, on the seeded library of `bench:library` in real Chromium, reprints (another headline, a lead-in, 5
  * to 40 % cut, a footer, another source) and as many unrelated texts, and the first five related ones of
- * articles whose topics are known, beside the headline by BM25 and the newest of the same site.
+ * articles whose topics are known, beside the headline by BM25 and the newest of the same site; what a save pays
+ * for groups, which are found after it; and the verification of that library.
  *
  * Run: npm run bench:compare [-- --pairs N] [--articles N] [--profile DIR]. JSON on the last line.
  * A ratio is the reported edit over the true one, in characters; a move counts as found where its text
@@ -56,6 +57,7 @@ console.log(
     articles: kin.articles,
     reprints: kin.reprints,
     related: kin.related,
+    verify: kin.verify,
     peers: {
       ...kin.peers,
       words: { editRatioMedian: round(median(ratios(pairs, "words"))) },
@@ -75,17 +77,30 @@ async function measureKin() {
       await ask(`fill(${from}, ${Math.min(total, from + 1_000)})`);
       process.stderr.write(`${Math.min(total, from + 1_000)}/${total} articles\n`);
     }
-    await ask("settle()");
+    const settleMs = await ask("settle()");
+    const falselyGrouped = await ask("kin.grouped()");
     const { found, wrong, ms } = await ask(`kin.reprints(${total}, ${asked})`);
     const related = await ask(`kin.related(${total}, ${asked})`);
+    const saves = await ask(`kin.saves(${20_000_000 + (await ask("count()"))}, 40)`);
+    const verified = await ask("verify()");
     return {
       articles: total,
       reprints: {
         recall: round(found / asked),
         precision: round(found / (found + wrong)),
         ms: { p50: round(median(ms)), p95: round(quantile(ms, 0.95)) },
-        // Nothing to measure: they are looked for when the popup opens and when an article is read, never in a save.
-        saveMs: null,
+        // Looked for after a save, on the same thread: what a save pays is that one may be looked for beside it.
+        saveMs: round(median(saves.beside) - median(saves.quiet)),
+        saveAloneMs: round(median(saves.quiet)),
+        placeMs: { p50: round(median(saves.placing)), p95: round(quantile(saves.placing, 0.95)) },
+        falselyGrouped,
+        settleMsPerArticle: round(settleMs / total),
+      },
+      verify: {
+        verifyMs1000: round((verified.ms / (await ask("count()"))) * 1_000),
+        longestTaskMs: verified.longestTaskMs,
+        cancelMs: round(verified.cancelMs),
+        timesTold: verified.told,
       },
       related: { p5: round(related.p5), ms: round(median(related.ms)) },
       peers: { headline: { p5: round(related.headlineP5) }, newestOfSite: { p5: round(related.siteP5) } },

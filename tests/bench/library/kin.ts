@@ -1,10 +1,15 @@
 /** Reprints and related articles measured on the seeded library, whose topics and copies are known. */
 import type { Article } from "../../../src/model/article.ts";
 import type { EntryId } from "../../../src/model/id.ts";
+import { withLibrary } from "../../../src/store/database.ts";
 import { findableOfArticle } from "../../../src/store/findable.ts";
+import { countEntries } from "../../../src/store/read.ts";
 import { readRelated } from "../../../src/store/related.ts";
 import { findReprints } from "../../../src/store/reprints.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
+import { placeStep } from "../../../src/store/write/place-stories.ts";
+import { saveSnapshot } from "../../../src/store/write/save.ts";
+import { tendIndex } from "../../../src/store/write/tend-index.ts";
 import type { createArticles } from "./articles.ts";
 
 type Articles = ReturnType<typeof createArticles>;
@@ -51,6 +56,43 @@ export function createKin(articles: Articles) {
       }
       return { asked: count, found, wrong, ms };
     },
+
+    /**
+     * Milliseconds of saves of new articles, every other one while the story of the one before is looked for,
+     * which in the background goes on on the same thread; and of looking for one.
+     */
+    async saves(from: number, count: number) {
+      const taken = { quiet: [] as number[], beside: [] as number[], placing: [] as number[] };
+      for (let turn = 0; turn < count * 2; turn += 1) {
+        const isQuiet = turn % 2 === 0;
+        const article = articles.article(from + turn);
+        if (isQuiet) await tendIndex(async () => {});
+        const working = isQuiet ? null : tendIndex(async () => {});
+        const start = performance.now();
+        await saveSnapshot({
+          id: crypto.randomUUID(),
+          article,
+          hash: `sha256:${(from + turn).toString(16).padStart(64, "0")}`,
+          capturedAt: new Date().toISOString(),
+          images: [],
+        });
+        taken[isQuiet ? "quiet" : "beside"].push(performance.now() - start);
+        await working;
+      }
+      await tendIndex(async () => {});
+      for (let turn = 0; turn < count; turn += 1) {
+        await withLibrary((database) =>
+          database.entries.where("id").equals(idOf(turn)).modify({ unplaced: 1 }),
+        );
+        const start = performance.now();
+        await withLibrary(placeStep);
+        taken.placing.push(performance.now() - start);
+      }
+      return taken;
+    },
+
+    /** Entries that are in a group; the seeded articles are copies of none. */
+    grouped: async (): Promise<number> => (await countEntries()).grouped,
 
     /** Of the first five related ones, how many are on the same topic, beside two simpler ways. */
     async related(upTo: number, count: number) {
