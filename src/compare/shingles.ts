@@ -22,6 +22,26 @@ export function shinglesOf(text: string): ReadonlySet<number> {
   return shingles;
 }
 
+/** Marks of a text. Where half of all shingles of two are in both, one pair in 250 has no mark in common; where two thirds are, one in 6,000. */
+const sketchSize = 8;
+
+/**
+ * The marks by which copies of a text are found: the lowest of its shingles, which a text that shares most
+ * of them is likely to have too. None of a text that is too short to be a copy.
+ */
+export function sketchOf(shingles: ReadonlySet<number>): ReadonlySet<number> {
+  if (shingles.size < fewestShared) return new Set();
+  const lowest: number[] = [];
+  for (const shingle of shingles) {
+    const worst = lowest.at(-1) ?? Infinity;
+    if (lowest.length === sketchSize && shingle >= worst) continue;
+    const at = lowest.findIndex((other) => other > shingle);
+    lowest.splice(at < 0 ? lowest.length : at, 0, shingle);
+    if (lowest.length > sketchSize) lowest.pop();
+  }
+  return new Set(lowest);
+}
+
 /**
  * How one text stands to another: `copy`, each holds most of the other; `within`, it is a part of the
  * other; `around`, the other is a part of it.

@@ -30,12 +30,6 @@ export interface Reprint {
   readonly isGrouped: boolean;
 }
 
-/** An entry whose text was compared, and whether each of the two holds most of the other. */
-export interface Compared {
-  readonly entry: number;
-  readonly isCopy: boolean;
-}
-
 /** Terms looked up: the heaviest of the text, and as many spread over all of it. */
 const heaviest = 24;
 const spread = 40;
@@ -81,24 +75,6 @@ export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
     );
     const isGrouped = (other: EntryRow) => row.story !== null && other.story === row.story;
     return byLikeness(await comparedWith(text, standing, rows, isGrouped));
-  });
-}
-
-/** The entries whose texts are nearest to that of a stored one, each compared with it. */
-export function compareWithNearest(id: EntryId): Promise<readonly Compared[]> {
-  return withReader(["entries", "texts"], [], async (reader, transaction) => {
-    const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
-    if (row === undefined) return [];
-    const rows = createRows(transaction);
-    const text = await rows.textOf(row);
-    const own = shinglesOf(text);
-    const compared: Compared[] = [];
-    for (const other of await candidateRows(reader, rows, findableOf(row, text))) {
-      if (other.number === row.number) continue;
-      const kin = kinshipOf(own, shinglesOf(await rows.textOf(other)));
-      compared.push({ entry: other.number, isCopy: kin?.kinship === "copy" });
-    }
-    return compared;
   });
 }
 

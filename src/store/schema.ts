@@ -235,6 +235,13 @@ export interface ImportRow {
   addedColours?: string[];
 }
 
+/** Marks of an entry's text, by which its copies are found: src/compare/shingles.ts. */
+interface SketchRow {
+  /** Its number. */
+  entry: number;
+  marks: readonly number[];
+}
+
 export interface LibraryTables {
   readonly entries: EntityTable<EntryRow, "number">;
   readonly snapshots: EntityTable<SnapshotRow, "number">;
@@ -250,6 +257,7 @@ export interface LibraryTables {
   readonly log: EntityTable<LogRecord, "number">;
   /** Of ends of the log, by their numbers. */
   readonly stamps: EntityTable<TimeStamp, "number">;
+  readonly sketches: EntityTable<SketchRow, "entry">;
   readonly imports: Table<ImportRow, [string, number]>;
   readonly pending: EntityTable<PendingRow, "document">;
   readonly blocks: Table<BlockRow, [number, string]>;
@@ -273,6 +281,7 @@ export const tablesV1 = {
   kept: "key",
   log: "number, snapshotId",
   stamps: "number",
+  sketches: "entry, *marks",
   imports: "[importId+batch]",
   pending: "document",
   blocks: "[segment+firstTerm]",

@@ -50,7 +50,7 @@ const mostStamps = 10;
 
 /** Rows read at once; each is inflated and hashed, some milliseconds in all. */
 const atOnce = 20;
-const recordsAtOnce = 1_000;
+const recordsAtOnce = 200;
 
 /** Checks the whole library; work is done in small steps, between which the page has its turn. */
 export async function verifyLibrary(

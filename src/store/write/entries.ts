@@ -85,6 +85,7 @@ export async function putStory(
 export async function removeEntry({ database, books }: Writing, row: EntryRow): Promise<void> {
   await database.entries.delete(row.number);
   await database.places.delete(row.id);
+  await database.sketches.delete(row.number);
   await forgetDocument(database, row.document);
   books.count((counts) => recount(counts, row, null));
 }

@@ -1,53 +1,61 @@
 /**
  * Which entries are one story reprinted: found once an entry is saved, never while it is, and kept with the
- * rows, so that a list of any length only reads it. One entry a step; what is left to do is in the index
+ * rows, so that a list of any length only reads it. A few entries a step; what is left to do is in the index
  * `unplaced`, so that it goes on after any death, and an import is worked off bit by bit.
+ *
+ * Texts that may be copies share marks, which are kept for that ({@link sketchOf}), so that the cost does not
+ * grow with the library; the stretches of words they share decide. Looking for them through the words of the
+ * search index, as the popup does for a part of a text too, takes some twenty times as long.
  *
  * An entry joins the group whose texts it copies: of those it was compared with, at the least half, so that
  * a chain of small changes does not lead from one story to another. That a text holds another makes no
  * group: a round-up of the week is not its items. What the reader decided stands above all of it.
  */
-import { type Compared, compareWithNearest } from "../reprints.ts";
+import { kinshipOf, shinglesOf, sketchOf } from "../../compare/shingles.ts";
+import { inflateNow } from "../inflate-now.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { type Writing, writeLibrary } from "./books.ts";
 import { putStory } from "./entries.ts";
 
-/** Finds the place of one entry that has none yet; false where all have. */
+/** Some milliseconds each, for which a save may have to wait. */
+const entriesPerStep = 4;
+/** A mark that more texts have is of what stands around articles, not of a story. */
+const mostHolders = 60;
+/** Texts read for one entry, those with the most marks in common first. */
+const mostRead = 12;
+
+/** Finds the places of a few entries that have none yet; false where all have. */
 export async function placeStep(database: LibraryDatabase): Promise<boolean> {
-  const row = await database.entries.where("unplaced").equals(1).first();
-  if (row === undefined) return false;
-  // What is not captured yet has no text.
-  const hasText = row.snapshotCount > 0 && row.grouping !== "alone";
-  const compared = hasText ? await compareWithNearest(row.id) : [];
-  const tables = ({ entries, pending, columns }: LibraryDatabase) => [entries, pending, columns];
-  await writeLibrary(tables, async (writing) => {
-    const now = await writing.database.entries.get(row.number);
-    // Changed or deleted since it was read: its turn comes again.
-    if (now?.latestSnapshotId !== row.latestSnapshotId || now.grouping !== row.grouping) return;
-    if (now.grouping === "alone") await putStory(writing, now, { story: null, unplaced: null });
-    else await place(writing, now, compared);
-  });
+  if ((await database.entries.where("unplaced").equals(1).count()) === 0) return false;
+  await writeLibrary(
+    ({ entries, texts, sketches, pending, columns }) => [entries, texts, sketches, pending, columns],
+    async (writing) => {
+      const { entries } = writing.database;
+      // One by one, for each may be a copy of the one before.
+      for (const { number } of await entries.where("unplaced").equals(1).limit(entriesPerStep).toArray()) {
+        const row = await entries.get(number);
+        if (row !== undefined) await place(writing, row);
+      }
+    },
+  );
   return true;
 }
 
-async function place(writing: Writing, row: EntryRow, compared: readonly Compared[]): Promise<void> {
-  const { entries } = writing.database;
-  const copies = new Set(compared.filter(({ isCopy }) => isCopy).map(({ entry }) => entry));
-  const near = (await entries.bulkGet(compared.map(({ entry }) => entry))).filter(
-    (other) => other !== undefined && other.grouping !== "alone",
-  ) as readonly EntryRow[];
+async function place(writing: Writing, row: EntryRow): Promise<void> {
+  const { database, books } = writing;
+  const { entries } = database;
+  if (row.grouping === "alone") return putStory(writing, row, { story: null, unplaced: null });
+  const { near, copies } = await compareWithNearest(database, row);
   const mates = row.grouping === null ? [] : await entries.where("grouping").equals(row.grouping).toArray();
   const others = mates.filter(({ number }) => number !== row.number);
   const joined = new Set<number>(others.flatMap(({ story }) => story ?? []));
   for (const story of new Set(near.flatMap((other) => other.story ?? []))) {
     const members = near.filter((other) => other.story === story);
-    if (members.filter(({ number }) => copies.has(number)).length * 2 >= members.length) joined.add(story);
+    if (members.filter((member) => copies.has(member)).length * 2 >= members.length) joined.add(story);
   }
-  const single = [...others, ...near.filter(({ number }) => copies.has(number))].filter(
-    ({ story }) => story === null,
-  );
+  const single = [...others, ...copies].filter(({ story }) => story === null);
   if (joined.size + single.length === 0) return putStory(writing, row, { story: null, unplaced: null });
-  const story = joined.size === 0 ? writing.books.nextNumber("story") : Math.min(...joined);
+  const story = joined.size === 0 ? books.nextNumber("story") : Math.min(...joined);
   const moved = new Map(single.map((other) => [other.number, other]));
   for (const old of joined) {
     if (old === story) continue;
@@ -56,4 +64,48 @@ async function place(writing: Writing, row: EntryRow, compared: readonly Compare
   moved.delete(row.number);
   for (const other of moved.values()) await putStory(writing, other, { story, unplaced: other.unplaced });
   await putStory(writing, row, { story, unplaced: null });
+}
+
+/** The entries whose texts may be copies of a row's, and those that are; its own marks are kept. */
+async function compareWithNearest(
+  database: LibraryDatabase,
+  row: EntryRow,
+): Promise<{ readonly near: readonly EntryRow[]; readonly copies: ReadonlySet<EntryRow> }> {
+  const own = await shinglesIn(database, row);
+  const marks = [...sketchOf(own)];
+  const holders = await Promise.all(
+    marks.map((mark) =>
+      database.sketches
+        .where("marks")
+        .equals(mark)
+        .limit(mostHolders + 1)
+        .primaryKeys(),
+    ),
+  );
+  await database.sketches.put({ entry: row.number, marks });
+  const shared = new Map<number, number>();
+  for (const numbers of holders) {
+    if (numbers.length > mostHolders) continue;
+    for (const number of numbers) shared.set(number, (shared.get(number) ?? 0) + 1);
+  }
+  shared.delete(row.number);
+  const likeliest = [...shared].sort((a, b) => b[1] - a[1]).slice(0, mostRead);
+  const rows = await database.entries.bulkGet(likeliest.map(([number]) => number));
+  const near = rows.filter((other) => other !== undefined).filter(({ grouping }) => grouping !== "alone");
+  const copies = new Set<EntryRow>();
+  for (const other of near)
+    if (kinshipOf(own, await shinglesIn(database, other))?.kinship === "copy") copies.add(other);
+  return { near, copies };
+}
+
+async function shinglesIn(database: LibraryDatabase, row: EntryRow): Promise<ReadonlySet<number>> {
+  // What is not captured yet has none.
+  const body = await database.texts.get(row.latestSnapshot);
+  if (body === undefined) return new Set();
+  try {
+    return shinglesOf(inflateNow(body.text));
+  } catch {
+    // Damage, which the verification tells of: what cannot be read is nobody's copy.
+    return new Set();
+  }
 }

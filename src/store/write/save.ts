@@ -122,8 +122,8 @@ export function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<vo
 
 /** The tables a save touches. */
 export function writtenTables(database: LibraryDatabase) {
-  const { thumbnails, images, snapshotImages, highlights, places } = database;
-  return [...indexTables(database), thumbnails, images, snapshotImages, highlights, places];
+  const { thumbnails, images, snapshotImages, highlights, places, sketches } = database;
+  return [...indexTables(database), thumbnails, images, snapshotImages, highlights, places, sketches];
 }
 
 /** Adds a snapshot and its body. */
