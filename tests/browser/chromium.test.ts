@@ -1,3 +1,4 @@
+import { arriving } from "./stories/arriving.ts";
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
 import { checking } from "./stories/checking.ts";
@@ -31,6 +32,7 @@ checking(world);
 listening(world);
 byHand(world);
 moving(world);
+arriving(world);
 leaving(world);
 pictures(world);
 refusing(world);

@@ -9,6 +9,7 @@ import { textOf } from "../reading/encoding.ts";
 import { readJson } from "../reading/json.ts";
 import { linesOf } from "../reading/lines.ts";
 import { type Part, unwatched, type Watching } from "../reading/part.ts";
+import { damageOf } from "../reading/zip-damage.ts";
 import type { SourceItems } from "../source-item.ts";
 
 /** Longest record, in UTF-16 units: 64 MB of Latin text, more than any article. */
@@ -18,10 +19,15 @@ export const recordLimit = 64 * 1024 * 1024;
 export async function* read(parts: readonly Part[], watching: Watching): SourceItems {
   let isTruncated = false;
   for (const part of parts) {
-    const end = (await isOurLayout(part))
-      ? yield* readLines(part, watching)
-      : yield* readLists(part, watching);
-    isTruncated ||= end.isTruncated;
+    try {
+      const end = (await isOurLayout(part))
+        ? yield* readLines(part, watching)
+        : yield* readLists(part, watching);
+      isTruncated ||= end.isTruncated;
+    } catch (error) {
+      yield damageOf(error, part);
+      isTruncated = true;
+    }
   }
   return { isTruncated };
 }

@@ -4,6 +4,7 @@ import type { Hash } from "../../model/snapshot.ts";
 import { headTextOf, textOf } from "../reading/encoding.ts";
 import { linesOf } from "../reading/lines.ts";
 import type { Part, Watching } from "../reading/part.ts";
+import { damageOf } from "../reading/zip-damage.ts";
 import type { SourceItem, SourceItems } from "../source-item.ts";
 import { checkHeader, recordLimit } from "./ours-json.ts";
 
@@ -18,8 +19,13 @@ export async function* read(parts: readonly Part[], watching: Watching): SourceI
   let isTruncated = false;
   for (const part of parts) {
     if (parts.length > 1 && !isLines(await headTextOf(part, 200))) continue;
-    const end = yield* readLines(part, watching, assets);
-    isTruncated ||= end.isTruncated;
+    try {
+      const end = yield* readLines(part, watching, assets);
+      isTruncated ||= end.isTruncated;
+    } catch (error) {
+      yield damageOf(error, part);
+      isTruncated = true;
+    }
   }
   return { isTruncated };
 }

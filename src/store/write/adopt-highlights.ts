@@ -60,6 +60,6 @@ export async function adoptHighlights(
 /** Takes back what {@link adoptHighlights} did to snapshots that stay; those that go take theirs along. */
 export async function undoHighlights(database: LibraryDatabase, log: ImportRow): Promise<void> {
   await database.highlights.bulkDelete(log.addedHighlights);
-  for (const before of log.highlightsBefore)
+  for (const before of log.highlightsBefore.toReversed())
     if ((await database.highlights.get(before.id)) !== undefined) await database.highlights.put(before);
 }

@@ -235,7 +235,8 @@ async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise
     if ((await latestSnapshot(database, id)) === undefined) await removeEntry(writing, entry);
     else await leave(writing, entry, entry);
   }
-  for (const before of row.before) {
+  // The last change first: one entry may have been changed by several records of a batch.
+  for (const before of row.before.toReversed()) {
     const entry = await database.entries.get(before.number);
     if (entry !== undefined) await leave(writing, entry, before);
   }

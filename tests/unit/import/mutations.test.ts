@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { prepareFiles } from "../../audit/formats/mutated-files.ts";
+import { damageFiles } from "../../audit/formats/mutating.ts";
+import { freshLibrary } from "../store/fresh-library.ts";
+import { preview } from "./files.ts";
+
+test("files damaged by chance change nothing that is here, and none hangs; ten thousand: npm run audit:formats", async () => {
+  const files = await prepareFiles();
+
+  expect(await damageFiles(files, 240, 500_000)).toEqual({
+    mutations: 240,
+    rowsChanged: 0,
+    hangs: 0,
+    notes: [],
+  });
+}, 180_000);
+
+const rows = Array.from({ length: 120 }, (_, index) => ({
+  title: `Title ${index}, with some words`,
+  url: `https://harbour.example/article/${index}`,
+}));
+const kinds = {
+  pocket: {
+    head: "title,url,time_added,tags,status\n",
+    row: ({ title, url }: (typeof rows)[0]) => `"${title}",${url},1583056800,a|b,unread\n`,
+    tail: "",
+  },
+  wallabag: {
+    head: "[",
+    row: ({ title, url }: (typeof rows)[0]) =>
+      `{"is_archived":0,"title":"${title}","url":"${url}","content":"<p>x</p>","tags":["a"]},`,
+    tail: "{}]",
+  },
+  bookmarks: {
+    head: "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n",
+    row: ({ title, url }: (typeof rows)[0]) => `<DT><A HREF="${url}" ADD_DATE="1583056800">${title}</A>\n`,
+    tail: "</DL><p>\n",
+  },
+} as const;
+
+test.each(Object.entries(kinds))(
+  "%s cut at every kilobyte: every record before the cut is offered",
+  async (_name, { head, row, tail }) => {
+    await freshLibrary();
+    const texts = rows.map(row);
+    const whole = [head, ...texts, tail].join("");
+    for (let cut = 1_024; cut < whole.length; cut += 1_024) {
+      let end = head.length;
+      const intact = texts.filter((text) => {
+        end += text.length;
+        return end <= cut;
+      }).length;
+      const found = await preview(new Blob([whole.slice(0, cut)]));
+      expect(found.fresh).toBeGreaterThanOrEqual(intact);
+      expect(found.fresh).toBeLessThanOrEqual(intact + 1);
+    }
+  },
+);
