@@ -11,14 +11,16 @@ const quietPage = "icons/icon-16.png";
 /**
  * Starts Chromium on a profile, a fresh one where none is named; whoever called closes it.
  * @param {string | undefined} folder
+ * @param {string} entry what the page is given as `bench`
  */
-export async function openLibraryPage(folder) {
+export async function openLibraryPage(folder, entry = "tests/bench/library/in-page.ts") {
   const bundle = await build({
-    entryPoints: ["tests/bench/library/in-page.ts"],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: "iife",
     minify: true,
+    loader: { ".css": "text" },
     target: "chrome123",
   });
   const source = bundle.outputFiles[0]?.text ?? "";
