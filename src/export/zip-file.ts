@@ -4,6 +4,7 @@
  * may have more than 65,535 pictures or 4 GB, which takes ZIP64.
  */
 import { Deflate, deflateSync } from "fflate";
+import { createBlobParts } from "./blob-parts.ts";
 import { crc32 } from "./crc32.ts";
 
 export interface ZipFile {
@@ -40,13 +41,13 @@ const encoder = new TextEncoder();
 
 /** `at` is the time every file in it carries: the same library gives the same bytes. */
 export function createZipFile(at: Date): ZipFile {
-  const parts: (Blob | Uint8Array<ArrayBuffer>)[] = [];
+  const parts = createBlobParts();
   const members: Member[] = [];
   const time = dosTime(at);
   let offset = 0;
 
   function push(part: Blob | Uint8Array<ArrayBuffer>): void {
-    parts.push(part instanceof Blob ? part : new Blob([part]));
+    parts.add(part);
     offset += part instanceof Blob ? part.size : part.length;
   }
 
@@ -100,7 +101,7 @@ export function createZipFile(at: Date): ZipFile {
     const start = offset;
     for (const member of members) push(centralHeader(member, time));
     push(endOf(members.length, offset - start, start));
-    return new Blob(parts, { type: mediaType });
+    return parts.take(mediaType);
   }
 
   return { add, store, addText, take };

@@ -1,11 +1,13 @@
 /** Every surface in the order in which a library grows: empty, a few articles, thousands. */
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { root } from "../browser/driver/launch.mjs";
 import { emptyLibrary, loseLibrary } from "../browser/driver/library.mjs";
 import { until } from "../browser/driver/poll.mjs";
 import { japaneseSample, putFixture, samples } from "../browser/driver/samples.mjs";
+import { downloadOf } from "../browser/driver/session.mjs";
 import { exportAll, openReader, openReadyPopup, saveByToolbar, untilCard } from "../browser/driver/steps.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -235,6 +237,46 @@ export function surfacesOf(studio) {
       await press(page, '[data-action="manage-tags"]');
       await press(page, '[data-action="tag-colour"]');
       await camera.take(page, "library-tags");
+      await session.closeTabs();
+    },
+
+    async function exporting() {
+      if (!camera.wants("export")) return;
+      await session.open(address);
+      const popup = await openReadyPopup(session);
+      const library = await exportAll(session, popup);
+      await popup.close();
+      await camera.takePopup("export-popup", async () => {
+        const opened = await openReadyPopup(session);
+        await opened.click('[data-action="export"]');
+        const isThere = (/** @type {string} */ action) =>
+          until(
+            () =>
+              opened.evaluate(
+                (document, _window, wanted) => document.querySelector(`[data-action="${wanted}"]`) !== null,
+                action,
+              ),
+            action,
+          );
+        await isThere("export-format");
+        await opened.click('[data-action="export-format"]');
+        await isThere("format-html");
+        return opened;
+      });
+      const list = await session.openOwn("pages/library/library.html");
+      await list.waitForSelector("[data-entry]");
+      await press(list, '#head [data-action="export"]');
+      await camera.take(list, "export-library");
+      const reader = await openReader(session, await openReadyPopup(session));
+      await press(reader, "#bar .export");
+      await press(reader, '[data-action="export-format"]');
+      await camera.take(reader, "export-reader");
+      await press(reader, '[data-action="format-html"]');
+      const file = await downloadOf(session, () => press(reader, '[data-action="export-this"]'));
+      const page = await session.open(pathToFileURL(file).href);
+      await camera.take(page, "export-html");
+      await camera.take(page, "export-html-narrow", { width: 400 });
+      for (const made of [library, file]) rmSync(made);
       await session.closeTabs();
     },
 
