@@ -84,7 +84,7 @@ const copies = [
  * `npm run build` prints what they are now.
  */
 const budgets = {
-  "popup, to first paint": { entry: "popup/popup.js", maximum: 32_500 },
+  "popup, to first paint": { entry: "popup/popup.js", maximum: 31_000 },
   // Its search inflates texts with fflate, which all pages share one file of, deflating included. Of the formats
   // it knows names and menu (2 KB) and the writer of JSON; the others are the transfer page's to load.
   "popup, with all it may load": { entry: "popup/popup.js", dynamic: true, maximum: 101_000 },
