@@ -13,8 +13,8 @@ export interface Batch {
 }
 
 /** Records of a batch, one with a text for two, and characters of their texts: `npm run bench:import`. */
-const mostRecords = 50;
-const mostCharacters = 300_000;
+const mostRecords = 20;
+const mostCharacters = 60_000;
 /** Damaged records by themselves cost nothing; they are told in passing. */
 const mostDamaged = 500;
 

@@ -305,6 +305,29 @@ export function surfacesOf(studio) {
       await session.closeTabs();
     },
 
+    async function arriving() {
+      if (!camera.wants("arriving")) return;
+      await emptyLibrary(session);
+      const page = await session.openOwn("pages/transfer/transfer.html");
+      const input = await page.waitForSelector("input#file");
+      await input?.uploadFile(path.join(root, "tests/fixtures/import/pocket.csv"));
+      await page.waitForSelector("body[data-state=preview]");
+      await camera.take(page, "arriving-preview");
+      await press(page, '[data-action="import"]');
+      await page.waitForSelector("body[data-state=imported]");
+      const list = await session.openOwn("pages/library/library.html");
+      await list.waitForSelector("li[data-entry]");
+      await camera.take(list, "arriving-library");
+      const id = await list.evaluate(() =>
+        document.querySelector("li[data-entry]")?.getAttribute("data-entry"),
+      );
+      const reader = await session.openOwn(`pages/reader/reader.html?entry=${id}`);
+      await reader.waitForSelector("body[data-state=uncaptured]");
+      await camera.take(reader, "arriving-reader");
+      await session.closeTabs();
+      await emptyLibrary(session);
+    },
+
     async function thousands() {
       if (!camera.wants("many")) return;
       await emptyLibrary(session);

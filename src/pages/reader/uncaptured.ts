@@ -54,7 +54,7 @@ export async function showUncaptured(main: HTMLElement, entry: Entry): Promise<v
         ? null
         : h(
             "ul",
-            { class: "entry-tags", "aria-label": t("list_tags") },
+            { class: "entry-tags steps", "aria-label": t("list_tags") },
             entry.tags.map((tag) => h("li", { class: "tag", dir: "auto", "data-tag": tag }, tag)),
           ),
     ),

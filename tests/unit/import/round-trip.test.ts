@@ -238,8 +238,8 @@ test("an import that fails on its way says why, keeps what it took in, and can b
   };
   const outcome = await runImport(file, { ...asIs, sanitize: failing });
 
-  expect(outcome).toMatchObject({ added: 25, failure: { code: "store/quota" } });
-  expect(await countEntries()).toMatchObject({ entries: 25 });
+  expect(outcome).toMatchObject({ added: 30, failure: { code: "store/quota" } });
+  expect(await countEntries()).toMatchObject({ entries: 30 });
   await undoImport(outcome.importId);
   expect(await countEntries()).toMatchObject({ entries: 0, snapshots: 0, bytes: 0 });
 });
