@@ -96,14 +96,26 @@ async function tellingTerms(
     .filter(([term]) => isTelling(term))
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
     .slice(0, looked);
-  const [all, ...lists] = await Promise.all([reader.all(), ...heaviest.map(([term]) => reader.term(term))]);
-  const size = all.documents.length;
+  const [all, lang, ...lists] = await Promise.all([
+    reader.all(),
+    reader.column("lang"),
+    ...heaviest.map(([term]) => reader.term(term)),
+  ]);
+  // Among its own language: where that is a small part of the library, its plainest words are rare in all of it.
+  const own = lang(row.document);
+  const isOwn = (document: number): boolean => lang(document) === own;
+  const alike = own === 0 ? all.documents.length : countOf(all.documents, isOwn);
+  const isByLanguage = own !== 0 && alike >= fewEntries.none;
+  const size = isByLanguage ? alike : all.documents.length;
   if (size < fewEntries.none) return new Map();
   const most = size < fewEntries.small ? Math.max(2, size * mostShare.small) : size * mostShare.usual;
   const telling = heaviest.flatMap(([term, weight], index) => {
     const found = lists[index];
-    const count = found?.documents.length ?? 0;
-    if (found === undefined || count < 2 || count > most) return [];
+    if (found === undefined || found.documents.length < 2) return [];
+    // What is frequent in all of the library is so long enough to be counted in a language.
+    if (found.documents.length > all.documents.length * mostShare.small) return [];
+    const count = isByLanguage ? countOf(found.documents, isOwn) : found.documents.length;
+    if (count > most) return [];
     return [{ term, found, value: (weight + 0.5) * rarity(count, size) }];
   });
   return new Map(
@@ -112,6 +124,12 @@ async function tellingTerms(
       .slice(0, used)
       .map(({ term, found, value }) => [term, { found, value }]),
   );
+}
+
+function countOf(documents: Uint32Array, isMeant: (document: number) => boolean): number {
+  let count = 0;
+  for (const document of documents) if (isMeant(document)) count += 1;
+  return count;
 }
 
 function scoresOf(terms: ReadonlyMap<string, Telling>): Map<number, { score: number; shared: number }> {

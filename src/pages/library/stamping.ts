@@ -88,6 +88,6 @@ export function stampingPart(
 function stampLine({ stamp: { number, at, authority }, isSound }: StampVerdict): HTMLElement {
   const host = new URL(authority).host;
   return isSound
-    ? h("p", { class: "stamp" }, t("verify_stamp_sound", countText(number), exactTime(at), host))
-    : h("p", { class: "stamp trouble" }, t("verify_stamp_broken", host, exactTime(at)));
+    ? h("p", { class: "stamp-line" }, t("verify_stamp_sound", countText(number), exactTime(at), host))
+    : h("p", { class: "stamp-line trouble" }, t("verify_stamp_broken", host, exactTime(at)));
 }

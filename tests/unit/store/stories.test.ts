@@ -197,6 +197,25 @@ test("what is related to an article names each story once, and never its own", a
   expect(related.filter(({ entry }) => entry.title.startsWith("near"))).toHaveLength(1);
 });
 
+test("the plain words of a language that is rare in the library relate nothing", async () => {
+  const plain = "dass nicht wollte aber mich mögen weil doch immer wieder schon ganz".split(" ");
+  const german: EntryId[] = [];
+  for (let seed = 200; seed < 212; seed += 1) {
+    const lines = sentences(seed, 12, "en").map((line, at) => `${line}${plain.join(` ${at} `)} `);
+    const given = {
+      url: `https://de-${seed}.example/`,
+      title: `${seed}`,
+      textContent: lines.join(""),
+      lang: "de",
+    };
+    german.push((await save(given)).entryId);
+  }
+  for (let seed = 300; seed < 430; seed += 1)
+    await save({ url: `https://en-${seed}.example/`, textContent: sentences(seed, 4, "en").join("") });
+  await tend();
+  for (const id of german.slice(0, 4)) expect(await readRelated(id, 5)).toEqual([]);
+});
+
 test("the index made anew has the stories, and what is deleted for ever is in none", async () => {
   const first = await keep("first", story);
   await keep("second", story.slice(0, 26));
