@@ -69,7 +69,7 @@ export function ownData(record: EntryRecord) {
 }
 
 /** What a row has only where its record has it. */
-export function besides({ link, importedFrom, extra }: EntryRecord) {
+function besides({ link, importedFrom, extra }: EntryRecord) {
   return {
     ...(link === undefined ? {} : { link }),
     ...(importedFrom === undefined ? {} : { importedFrom }),

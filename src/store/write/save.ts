@@ -114,7 +114,7 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
 }
 
 /** What becomes of an entry with its last snapshot gone: it goes too, unless a list elsewhere named the page. */
-export function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<void> {
+function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<void> {
   return entry.link === undefined
     ? removeEntry(writing, entry)
     : replaceEntry(writing, entry, asLink(entry, entry.link));

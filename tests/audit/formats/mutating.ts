@@ -66,7 +66,7 @@ export async function damageFiles(
 }
 
 /** The file with one kind of damage. */
-export function damaged(bytes: Bytes, random: Random): Bytes {
+function damaged(bytes: Bytes, random: Random): Bytes {
   const at = (length: number) => Math.floor(random() * length);
   const kind = at(5);
   const from = at(bytes.length);

@@ -81,7 +81,7 @@ export function omnivoreZip(): Blob {
 
 const { window } = new JSDOM("<!doctype html><p></p>", { url: "https://stillpage.invalid/" });
 
-export const quiet = {
+const quiet = {
   onProgress: () => undefined,
   signal: new AbortController().signal,
 };
