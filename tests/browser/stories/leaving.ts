@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
 import { afterEach, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
+import { formatIds } from "../../../src/export/formats.ts";
 import { readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import { downloadOf, type Page, type Popup } from "../driver/session.mjs";
@@ -62,6 +63,26 @@ export function leaving(world: World): void {
       expect(await page.$eval('link[rel="canonical"]', (link) => link.getAttribute("href"))).toBe(address);
       expect(await page.$eval("body", (element) => getComputedStyle(element).maxWidth)).not.toBe("none");
       expect(site.asked).toEqual([]);
+    });
+
+    test("every format is written in this browser", async () => {
+      const { session, site } = world;
+      const address = site.put("http://news.test/wall", articlePage("The wall"));
+      await (await saveByToolbar(session, address)).close();
+      const page = await session.openOwn("pages/transfer/transfer.html");
+      const names: string[] = [];
+      for (const format of formatIds) {
+        await page.waitForSelector('[data-action="export"]:not([disabled])');
+        await page.click('[data-action="export-format"]');
+        await page.click(`[data-action="format-${format}"]`);
+        const file = await downloadOf(session, () => page.click('[data-action="export"]'));
+        names.push(path.extname(file));
+        await page.waitForSelector("body[data-state=exported]");
+        await page.click('[data-action="start"]');
+      }
+      expect(names).toEqual(
+        ".json .jsonl .zip .md .html .epub .json .ris .bib .html .csv .csv .atom .wacz".split(" "),
+      );
     });
 
     test("the selected as Markdown, all by key, and the choice is remembered", async () => {
