@@ -11,7 +11,7 @@ import { readImportedFrom, readLink } from "../model/link.ts";
 import { address, instant, isCount, isRecord, readArticle, text, uuid } from "../model/read-article.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { entryMembers, extraIn, snapshotMembers } from "./extra.ts";
-import { isDeep } from "./reading/json.ts";
+import { isDeep } from "./reading/json-scan.ts";
 import type { DamageReason } from "./source-item.ts";
 
 /** What one line, or one element of a file laid out otherwise, holds. */
