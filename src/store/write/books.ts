@@ -8,7 +8,7 @@ import { emptyCounts } from "../counts.ts";
 import { withLibrary } from "../database.ts";
 import type { CountsRow, LibraryDatabase, LibraryRow, LibraryTables, LogHeadRow } from "../schema.ts";
 
-export interface Books {
+interface Books {
   /** The next sequence: the time of capture, or one more than the last where the clock went back. */
   readonly nextSequence: (capturedAt: string) => number;
   /** Remembers a sequence that came from elsewhere, so that later saves come after it. */
