@@ -34,14 +34,19 @@ const charThreshold = { latin: 500, han: 200 } as const;
 /** What Readability finds in a copied document, which it rewrites; null when it finds nothing. */
 export function readableBody(
   document: Document,
-  { title, headline }: { readonly title: string; readonly headline: Element | null },
+  {
+    title,
+    headline,
+    isUnderTrustedTypes,
+  }: { readonly title: string; readonly headline: Element | null; readonly isUnderTrustedTypes: boolean },
 ): Body | null {
+  const read = (page: Document, hasHan: boolean) => readBy(page, hasHan, isUnderTrustedTypes);
   const isHan = /[\u3400-\u9fff]{4}/.test((document.body.textContent ?? "").slice(0, 20_000));
   dropFurniture(document.body, headline, isHan);
   dropOtherArticles(document.body, headline, isHan);
   nameCaptions(document.body);
   const untouched = keepUntouched(document.body);
-  const found = secondLook(read(document, isHan), headline, untouched, isHan);
+  const found = secondLook(read, read(document, isHan), headline, untouched, isHan);
   if (found === null) return null;
   const { root } = found;
   fillGaps(root, untouched);
@@ -54,7 +59,8 @@ export function readableBody(
 }
 
 /** Readability, on a document that it uses up. */
-function read(document: Document, isHan: boolean): Body | null {
+function readBy(document: Document, isHan: boolean, isUnderTrustedTypes: boolean): Body | null {
+  if (isUnderTrustedTypes) restoreByNodes(document.body);
   const parsed = new Readability<Element>(document, {
     // Names tell what a box holds; the sanitizer takes them away later.
     keepClasses: true,
@@ -68,11 +74,26 @@ function read(document: Document, isHan: boolean): Body | null {
   return root === null ? null : { root, byline: parsed?.byline?.trim() || null };
 }
 
+/**
+ * Before it tries again, Readability puts the body back from its markup, which a page under Trusted Types
+ * refuses. Here the same assignment puts back a copy of the nodes.
+ */
+function restoreByNodes(body: Element): void {
+  const copy = body.cloneNode(true);
+  Object.defineProperty(body, "innerHTML", {
+    get: () => "",
+    set: () => body.replaceChildren(...copy.cloneNode(true).childNodes),
+  });
+}
+
+type Read = (document: Document, isHan: boolean) => Body | null;
+
 /** Of the prose around the headline, the least that a story holds. */
 const leastHeld = 0.3;
 
 /** Where what was found leaves out the prose around the headline, Readability is asked again, about that alone. */
 function secondLook(
+  read: Read,
   found: Body | null,
   headline: Element | null,
   untouched: Untouched,

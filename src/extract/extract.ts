@@ -26,6 +26,8 @@ export interface ExtractOptions {
   readonly sanitizer: Sanitizer;
   /** Awaited between stages, so that the page has its turn and the time limit holds. */
   readonly breathe: () => Promise<void>;
+  /** It runs in a page of ours, which takes no markup from strings. */
+  readonly isUnderTrustedTypes?: boolean;
   /** Gets the article's other pages; asked only where the page has an article. Without it there are none. */
   readonly pages?: FurtherPagesLater;
 }
@@ -37,7 +39,7 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
   if (options.scope === "article") removePager(copy);
   // Before the body is taken out of the copy, which uses it up.
   const survey = surveyOf(copy);
-  const body = bodyOf(copy, metadata, options.scope);
+  const body = bodyOf(copy, metadata, options);
   if (body === null) return null;
   restore(body.root, copy);
   await options.breathe();
@@ -99,7 +101,11 @@ interface FoundBody {
   readonly byline: string | null;
 }
 
-function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundBody | null {
+function bodyOf(
+  copy: PageCopy,
+  metadata: Metadata,
+  { scope, isUnderTrustedTypes = false }: Pick<ExtractOptions, "scope" | "isUnderTrustedTypes">,
+): FoundBody | null {
   switch (scope) {
     case "selection":
     case "part":
@@ -109,7 +115,7 @@ function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundB
     case "article": {
       const isDeclared = isArticleInJsonLd(copy.jsonLd) || isArticleInMeta(copy.document);
       const { values, headline } = metadata;
-      const found = readableBody(copy.document, { title: values.title ?? "", headline });
+      const found = readableBody(copy.document, { title: values.title ?? "", headline, isUnderTrustedTypes });
       return found !== null && isWorthKeeping(found.root, { isFront: isFront(copy.address), isDeclared })
         ? found
         : null;
@@ -121,14 +127,15 @@ function bodyOf(copy: PageCopy, metadata: Metadata, scope: CaptureScope): FoundB
 async function furtherBodies(
   pages: readonly PageCopy[],
   metadata: Metadata,
-  { breathe }: ExtractOptions,
+  { breathe, isUnderTrustedTypes = false }: ExtractOptions,
   part: number,
 ): Promise<Element[]> {
   const bodies: Element[] = [];
   for (const page of pages) {
     removePager(page);
     removeMarks(page.document.body);
-    const body = readableBody(page.document, { title: metadata.values.title ?? "", headline: null });
+    const title = metadata.values.title ?? "";
+    const body = readableBody(page.document, { title, headline: null, isUnderTrustedTypes });
     if (body !== null) {
       restore(body.root, page, part + bodies.length);
       bodies.push(body.root);

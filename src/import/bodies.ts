@@ -52,7 +52,12 @@ export function createBodies(window: PageWindow): Bodies {
         limits: limitsFor.article,
         pace,
       });
-      return await extract(copy, { scope: "article", sanitizer, breathe: pace.breathe });
+      return await extract(copy, {
+        scope: "article",
+        sanitizer,
+        breathe: pace.breathe,
+        isUnderTrustedTypes: true,
+      });
     } catch (error) {
       // Too large, or it took too long: the page stays an address, and its reader is told so.
       if (error instanceof LibraryError) return null;

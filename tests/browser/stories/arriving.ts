@@ -26,6 +26,22 @@ export function arriving(world: World): void {
   });
   afterAll(() => rmSync(desk, { recursive: true, force: true }));
 
+  test("a short page saved by SingleFile comes in as its article, under the policy of our page", async () => {
+    const { session } = world;
+    const line = "市议会周一以九票对二票通过了新的防波堤计划，工程将于明年春天开始，预计两年完成。";
+    const head =
+      "\n Page saved with SingleFile \n url: https://news.example/a \n saved date: Sat Aug 01 2026 10:00:00 GMT+0000 (UTC)\n";
+    const file = `<!DOCTYPE html> <html lang="zh"><!--${head}--><meta charset="utf-8"><title>防波堤计划通过</title><article><h1>防波堤计划通过</h1><p>${line}</p><p>${line}</p></article></html>`;
+    const page = await session.openOwn("pages/transfer/transfer.html");
+    await dropFile(page, "saved.html", file);
+    await untilState(page, "preview");
+    await page.click('[data-action="import"]');
+    await untilState(page, "imported");
+    const { entries, snapshots } = await readTables(session);
+    expect(entries.map((entry) => entry["title"])).toEqual(["防波堤计划通过"]);
+    expect(snapshots).toHaveLength(1);
+  });
+
   describe("a list from elsewhere", () => {
     test("is looked at, taken in, shown as not yet captured; saving the page fills the entry; it goes as one", async () => {
       const { session, site } = world;
