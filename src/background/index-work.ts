@@ -6,7 +6,7 @@
 import browser from "webextension-polyfill";
 import { failureOf } from "../model/errors.ts";
 import { keepCanary } from "../platform/canary.ts";
-import { canaryOf, readLibraryState } from "../store/self.ts";
+import { readCanaryNow } from "../store/canary-now.ts";
 import { sealLog } from "../store/write/log.ts";
 import { tendIndex } from "../store/write/tend-index.ts";
 
@@ -37,8 +37,8 @@ async function tend(): Promise<void> {
       });
       const now = new Date().toISOString();
       await sealLog(now);
-      const state = await readLibraryState();
-      if (state !== null) await keepCanary(canaryOf(state, now));
+      const canary = await readCanaryNow(now);
+      if (canary !== null) await keepCanary(canary);
     } while (isAgain);
   } catch (error) {
     // A library that cannot be written now is tended when the background wakes next; anything else is a mistake of ours.

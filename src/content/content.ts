@@ -4,6 +4,7 @@
  * for the file to find would be taken by whichever of two captures came first. The function reads
  * and leaves nothing else behind: no listener, no timer, no node.
  */
+
 import { blocksOf } from "../extract/blocks.ts";
 import { copyPage, type PageCopy } from "../extract/copy.ts";
 import { extract } from "../extract/extract.ts";
@@ -13,6 +14,7 @@ import { type PageReader, readerOf } from "../extract/page-dom.ts";
 import { furtherPages, isPartOfSeries, noFurtherPages } from "../extract/series/further-pages.ts";
 import type { Article, CaptureScope } from "../model/article.ts";
 import { type Failure, LibraryError } from "../model/errors.ts";
+import { yieldToPage } from "../page-turn.ts";
 import type { CaptureResult } from "../protocol.ts";
 import { createSanitizer } from "../sanitize.ts";
 import { loadPage } from "./load-page.ts";
@@ -111,16 +113,4 @@ function propertyOf(value: unknown, name: string): unknown {
 function pageFailure(error: unknown): Failure {
   if (error instanceof LibraryError) return { code: error.code, detail: error.detail };
   return { code: "page/unreadable", detail: error instanceof Error ? error.name : typeof error };
-}
-
-/** A turn for the page: a message to ourselves waits behind what it has to do, but not behind timers' throttling. */
-function yieldToPage(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -32,8 +32,14 @@ const lastRank = weightOf.length - 1;
 const weightCodes = Uint8Array.from({ length: 128 }, (_, bits) => {
   let rank = 0;
   while (rank < lastRank && ((bits >>> rank) & 1) === 1) rank += 1;
-  return (Math.min(rank + 1, lastRank) << 3) | (weightOf[rank] ?? 0);
+  return (lengthOf(rank) << 3) | (weightOf[rank] ?? 0);
 });
+
+/** Bits of a weight of this rank: the last needs no nought at its end. */
+function lengthOf(rank: number): number {
+  return Math.min(rank + 1, lastRank);
+}
+
 /** Shorter lists are plain varints: their parts are counted while they are read, so they need no length. */
 const shortList = 4;
 
@@ -65,7 +71,7 @@ export function writePostings(
   let before = range.first - 1;
   for (let at = 0; at < count; at += 1) {
     const document = documents[at] ?? 0;
-    bits += ((document - before - 1) >>> low) + 1 + low + weightLength(weights[at] ?? 0);
+    bits += ((document - before - 1) >>> low) + 1 + low + lengthOf(rankOf[weights[at] ?? 0] ?? 0);
     before = document;
   }
   writer.varint((bits + 7) >>> 3);
@@ -82,14 +88,10 @@ export function writePostings(
     if (low > 0) writer.bits(gap & mask, low);
     const rank = rankOf[weights[at] ?? 0] ?? 0;
     // As many ones as its rank, and a nought unless nothing comes after it.
-    writer.bits((1 << rank) - 1, Math.min(rank + 1, lastRank));
+    writer.bits((1 << rank) - 1, lengthOf(rank));
     last = document;
   }
   writer.align();
-}
-
-function weightLength(weight: number): number {
-  return Math.min((rankOf[weight] ?? 0) + 1, lastRank);
 }
 
 /** A list and where the next begins. */

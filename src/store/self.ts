@@ -1,5 +1,5 @@
-/** What the library says of itself, read without making or changing anything and past the guard: for the page that tells of its loss. */
-import type { Canary, LibrarySelf } from "../model/canary.ts";
+/** What the library says of itself. */
+import type { LibrarySelf } from "../model/canary.ts";
 import { countsOf } from "./counts.ts";
 import { openRaw, result } from "./raw.ts";
 import type { CountsRow, LibraryRow } from "./schema.ts";
@@ -8,7 +8,10 @@ export interface LibraryState extends LibrarySelf {
   readonly entries: number;
 }
 
-/** Null where there is no library, or one that was never written. Rejects as {@link openRaw} does. */
+/**
+ * Read without making or changing anything, and past the guard: for the page that tells of a loss. Null where there
+ * is no library, or one that was never written. Rejects as {@link openRaw} does.
+ */
 export async function readLibraryState(): Promise<LibraryState | null> {
   const database = await openRaw();
   if (database === null) return null;
@@ -18,15 +21,15 @@ export async function readLibraryState(): Promise<LibraryState | null> {
       result<LibraryRow | undefined>(kept.get("library")),
       result<CountsRow | undefined>(kept.get("counts")),
     ]);
-    if (library === undefined) return null;
-    const { entries, archived } = countsOf(counts);
-    return { libraryId: library.libraryId, lastSequence: library.lastSequence, entries: entries + archived };
+    return stateOf(library, counts);
   } finally {
     database.close();
   }
 }
 
-/** What is to be noted of a library in this state. */
-export function canaryOf(state: LibraryState, at: string): Canary {
-  return { libraryId: state.libraryId, entries: state.entries, sequence: state.lastSequence, at };
+/** From its two rows. */
+export function stateOf(library: LibraryRow | undefined, counts: CountsRow | undefined): LibraryState | null {
+  if (library === undefined) return null;
+  const { entries, archived } = countsOf(counts);
+  return { libraryId: library.libraryId, lastSequence: library.lastSequence, entries: entries + archived };
 }

@@ -1,3 +1,5 @@
+import { yieldToPage } from "../../page-turn.ts";
+
 /** Long work gives the page its turn: a frame's worth of work, then whatever waits. */
 const sliceMs = 12;
 
@@ -6,19 +8,7 @@ export function createBreath(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < sliceMs) return;
-    await turn();
+    await yieldToPage();
     since = performance.now();
   };
-}
-
-/** A message to ourselves waits behind what the page has to do, and is not throttled as timers are. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

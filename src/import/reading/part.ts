@@ -32,6 +32,7 @@ export async function* bytesOf(part: Part, { onBytes, signal }: Watching): Async
       onBytes(value.length);
     }
   } finally {
+    // What broke the reading has been thrown; that it cannot be closed as well adds nothing.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -218,14 +218,19 @@ function opened(
         }
         controller.enqueue(value);
       } catch (error) {
-        await reader?.cancel().catch(() => undefined);
+        await letGo(reader);
         controller.error(error instanceof ZipDamage ? error : new ZipDamage("unpack"));
       }
     },
     async cancel() {
-      await reader?.cancel().catch(() => undefined);
+      await letGo(reader);
     },
   });
+}
+
+/** Ends reading that is over: with what was told, or wanted, already, it has nothing to tell of its own. */
+async function letGo(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>> | null): Promise<void> {
+  await reader?.cancel().catch(() => undefined);
 }
 
 async function bodyOf(
