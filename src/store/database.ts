@@ -32,9 +32,11 @@ export async function closeLibrary(): Promise<void> {
 async function open(): Promise<LibraryDatabase> {
   const database = declare();
   database.on("versionchange", () => {
-    // Another page upgrades: let go at once, or it waits for us.
-    database.close();
+    // Another page upgrades: let go at once, or it waits for us. Told false, Dexie does not do it again, with a
+    // warning on the console.
+    database.close({ disableAutoOpen: false });
     opening = undefined;
+    return false;
   });
   const blocked = new Promise<never>((_resolve, reject) => {
     database.on("blocked", () => reject(new LibraryError("store/blocked")));
