@@ -16,14 +16,14 @@ export default defineConfig({
         },
       },
       {
-        // The built extension in real browsers, one at a time: two share two cores and take as long as one after
-        // the other (18 minutes against 17), with every wait three times as long.
+        // The built extension in real browsers: two files at a time, each with a browser of its own, since one that
+        // is driven mostly waits.
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           environment: "node",
           globalSetup: "tests/browser/setup.mjs",
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 2 * minuteMs,
           hookTimeout: 4 * minuteMs,
           teardownTimeout: minuteMs,
