@@ -169,15 +169,17 @@ export async function emptyLibrary(session) {
 
 /**
  * Takes the library away as a browser does that finds its files damaged: the database is gone, and what
- * the extension noted elsewhere is there. Waits until something is noted.
- * @param {Session} session
+ * the extension noted elsewhere is there. Waits until the library is noted as it is now: what was done
+ * before may have left a note of its own.
+ * @param {Session} session whose library holds at least one entry
  * @returns {Promise<void>}
  */
 export async function loseLibrary(session) {
-  await until(
-    () => beside(session, async () => (await chrome.storage.local.get("canary"))["canary"] !== undefined),
-    "the library to be noted",
-  );
+  await until(async () => {
+    const { entries } = await readTables(session);
+    const noted = await beside(session, async () => (await chrome.storage.local.get("canary"))["canary"]);
+    return entries.length > 0 && noted?.entries === entries.length;
+  }, "the library to be noted");
   await beside(session, async () => {
     await new Promise((resolve, reject) => {
       const request = indexedDB.deleteDatabase("stillpage");
