@@ -6,6 +6,7 @@
 import browser from "webextension-polyfill";
 import { failureOf } from "../model/errors.ts";
 import { keepCanary } from "../platform/canary.ts";
+import { isImporting } from "../platform/import-lock.ts";
 import { readCanaryNow } from "../store/canary-now.ts";
 import { sealLog } from "../store/write/log.ts";
 import { tendIndex } from "../store/write/tend-index.ts";
@@ -13,6 +14,7 @@ import { tendIndex } from "../store/write/tend-index.ts";
 /** Browsers let a worker go that has called none of their functions for 30 seconds. */
 const callEveryMs = 20_000;
 const pauseMs = 10;
+const lookAgainMs = 1_000;
 
 let isTending = false;
 let isAgain = false;
@@ -29,8 +31,10 @@ async function tend(): Promise<void> {
   try {
     do {
       isAgain = false;
+      await untilNoImport();
       await tendIndex(async () => {
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        await after(pauseMs);
+        await untilNoImport();
         if (performance.now() - called < callEveryMs) return;
         called = performance.now();
         await browser.runtime.getPlatformInfo();
@@ -46,4 +50,13 @@ async function tend(): Promise<void> {
   } finally {
     isTending = false;
   }
+}
+
+/** An import keeps the index itself, and wakes the background at its end. */
+async function untilNoImport(): Promise<void> {
+  while (await isImporting()) await after(lookAgainMs);
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

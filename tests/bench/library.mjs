@@ -8,7 +8,8 @@
  * Cold: the page is loaded anew, and with it the connection; from the first line of our code to twenty
  * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
  * terms, and folding and merging segments, on the page's thread, as the peers' figure is; `bulkPathCpuMs`
- * is the processor time of all of the browser's processes for the whole write path. `coldListRatio` is the
+ * is the processor time of all of the browser's processes for the whole write path; `storiesMs` is what finding
+ * copies costs an article, which is done after the import. `coldListRatio` is the
  * first twenty rows of a cold page with all articles over the same with the first hundred of them. `scroll` is
  * the library page itself: library/scroll.mjs.
  */
@@ -65,7 +66,7 @@ async function run() {
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
   }
-  const settleMs = round(await ask("settle()"));
+  const settled = await ask("settle()");
   const size = await ask("indexSize()");
   const terms = await ask("terms(0, 200)");
   const saves = await ask(`saves(${total + 10_000_000 + already}, 60)`);
@@ -128,10 +129,11 @@ async function run() {
     tail: size.tail,
     termsMs: median(terms),
     saveMs: median(saves),
-    bulkCpuMs: bulk === null ? null : round(median(terms) + bulk.tendMs + settleMs / total),
+    bulkCpuMs: bulk === null ? null : round(median(terms) + bulk.tendMs + settled.indexMs / total),
     bulkPathCpuMs: bulk?.cpuMs ?? null,
     bulkWallMs: bulk?.wallMs ?? null,
-    settleMs,
+    settleMs: round(settled.indexMs),
+    storiesMs: round(settled.storiesMs / total),
     coldListMs: coldList,
     scroll,
     coldListRatio: smallList === null ? null : round(coldList / smallList),

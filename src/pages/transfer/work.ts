@@ -10,6 +10,7 @@ import {
 } from "../../import/import-file.ts";
 import { LibraryError } from "../../model/errors.ts";
 import { readExportSelection } from "../../platform/export-selection.ts";
+import { whileImporting } from "../../platform/import-lock.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
 import { listAllIds } from "../../store/read.ts";
 
@@ -36,13 +37,15 @@ export async function takeIn(
   const sanitizer = createSanitizer(window);
   // What takes articles out of markup is as large as the content script.
   const { createBodies } = await import("../../import/bodies.ts");
-  const outcome = await runImport(file, {
-    sanitize: (html) => markupOf(sanitizer.keep(html)),
-    bodies: createBodies(window),
-    onProgress,
-    signal,
-    ...(stopped === null ? {} : { continues: stopped }),
-  });
+  const outcome = await whileImporting(() =>
+    runImport(file, {
+      sanitize: (html) => markupOf(sanitizer.keep(html)),
+      bodies: createBodies(window),
+      onProgress,
+      signal,
+      ...(stopped === null ? {} : { continues: stopped }),
+    }),
+  );
   if (stopped === null) return outcome;
   // Of both runs together; what the first one took in, the second passed over.
   return {

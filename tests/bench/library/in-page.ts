@@ -1,5 +1,6 @@
 /** What the library bench runs in a page of the extension: the product's own code on the product's own database. */
 
+import { whileImporting } from "../../../src/platform/import-lock.ts";
 import { indexedTerms } from "../../../src/search/indexed-terms.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { readFirstPage } from "../../../src/store/first-page.ts";
@@ -8,7 +9,7 @@ import { searchLibrary } from "../../../src/store/search.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";
 import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
-import { tendDuringImport, tendIndex } from "../../../src/store/write/tend-index.ts";
+import { settleIndex, tendDuringImport, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
 import { createKin } from "./kin.ts";
 import { createPeers } from "./peers.ts";
@@ -16,35 +17,41 @@ import { createPeers } from "./peers.ts";
 const articles = createArticles();
 const at = () => performance.now();
 
+async function fill(from: number, to: number): Promise<{ ms: number; madeMs: number; tendMs: number }> {
+  let madeMs = 0;
+  let tendMs = 0;
+  const start = at();
+  for (let batch = from; batch < to; batch += 50) {
+    const begun = at();
+    const records = Array.from({ length: Math.min(50, to - batch) }, (_, index) =>
+      articles.record(batch + index),
+    );
+    madeMs += at() - begun;
+    await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
+    const adopted = at();
+    await tendDuringImport();
+    tendMs += at() - adopted;
+  }
+  const database = await openLibrary();
+  await database.imports.clear();
+  return { ms: at() - start, madeMs, tendMs };
+}
+
 const bench = {
   count: async () => (await countEntries()).entries,
 
   /** Takes in articles `from` up to `to` as an import does, index and merges included. */
-  async fill(from: number, to: number): Promise<{ ms: number; madeMs: number; tendMs: number }> {
-    let madeMs = 0;
-    let tendMs = 0;
-    const start = at();
-    for (let batch = from; batch < to; batch += 50) {
-      const begun = at();
-      const records = Array.from({ length: Math.min(50, to - batch) }, (_, index) =>
-        articles.record(batch + index),
-      );
-      madeMs += at() - begun;
-      await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
-      const adopted = at();
-      await tendDuringImport();
-      tendMs += at() - adopted;
-    }
-    const database = await openLibrary();
-    await database.imports.clear();
-    return { ms: at() - start, madeMs, tendMs };
-  },
+  fill: (from: number, to: number) => whileImporting(() => fill(from, to)),
 
-  /** What is left to do for the index after an import. */
-  async settle(): Promise<number> {
-    const start = at();
-    await tendIndex(async () => {});
-    return at() - start;
+  /** What is left to do for the index after an import, and then for finding copies of what came. */
+  async settle(): Promise<{ indexMs: number; storiesMs: number }> {
+    return whileImporting(async () => {
+      const start = at();
+      await settleIndex();
+      const indexMs = at() - start;
+      await tendIndex(async () => {});
+      return { indexMs, storiesMs: at() - start - indexMs };
+    });
   },
 
   /** Milliseconds of each of some saves of new articles. */
