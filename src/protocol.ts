@@ -53,6 +53,8 @@ interface Protocol {
   "log.stamp": (request: { readonly authority: string }) => StampOutcome;
   /** Where the reader left an entry; null forgets it. */
   "place.keep": (request: { readonly entryId: EntryId; readonly place: ReadingPlace | null }) => void;
+  /** Keeps the search index in shape, where what an import brought is to be folded into it. */
+  "index.tend": (request: Record<never, never>) => void;
   /** Goes on with pictures that wait to be fetched, where a worker's death cut it short. */
   "images.resume": (request: Record<never, never>) => void;
   /** Fetches again what a snapshot lacks; through the tab, if that still shows its page. */

@@ -45,6 +45,7 @@ export const handlers = {
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
   "log.stamp": ({ authority }) => stampLog(authority),
   "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
+  "index.tend": async () => tendSoon(),
   "images.resume": async () => {
     void resumeImages();
     tendSoon();

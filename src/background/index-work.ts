@@ -14,7 +14,6 @@ import { tendIndex } from "../store/write/tend-index.ts";
 /** Browsers let a worker go that has called none of their functions for 30 seconds. */
 const callEveryMs = 20_000;
 const pauseMs = 10;
-const lookAgainMs = 1_000;
 
 let isTending = false;
 let isAgain = false;
@@ -31,14 +30,14 @@ async function tend(): Promise<void> {
   try {
     do {
       isAgain = false;
-      await untilNoImport();
       await tendIndex(async () => {
-        await after(pauseMs);
-        await untilNoImport();
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
         if (performance.now() - called < callEveryMs) return;
         called = performance.now();
         await browser.runtime.getPlatformInfo();
-      });
+      }, isImporting);
+      // Its last word wakes the background once more.
+      if (await isImporting()) continue;
       const now = new Date().toISOString();
       await sealLog(now);
       const canary = await readCanaryNow(now);
@@ -50,13 +49,4 @@ async function tend(): Promise<void> {
   } finally {
     isTending = false;
   }
-}
-
-/** An import keeps the index itself, and wakes the background at its end. */
-async function untilNoImport(): Promise<void> {
-  while (await isImporting()) await after(lookAgainMs);
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -12,7 +12,6 @@ import {
 } from "../store/write/adopt.ts";
 import { sealLog } from "../store/write/log.ts";
 import { adoptColours } from "../store/write/tag-colours.ts";
-import { tendDuringImport } from "../store/write/tend-index.ts";
 import { inBatches, type Sound } from "./batches.ts";
 import { cleaned } from "./cleaned.ts";
 import type { Bodies } from "./foreign.ts";
@@ -54,6 +53,8 @@ export interface ImportOptions extends ReadOptions {
   readonly sanitize: (html: string) => string;
   /** Needed for files of other programs that hold texts; without it those are addresses. */
   readonly bodies?: Bodies;
+  /** Told after every batch that changed something: what it left to do for the search index is its caller's. */
+  readonly onTaken?: () => void;
   /** An import of the same file that was stopped: both are taken back as one. */
   readonly continues?: Pick<ImportOutcome, "importId" | "batches">;
 }
@@ -146,8 +147,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
       const whole: EntryRecord[] = [];
       for (const sound of wanted) whole.push(await wholeRecord(sound, options));
       const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner });
-      // Now and then, or a long import leaves a tail that every search has to walk.
-      if (whole.length > 0) await tendDuringImport();
+      if (whole.length > 0) options.onTaken?.();
       batches += 1;
       await keepPictures(batch.pictures, now);
       colours = batch.rest === null ? colours : readTagColours(batch.rest["tagColours"]);

@@ -1,7 +1,6 @@
 /**
- * While an import goes on, its page alone keeps the search index in shape: whoever else folds and merges
- * meanwhile makes many small segments of what is to be a few, and each waits for the other's transactions.
- * Held by the browser, so that a page that dies lets go of it.
+ * That an import goes on, for whoever keeps the search index: what it brings is folded and merged in large
+ * pieces until it ends. Held by the browser, so that a page that dies lets go of it.
  */
 const name = "stillpage-import";
 

@@ -11,7 +11,7 @@ import { adoptRecords } from "../../src/store/write/adopt.ts";
 import { trashEntries, updateEntries } from "../../src/store/write/edit.ts";
 import { saveSnapshot } from "../../src/store/write/save.ts";
 import { paintTag } from "../../src/store/write/tag-colours.ts";
-import { tendDuringImport, tendIndex } from "../../src/store/write/tend-index.ts";
+import { settleIndex, tendIndex } from "../../src/store/write/tend-index.ts";
 import { saveThumbnail } from "../../src/store/write/thumbnail.ts";
 import { manyStories } from "./news/many.ts";
 import { newsFor } from "./news/news.ts";
@@ -47,7 +47,7 @@ const gallery = {
     for (let batch = from; batch < to; batch += 100) {
       const some = records.slice(batch, batch + 100);
       await adoptRecords(some, { importId: "gallery", batch, now: new Date(now).toISOString() });
-      await tendDuringImport();
+      await settleIndex("import");
     }
     if (from > 0) return;
     for (const [index, record] of records.slice(0, 60).entries()) {

@@ -8,9 +8,10 @@ import {
   previewImport,
   runImport,
 } from "../../import/import-file.ts";
-import { LibraryError } from "../../model/errors.ts";
+import { failureOf, LibraryError } from "../../model/errors.ts";
 import { readExportSelection } from "../../platform/export-selection.ts";
 import { whileImporting } from "../../platform/import-lock.ts";
+import { send } from "../../platform/messages.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
 import { listAllIds } from "../../store/read.ts";
 
@@ -42,10 +43,12 @@ export async function takeIn(
       sanitize: (html) => markupOf(sanitizer.keep(html)),
       bodies: createBodies(window),
       onProgress,
+      onTaken: tend,
       signal,
       ...(stopped === null ? {} : { continues: stopped }),
     }),
   );
+  tend();
   if (stopped === null) return outcome;
   // Of both runs together; what the first one took in, the second passed over.
   return {
@@ -54,6 +57,14 @@ export async function takeIn(
     updated: stopped.updated + outcome.updated,
     skipped: Math.max(0, outcome.skipped - stopped.added - stopped.updated),
   };
+}
+
+/** Has the background do it, whose long steps freeze no page. */
+function tend(): void {
+  send("index.tend", {}).catch((error: unknown) => {
+    // It looks for work of its own whenever it wakes; nothing that was taken in depends on it.
+    if (failureOf(error).code !== "message/unreachable") throw error;
+  });
 }
 
 /** Writes the whole library, or what was handed over to this page. */

@@ -9,42 +9,40 @@ import { mergeStep } from "./merge-index.ts";
 import { placeStep } from "./place-stories.ts";
 import { checkIndex, rebuildStep } from "./rebuild-index.ts";
 
+type Step = (database: LibraryDatabase) => Promise<boolean>;
+
 /**
  * Does what there is to do for the index, step by step, with a pause of `breathe` between; resolves
- * when nothing is left. Stopped at any moment, the next call goes on where it was.
+ * when nothing is left. Stopped at any moment, the next call goes on where it was. While an import goes on
+ * only the least is done, or what it brings would be written over and over.
  */
-export async function tendIndex(breathe: () => Promise<void>): Promise<void> {
-  await allOf(async (database) => (await indexStep(database)) || (await placeStep(database)), breathe);
-}
-
-/** The search index alone, without a pause; the stories are left to {@link tendIndex}. */
-export function settleIndex(): Promise<void> {
-  return allOf(indexStep, async () => {});
-}
-
-async function indexStep(database: LibraryDatabase): Promise<boolean> {
-  return (
-    (await foldTail(database, longestTail)) || (await rebuildStep(database)) || (await mergeStep(database))
-  );
-}
-
-async function allOf(
-  step: (database: LibraryDatabase) => Promise<boolean>,
+export async function tendIndex(
   breathe: () => Promise<void>,
+  isImporting: () => Promise<boolean> = async () => false,
 ): Promise<void> {
-  while (await withLibrary(step)) await breathe();
+  for (;;) {
+    const step = (await isImporting()) ? importStep : restStep;
+    if (!(await withLibrary(step))) return;
+    await breathe();
+  }
+}
+
+/** The search index alone, as it is kept while an import goes on (`import`) or after it (`rest`), without a pause. */
+export async function settleIndex(as: "import" | "rest"): Promise<void> {
+  const step = as === "import" ? importStep : indexStep;
+  while (await withLibrary(step));
 }
 
 /** While an import goes on: a tail of so many documents, and so many segments, are borne until its end. */
 const borne = { tail: 511, segments: 12 } as const;
 
-/** The least that must be done between two batches of an import, so that the index is not written over and over. */
-export function tendDuringImport(): Promise<void> {
-  return allOf(
-    async (database) => (await foldTail(database, borne.tail)) || (await mergeStep(database, borne.segments)),
-    async () => {},
-  );
-}
+const importStep: Step = async (database) =>
+  (await foldTail(database, borne.tail)) || (await mergeStep(database, borne.segments));
+
+const indexStep: Step = async (database) =>
+  (await foldTail(database, longestTail)) || (await rebuildStep(database)) || (await mergeStep(database));
+
+const restStep: Step = async (database) => (await indexStep(database)) || (await placeStep(database));
 
 /** Has the index made anew where it does not match the library; the work itself is {@link tendIndex}'s. */
 export function checkLibraryIndex(): Promise<boolean> {

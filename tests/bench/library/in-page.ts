@@ -9,7 +9,7 @@ import { searchLibrary } from "../../../src/store/search.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";
 import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
-import { settleIndex, tendDuringImport, tendIndex } from "../../../src/store/write/tend-index.ts";
+import { settleIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
 import { createKin } from "./kin.ts";
 import { createPeers } from "./peers.ts";
@@ -29,7 +29,7 @@ async function fill(from: number, to: number): Promise<{ ms: number; madeMs: num
     madeMs += at() - begun;
     await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
     const adopted = at();
-    await tendDuringImport();
+    await settleIndex("import");
     tendMs += at() - adopted;
   }
   const database = await openLibrary();
@@ -47,7 +47,7 @@ const bench = {
   async settle(): Promise<{ indexMs: number; storiesMs: number }> {
     return whileImporting(async () => {
       const start = at();
-      await settleIndex();
+      await settleIndex("rest");
       const indexMs = at() - start;
       await tendIndex(async () => {});
       return { indexMs, storiesMs: at() - start - indexMs };
