@@ -1,6 +1,7 @@
 /** Folding the tail of the search index into a segment: one transaction, all or nothing. */
 import { grouped } from "../../model/grouped.ts";
 import { createBlockWriter } from "../../search/block.ts";
+import { createTermTable } from "../../search/term-table.ts";
 import {
   bytesOf,
   type ColumnName,
@@ -65,64 +66,63 @@ function blocksOf(
   rows: readonly PendingRow[],
   { segment, first, count }: Pick<Segment, "segment" | "first" | "count">,
 ): BlockRow[] {
-  const numbers = new Map<string, number>();
-  const counts: number[] = [];
-  const terms: number[] = [];
-  const postings: number[] = [];
+  const { numberOf, terms: names } = createTermTable();
+  const length = rows.reduce((sum, { terms }) => sum + termCount(terms), 0);
+  const terms = new Uint32Array(length);
+  const places = new Uint32Array(length);
+  const ranks = new Uint8Array(length);
+  let at = 0;
   for (const { document, terms: packed } of rows) {
-    for (const [term, weight] of termsOfTail(packed)) {
-      let number = numbers.get(term);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(term, number);
-        counts.push(0);
-      }
-      counts[number] = (counts[number] ?? 0) + 1;
-      terms.push(number);
-      postings.push((document - first) * weights + weight);
+    for (let from = 0; from < packed.length; ) {
+      const end = packed.indexOf("\n", from + 1);
+      const stop = end < 0 ? packed.length : end;
+      // The weight is one digit, and before it stands U+0001.
+      terms[at] = numberOf(packed, from + 1, stop - 2);
+      places[at] = document;
+      ranks[at] = packed.charCodeAt(stop - 1) - 48;
+      at += 1;
+      from = stop;
     }
   }
+  const counts = new Uint32Array(names.length);
+  for (const number of terms) counts[number] = (counts[number] ?? 0) + 1;
   const starts = new Uint32Array(counts.length);
   for (let number = 1; number < counts.length; number += 1)
     starts[number] = (starts[number - 1] ?? 0) + (counts[number - 1] ?? 0);
   const next = starts.slice();
-  const documents = new Uint32Array(postings.length);
-  const weighed = new Uint8Array(postings.length);
+  const documents = new Uint32Array(length);
+  const weights = new Uint8Array(length);
   // Rows come in the order of their documents, and so does every term's list.
-  for (const [at, number] of terms.entries()) {
+  for (let posting = 0; posting < length; posting += 1) {
+    const number = terms[posting] ?? 0;
     const place = next[number] ?? 0;
-    const posting = postings[at] ?? 0;
-    documents[place] = first + Math.floor(posting / weights);
-    weighed[place] = posting % weights;
+    documents[place] = places[posting] ?? 0;
+    weights[place] = ranks[posting] ?? 0;
     next[number] = place + 1;
   }
   const writer = createBlockWriter({ first, count });
-  for (const term of [...numbers.keys()].sort(byUnits)) {
-    const number = numbers.get(term) ?? 0;
+  const order = Array.from(names, (_name, number) => number);
+  for (const number of order.sort((a, b) => byUnits(names[a] ?? "", names[b] ?? ""))) {
     const from = starts[number] ?? 0;
     const to = from + (counts[number] ?? 0);
-    writer.add(term, { documents: documents.subarray(from, to), weights: weighed.subarray(from, to) });
+    writer.add(names[number] ?? "", {
+      documents: documents.subarray(from, to),
+      weights: weights.subarray(from, to),
+    });
   }
   return writer.take(true).map(({ firstTerm, bytes }) => ({ segment, firstTerm, bytes }));
 }
-
-/** Weights are below this. */
-const weights = 8;
 
 /** As JavaScript compares, and IndexedDB its keys: by UTF-16 units. */
 function byUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The terms of a row of the tail with their weights. */
-function* termsOfTail(packed: string): Generator<[string, number], undefined> {
-  for (let at = 0; at < packed.length; ) {
-    const end = packed.indexOf("\n", at + 1);
-    const stop = end < 0 ? packed.length : end;
-    // The weight is one digit, and before it stands U+0001.
-    yield [packed.slice(at + 1, stop - 2), packed.charCodeAt(stop - 1) - 48];
-    at = stop;
-  }
+/** Each begins with a line's end. */
+function termCount(packed: string): number {
+  let count = 0;
+  for (let at = packed.indexOf("\n"); at >= 0; at = packed.indexOf("\n", at + 1)) count += 1;
+  return count;
 }
 
 async function writeColumns(database: LibraryDatabase, rows: readonly PendingRow[]): Promise<void> {
