@@ -8,6 +8,7 @@ import type { FormatId } from "../src/export/formats.ts";
 import type { EntryFilter } from "../src/model/entry.ts";
 import type { EntryId } from "../src/model/id.ts";
 import { t } from "../src/platform/i18n.ts";
+import { send } from "../src/platform/messages.ts";
 import { openTransfer } from "../src/platform/tabs.ts";
 import { type ExportScope, exportMenu } from "../src/ui/export-menu.ts";
 import { countText } from "../src/ui/format.ts";
@@ -42,11 +43,17 @@ export function createExports({ store, feed, attempt, importFile }: ExportTools)
   const exportIds = (ids: readonly EntryId[]): void => void attempt(() => exporter.run(ids));
   const exportFilter = (filter: EntryFilter): void =>
     void attempt(async () => {
-      if (isFiltered(filter)) return exporter.run(await feed.listIds(filter));
+      if (isFiltered(filter)) return void (await exporter.run(await feed.listIds(filter)));
       const format = formatChoices.chosen();
       if (keptOf(store.get()) > mostAtOnce || !canWrite(format))
         return openTransfer({ export: "all", format });
-      return exporter.run(await feed.listAllIds());
+      const library = await send("library.now", {});
+      const name = await exporter.run(await feed.listAllIds());
+      // All of it, in a format of ours: a backup.
+      if (name !== null && library !== null)
+        await send("backup.keep", {
+          change: { last: { ...library, name, place: "file", downloadId: null } },
+        });
     });
   return {
     items: () => exportItems(store.get(), { exportIds, exportFilter, importFile }),

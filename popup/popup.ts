@@ -126,11 +126,7 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const [{ createFeed }, { followImages }, { followDoubts }] = await Promise.all([
-    import("./feed.ts"),
-    import("./images.ts"),
-    import("./doubts.ts"),
-  ]);
+  const { createFeed, followImages, followDoubts, offerBackup } = await import("./late.ts");
   const opened = createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
@@ -139,6 +135,7 @@ async function openFeed(): Promise<Feed> {
   });
   opened.show(store.get().filter);
   followImages({ store, card: byId("card", HTMLElement), attempt });
+  void attempt(() => offerBackup(byId("backup", HTMLElement), attempt));
   followDoubts({ store, card: byId("card", HTMLElement), pick: () => void thisPage.pick() });
   return opened;
 }

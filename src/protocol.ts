@@ -4,6 +4,9 @@
  */
 
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
+import type { BackupState } from "./model/backup.ts";
+import type { BackupOffer } from "./model/backup-due.ts";
+import type { Canary } from "./model/canary.ts";
 import type { ChangeSummary } from "./model/change-summary.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
@@ -51,6 +54,14 @@ interface Protocol {
   "highlight.remove": (request: { readonly ids: readonly HighlightId[] }) => void;
   /** Has the end of the log time-stamped by an authority the reader has allowed; nothing is sent but its hash. */
   "log.stamp": (request: { readonly authority: string }) => StampOutcome;
+  /** What is to be noted of the library as it is now; null where nothing was ever kept. */
+  "library.now": (request: Record<never, never>) => Canary | null;
+  /** What is to be offered now; null offers nothing. */
+  "backup.offer": (request: Record<never, never>) => BackupOffer | null;
+  /** Leaves the reader alone with offers for a while. */
+  "backup.later": (request: Record<never, never>) => void;
+  /** Changes what is known of backups, and what the reader chose about them. */
+  "backup.keep": (request: { readonly change: Partial<BackupState> }) => void;
   /** Where the reader left an entry; null forgets it. */
   "place.keep": (request: { readonly entryId: EntryId; readonly place: ReadingPlace | null }) => void;
   /** Keeps the search index in shape, where what an import brought is to be folded into it. */

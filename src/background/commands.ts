@@ -1,5 +1,8 @@
 /** What pages of ours may ask for, one handler each. Times are taken here, once. */
+import { offerOf, restingFrom } from "../model/backup-due.ts";
+import { changeBackups, storedBackups } from "../platform/backup-state.ts";
 import type { Handlers } from "../protocol.ts";
+import { readCanaryNow } from "../store/canary-now.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../store/write/highlights.ts";
 import { keepPlace } from "../store/write/place.ts";
@@ -44,6 +47,10 @@ export const handlers = {
   "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
   "log.stamp": ({ authority }) => stampLog(authority),
+  "library.now": () => readCanaryNow(now()),
+  "backup.offer": async () => offerOf(await storedBackups(), await readCanaryNow(now()), Date.now()),
+  "backup.later": () => changeBackups({ notBefore: restingFrom(Date.now()) }),
+  "backup.keep": ({ change }) => changeBackups(change),
   "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
   "index.tend": async () => tendSoon(),
   "images.resume": async () => {

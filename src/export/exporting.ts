@@ -16,8 +16,8 @@ export type ExportState =
   | { readonly kind: "finished"; readonly name: string };
 
 export interface Exporter {
-  /** Resolves when the file is handed to the browser, or the transfer page has taken over. */
-  readonly run: (ids: readonly EntryId[]) => Promise<void>;
+  /** Resolves with its name when the file is handed to the browser, with null when the transfer page has taken over. */
+  readonly run: (ids: readonly EntryId[]) => Promise<string | null>;
   readonly cancel: () => void;
 }
 
@@ -31,13 +31,13 @@ export interface ExportHand {
 export function createExporter(hand: ExportHand, onState: (state: ExportState | null) => void): Exporter {
   let controller: AbortController | null = null;
 
-  async function run(ids: readonly EntryId[]): Promise<void> {
-    if (ids.length === 0 || controller !== null) return;
+  async function run(ids: readonly EntryId[]): Promise<string | null> {
+    if (ids.length === 0 || controller !== null) return null;
     const format = formatChoices.chosen();
     if (ids.length > mostAtOnce || !hand.canWrite(format)) {
       await keepExportSelection(ids);
       await openTransfer({ export: "selection", format });
-      return;
+      return null;
     }
     controller = new AbortController();
     onState({ kind: "running", done: 0, total: ids.length });
@@ -49,6 +49,7 @@ export function createExporter(hand: ExportHand, onState: (state: ExportState | 
       });
       saveFile(file, name);
       onState({ kind: "finished", name });
+      return name;
     } catch (error) {
       onState(null);
       if (controller.signal.aborted) throw new LibraryError("export/cancelled", { cause: error });

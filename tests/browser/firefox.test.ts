@@ -1,4 +1,5 @@
 import { arriving } from "./stories/arriving.ts";
+import { backingUp } from "./stories/backing-up.ts";
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
 import { checking } from "./stories/checking.ts";
@@ -34,6 +35,7 @@ byHand(world);
 moving(world);
 arriving(world);
 leaving(world);
+backingUp(world);
 pictures(world);
 refusing(world);
 looking(world);

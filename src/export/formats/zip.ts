@@ -1,10 +1,14 @@
 /** Our own records with the kept pictures beside them: `library.jsonl` and `assets/`, each picture once. */
 import { pictureExtension } from "../file-names.ts";
-import type { FormatModule } from "../job.ts";
+import type { ExportJob, ExportRequest, ExportSource, WrittenFile } from "../job.ts";
 import { type LineRecord, writeLines } from "../library-lines.ts";
 import { createZipFile } from "../zip-file.ts";
 
-export const write: FormatModule["write"] = async (job, request) => {
+/** As a format's module writes; a backup, which has no page to ask for more, gives it no more. */
+export async function write(
+  job: ExportSource & Pick<ExportJob, "pictures">,
+  request: ExportRequest,
+): Promise<WrittenFile> {
   const zip = createZipFile(new Date(job.exportedAt));
   const lines = zip.addText("library.jsonl");
   const written = new Set<string>();
@@ -32,4 +36,4 @@ export const write: FormatModule["write"] = async (job, request) => {
   });
   lines.end();
   return { file: zip.take("application/zip"), count };
-};
+}

@@ -16,6 +16,7 @@ export interface HeadActions {
   readonly showNumbers: () => void;
   readonly showTags: () => void;
   readonly verify: () => void;
+  readonly showBackups: () => void;
   readonly showKeys: () => void;
   readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
@@ -80,6 +81,13 @@ export function showHead(element: HTMLElement, search: HTMLElement, actions: Hea
         label: t("verify_title"),
         icon: "check",
         run: actions.verify,
+      },
+      {
+        kind: "action",
+        action: "backups",
+        label: t("backup_title"),
+        icon: "archive",
+        run: actions.showBackups,
       },
       { kind: "action", label: t("popup_keys"), icon: "keyboard", detail: "?", run: actions.showKeys },
       { kind: "line" },

@@ -5,6 +5,7 @@ export { countEntries, getEntry, getThumbnails } from "../../store/read.ts";
 export { countSavedMonths } from "../../store/saved-months.ts";
 export { readColours } from "../../store/tag-colours.ts";
 export { paintTags } from "../../ui/paint-tags.ts";
+export { startBackups } from "./backup/backups.ts";
 export { readStorage, showNumbers } from "./numbers.ts";
 export { showStory } from "./story-sheet.ts";
 export { showTagManager } from "./tag-manager.ts";

@@ -58,6 +58,7 @@ const firstRows = new Promise<void>((resolve) => {
 });
 /** Dexie and all that needs it; the first rows do without. */
 const late = firstRows.then(() => import("./late.ts"));
+const backups = late.then(({ startBackups }) => startBackups(byId("backup-offer", HTMLElement)));
 
 const commands = createCommands({
   undoBar,
@@ -149,6 +150,7 @@ showHead(byId("head", HTMLElement), field.element, {
   showNumbers: () => void attempt(sheets.numbers),
   showTags: () => void attempt(sheets.tags),
   verify: () => void attempt(sheets.verification),
+  showBackups: () => void attempt(async () => (await backups).show()),
   showKeys,
   attempt,
 });

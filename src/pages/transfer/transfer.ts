@@ -132,6 +132,7 @@ async function exportFile(order: ExportOrder): Promise<void> {
     const exported = await writeFile(order, signal, tell);
     if (exported.count === 0) return show({ kind: "failed", sentence: t("transfer_nothing_to_export") });
     saveFile(exported.file, exported.name);
+    await exported.noteHanded();
     show({ kind: "exported", isSigned: order.format === "json", ...exported });
   });
 }

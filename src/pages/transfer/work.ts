@@ -1,6 +1,9 @@
 /** The long work of the page: reading a file, taking it in, writing one. */
+import { libraryBefore, noteExport } from "../../backup/note-export.ts";
+import { writeBackup } from "../../backup/write-backup.ts";
 import { formatChoices, formatOf } from "../../export/format-choice.ts";
 import type { FormatId } from "../../export/formats.ts";
+import type { ExportedFile } from "../../export/job.ts";
 import { writeFormat } from "../../export/write-format.ts";
 import {
   type ImportOutcome,
@@ -15,9 +18,9 @@ import { send } from "../../platform/messages.ts";
 import { createSanitizer, markupOf } from "../../sanitize.ts";
 import { listAllIds } from "../../store/read.ts";
 
-/** What is to leave, and as what. */
+/** What is to leave, and as what; a backup has the format and the name of one. */
 export interface ExportOrder {
-  readonly scope: "all" | "selection";
+  readonly scope: "all" | "selection" | "backup";
   readonly format: FormatId;
 }
 
@@ -67,22 +70,34 @@ function tend(): void {
   });
 }
 
+/** A file with what is to be done once it has been handed to the reader. */
+interface WrittenOrder extends ExportedFile {
+  readonly noteHanded: () => Promise<void>;
+}
+
 /** Writes the whole library, or what was handed over to this page. */
 export async function writeFile(
   { scope, format }: ExportOrder,
   signal: AbortSignal,
   onProgress: OnProgress,
-): Promise<{ readonly file: Blob; readonly name: string; readonly count: number }> {
+): Promise<WrittenOrder> {
+  if (scope === "backup") {
+    const { library, ...file } = await writeBackup({ onProgress, signal });
+    return { ...file, noteHanded: () => noteExport(library, file.name) };
+  }
+  const library = scope === "all" ? await libraryBefore(format) : null;
   const ids = scope === "all" ? await listAllIds() : await readExportSelection();
   if (signal.aborted) throw new LibraryError("export/cancelled");
   onProgress(0, ids.length);
-  return writeFormat(format, window, { ids, onProgress, signal, isWhole: scope === "all" });
+  const file = await writeFormat(format, window, { ids, onProgress, signal, isWhole: scope === "all" });
+  return { ...file, noteHanded: () => noteExport(library, file.name) };
 }
 
 /** What the page's address asks for: an export at once, or nothing yet. */
 export function parseOrder(search: string): ExportOrder | null {
   const query = new URLSearchParams(search);
   const scope = query.get("export");
+  if (scope === "backup") return { scope, format: "zip" };
   if (scope !== "all" && scope !== "selection") return null;
   return { scope, format: query.has("format") ? formatOf(query.get("format")) : formatChoices.chosen() };
 }

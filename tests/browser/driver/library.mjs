@@ -141,7 +141,7 @@ export async function readLogEnd(session) {
 export async function emptyLibrary(session) {
   await beside(session, async () => {
     // What a test lost is not missed by the next.
-    await chrome.storage.local.remove("canary");
+    await chrome.storage.local.remove(["canary", "backup"]);
     const names = (await indexedDB.databases()).map(({ name }) => name);
     if (!names.includes("stillpage")) return;
     await new Promise((resolve, reject) => {

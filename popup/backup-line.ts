@@ -1,0 +1,38 @@
+/** The line over the foot that offers a backup. Loaded after the first rows; the backup itself has a page of its own. */
+import { t } from "../src/platform/i18n.ts";
+import { send } from "../src/platform/messages.ts";
+import { openLibraryPage, openTransfer } from "../src/platform/tabs.ts";
+import { fill, h } from "../src/ui/element.ts";
+
+/** Shows in `place` what is to be offered, if anything is. */
+export async function offerBackup(
+  place: HTMLElement,
+  attempt: (work: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  // Of a library that cannot be read nothing is offered, and the list tells what is wrong with it.
+  const offer = await send("backup.offer", {}).catch(() => null);
+  if (offer === null) return;
+  const button = (action: string, label: string, run: () => Promise<unknown>) =>
+    h(
+      "button",
+      {
+        class: "button plain",
+        type: "button",
+        "data-action": action,
+        on: { click: () => void attempt(run) },
+      },
+      label,
+    );
+  fill(
+    place,
+    h("p", {}, t(offer === "trouble" ? "backup_trouble" : `backup_offer_${offer}`)),
+    offer === "trouble"
+      ? button("backup-look", t("backup_look"), () => openLibraryPage())
+      : button("backup", t("backup_do"), () => openTransfer({ export: "backup" })),
+    button("backup-later", t("backup_later"), () => {
+      place.hidden = true;
+      return send("backup.later", {});
+    }),
+  );
+  place.hidden = false;
+}

@@ -1,0 +1,5 @@
+/** What the popup needs after its first rows, once those are painted: one piece, since all of it is needed at once. */
+export { offerBackup } from "./backup-line.ts";
+export { followDoubts } from "./doubts.ts";
+export { createFeed } from "./feed.ts";
+export { followImages } from "./images.ts";
