@@ -3,7 +3,7 @@ import { type BackupState, backupSchedules } from "./backup.ts";
 import type { Canary } from "./canary.ts";
 
 /** With so many articles there is something to lose. */
-export const leastEntries = 10;
+const leastEntries = 10;
 const dayMs = 24 * 60 * 60 * 1000;
 const offerDays = backupSchedules.monthly;
 /** For so many days an offer is left alone that the reader put off. */

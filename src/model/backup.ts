@@ -5,19 +5,19 @@
 import { type Canary, readCanary } from "./canary.ts";
 
 /** Where a backup was written: handed to the reader as a file, to Downloads by itself, or into a folder. */
-export const backupPlaces = ["file", "downloads", "folder"] as const;
+const backupPlaces = ["file", "downloads", "folder"] as const;
 export type BackupPlace = (typeof backupPlaces)[number];
 
 /** The days between two backups that are written by themselves; `off` is never. */
 export const backupSchedules = { off: Infinity, daily: 1, weekly: 7, monthly: 30 } as const;
-export type BackupSchedule = keyof typeof backupSchedules;
+type BackupSchedule = keyof typeof backupSchedules;
 
 /**
  * Why a backup was not written. `denied`: the permission is gone; `asks`: the folder has to be allowed again;
  * `gone`: the folder is no longer there; `space`: no room; `stopped`: the browser or somebody broke it off;
  * `failed`: anything else.
  */
-export const backupProblems = ["denied", "asks", "gone", "space", "stopped", "failed"] as const;
+const backupProblems = ["denied", "asks", "gone", "space", "stopped", "failed"] as const;
 export type BackupProblem = (typeof backupProblems)[number];
 
 /** One backup, and what the library was when it was begun. */
@@ -47,7 +47,7 @@ export interface BackupState {
 }
 
 /** Numbers of backups to choose from. */
-export const backupNumbers = [3, 5, 10, 20] as const;
+const backupNumbers = [3, 5, 10, 20] as const;
 
 export const noBackups: BackupState = {
   last: null,
