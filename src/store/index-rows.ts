@@ -26,6 +26,8 @@ export interface IndexRow {
   } | null;
   /** The index is being made anew: entries up to this number are in it. */
   rebuild: { readonly after: number } | null;
+  /** Entries whose text was damaged when the index was last made anew: found by all else they say. */
+  textsMissed?: number;
   /** Segments that are no longer part of the index, to be deleted. */
   discarded: readonly number[];
 }

@@ -54,7 +54,7 @@ export async function replaceEntry(
   await database.entries.put(row);
   if (isAnew) {
     await forgetDocument(database, before.document);
-    await indexEntry(database, row, text ?? (await textOfLatest(database, row)));
+    await indexEntry(database, row, text ?? (await textOfLatest(database, row)) ?? "");
   } else if (isMarkedOtherwise(before, row)) await markDocument(database, row);
   books.count((counts) => recount(counts, before, row));
 }

@@ -121,8 +121,18 @@ async function putCells(
   }
 }
 
-/** The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it. */
-export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string> {
+/**
+ * The plain text of an entry's latest snapshot, inside a transaction: the browser's own streams would end it.
+ * Empty where there is none; null where its bytes are damaged, which must not keep the entry, or those after
+ * it, from being changed and found by what else is known of them.
+ */
+export async function textOfLatest(database: LibraryDatabase, row: EntryRow): Promise<string | null> {
   const body = await database.texts.get(row.latestSnapshot);
-  return body === undefined ? "" : inflateNow(body.text);
+  if (body === undefined) return "";
+  try {
+    return inflateNow(body.text);
+  } catch {
+    // Told by the caller; which snapshot it is the check of the library says (verify.ts).
+    return null;
+  }
 }

@@ -1,7 +1,8 @@
 /**
  * Making the search index anew out of the library, where the two do not match: a file system that lost
  * blocks, a browser that was restored in part. Entries are taken in order, some in a transaction, and
- * how far it came stands in the index's own row, so that it goes on after any death.
+ * how far it came stands in the index's own row, so that it goes on after any death. A text that is damaged
+ * is counted there and passed over: its entry is found by its title and all else that is known of it.
  */
 import { chunkSize, goneAt } from "../index/columns.ts";
 import type { LibraryDatabase } from "../schema.ts";
@@ -10,6 +11,9 @@ import { indexEntry, indexTables, textOfLatest } from "./index-entry.ts";
 
 /** Entries in one step. */
 const entriesPerStep = 25;
+
+/** The making has begun. */
+const begun = { rebuild: { after: 0 }, textsMissed: 0 } as const;
 
 /**
  * Compares the index with the library by their numbers, and has it made anew where they differ; true
@@ -38,7 +42,7 @@ export function checkIndex(database: LibraryDatabase): Promise<boolean> {
       database.columns.clear(),
       database.names.clear(),
       database.pending.clear(),
-      database.kept.put({ ...index, segments: [], merge: null, discarded: [], rebuild: { after: 0 } }),
+      database.kept.put({ ...index, segments: [], merge: null, discarded: [], ...begun }),
     ]);
     return true;
   });
@@ -56,17 +60,20 @@ export function rebuildStep(database: LibraryDatabase): Promise<boolean> {
       .toArray();
     const library = await database.kept.get("library");
     let lastDocument = library?.key === "library" ? library.lastDocument : 0;
+    let textsMissed = index.textsMissed ?? 0;
     for (const row of rows) {
       // What was saved or changed since the making began stands in the tail already.
       if ((await database.pending.get(row.document)) !== undefined) continue;
       lastDocument += 1;
       const renumbered = { ...row, document: lastDocument };
       await database.entries.put(renumbered);
-      await indexEntry(database, renumbered, await textOfLatest(database, row));
+      const text = await textOfLatest(database, row);
+      if (text === null) textsMissed += 1;
+      await indexEntry(database, renumbered, text ?? "");
     }
     if (library?.key === "library") await database.kept.put({ ...library, lastDocument });
     const after = rows.at(-1)?.number;
-    await database.kept.put({ ...index, rebuild: after === undefined ? null : { after } });
+    await database.kept.put({ ...index, rebuild: after === undefined ? null : { after }, textsMissed });
     return true;
   });
 }

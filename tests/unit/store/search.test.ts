@@ -386,6 +386,28 @@ describe("what a search shows", () => {
     expect(await checkLibraryIndex()).toBe(false);
   });
 
+  test("an index is made anew past a text that is damaged, which is counted", async () => {
+    const hurt = await said("Hurt", "The storm passed");
+    await said("Whole", "The harbour wall");
+    const database = await openLibrary();
+    const row = await database.entries.get({ id: hurt.entryId });
+    const text = await database.texts.get(row?.latestSnapshot ?? 0);
+    if (text === undefined) throw new Error("there is no text to damage");
+    await database.texts.put({ ...text, text: text.text.map((byte) => byte ^ 0xff) });
+    await tendIndex(atOnce);
+    await database.pending.clear();
+
+    expect(await checkLibraryIndex()).toBe(true);
+    await tendIndex(atOnce);
+
+    expect(await found("title:hurt")).toEqual([hurt.entryId]);
+    expect(await found("harbour wall")).toHaveLength(1);
+    expect(await database.kept.get("index")).toMatchObject({ rebuild: null, textsMissed: 1 });
+    expect(await checkLibraryIndex()).toBe(false);
+    await updateEntries([hurt.entryId], { tags: ["sea"] }, now);
+    expect(await found("tag:sea")).toEqual([hurt.entryId]);
+  });
+
   test("a library that is not there finds nothing and makes none", async () => {
     expect(await searchLibrary({ query: "storm", limit: 10 })).toMatchObject({ hits: [], total: 0 });
     expect(await indexedDB.databases()).toEqual([]);
