@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Checks a Stillpage export by itself: node verify-export.mjs FILE.json
+ * Checks a Stillpage export by itself, JSON or JSON Lines: node verify-export.mjs FILE
  * Written from docs/export-format.md alone; shares no code with the extension and needs only Node 20.
  * Exit 0: unchanged since it was exported. Exit 1: something was changed, and it says what.
  */
@@ -20,12 +20,16 @@ function canonical(value) {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 
+/** Of lines, the header and the footer give the members of the file. */
+const isLines = (text) => text.startsWith('{"record":');
+const joined = (all) => ({ ...all[0], ...all.at(-1), entries: all.filter((one) => one.record === "entry") });
+
 /** What is wrong with an export, as sentences, and what it says of itself. */
 export function checkExport(text) {
   const wrong = [];
   let file;
   try {
-    file = JSON.parse(text);
+    file = isLines(text) ? joined(text.split(/\n(?=.)/).map((line) => JSON.parse(line))) : JSON.parse(text);
   } catch {
     return { wrong: ["the file is not JSON: it is damaged or was cut"] };
   }
@@ -34,7 +38,7 @@ export function checkExport(text) {
   const { entries, proof } = file;
   const snapshots = new Map();
   for (const [index, entry] of entries.entries()) {
-    const { hash, ...rest } = entry ?? {};
+    const { hash, record: _kind, ...rest } = entry ?? {};
     if (sha256(canonical(rest)) !== hash) wrong.push(`entry ${index + 1} was altered`);
     for (const snapshot of rest.snapshots ?? []) {
       snapshots.set(snapshot.id, snapshot.hash);
@@ -43,19 +47,17 @@ export function checkExport(text) {
         wrong.push(`entry ${index + 1}: the snapshot of ${snapshot.capturedAt} does not give its hash`);
     }
   }
-  if (!proof?.statement) return { wrong: [...wrong, "it bears no signature"], entries: entries.length };
   try {
     checkProof(text, file, snapshots, wrong);
   } catch {
-    wrong.push("the key or the signature cannot be read");
+    wrong.push(proof?.statement ? "the key or the signature cannot be read" : "it bears no signature");
   }
-  const key = sha256(String(proof.publicKey)).slice(7, 23);
-  return { wrong, entries: entries.length, ...proof.statement, key };
+  return { wrong, ...proof?.statement, key: sha256(String(proof?.publicKey)).slice(7, 23) };
 }
 
 function checkProof(text, { entries, exportedAt, count, proof }, snapshots, wrong) {
-  const { statement, signature, publicKey, log } = proof;
-  const key = createPublicKey({ key: Buffer.from(publicKey, "base64"), format: "der", type: "spki" });
+  const { statement, signature, log } = proof;
+  const key = createPublicKey({ key: Buffer.from(proof.publicKey, "base64"), format: "der", type: "spki" });
   const signed = Buffer.from(signature, "base64");
   if (!verify("sha256", Buffer.from(canonical(statement)), { key, dsaEncoding: "ieee-p1363" }, signed))
     wrong.push("the signature does not fit");
@@ -63,14 +65,13 @@ function checkProof(text, { entries, exportedAt, count, proof }, snapshots, wron
   if (statement.textHash !== sha256(text.slice(0, end))) wrong.push("the text was altered");
   if (statement.entries !== entries.length || count !== entries.length || statement.exportedAt !== exportedAt)
     wrong.push("it does not have what it was signed for");
+  const publicKey = key.export({ format: "der", type: "spki" }).toString("base64");
+  const again = JSON.stringify({ statement, signature: signed.toString("base64"), publicKey }).slice(0, -1);
   const records = log?.map((record) => `\n${JSON.stringify(record)}`).join(",");
-  const plain = { statement, signature: signed.toString("base64"), publicKey: spkiOf(key) };
-  const written = `${JSON.stringify(plain).slice(0, -1)},"log":${log === null ? "null" : `[${records}\n]`}}`;
-  if (text.slice(end) !== `,"proof":${written}}\n`) wrong.push("the proof was altered");
+  const list = isLines(text) || log === null ? JSON.stringify(log) : `[${records}\n]`;
+  if (text.slice(end) !== `,"proof":${again},"log":${list}}}\n`) wrong.push("the proof was altered");
   if (log !== null) checkLog(log, statement, snapshots, wrong);
 }
-
-const spkiOf = (key) => key.export({ format: "der", type: "spki" }).toString("base64");
 
 function checkLog(log, { logNumber, logHash, timeStamp }, snapshots, wrong) {
   let previous = `sha256:${"0".repeat(64)}`;
@@ -91,8 +92,8 @@ function checkLog(log, { logNumber, logHash, timeStamp }, snapshots, wrong) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { wrong, ...said } = checkExport(readFileSync(process.argv[2] ?? "", "utf8"));
-  const good = `${said.entries} entries, unchanged since they were exported on ${said.exportedAt}; key ${said.key}\n`;
+  const good = `${said.entries} entries, unchanged since they were exported on ${said.exportedAt}; key ${said.key}`;
   if (said.timeStamp) process.stderr.write(`time-stamped ${said.timeStamp.at}: docs/export-format.md\n`);
-  process.stdout.write(wrong.length === 0 ? good : wrong.map((sentence) => `${sentence}\n`).join(""));
+  process.stdout.write(`${wrong.length === 0 ? good : wrong.join("\n")}\n`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

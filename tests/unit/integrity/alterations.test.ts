@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { checkExport } from "../../../docs/verify-export.mjs";
 import type { ExportSource } from "../../../src/export/job.ts";
+import { writeLines } from "../../../src/export/library-lines.ts";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { createProof } from "../../../src/integrity/statement.ts";
 import { readSigning } from "../../../src/store/log.ts";
@@ -12,7 +13,7 @@ import { freshLibrary, save } from "../store/fresh-library.ts";
 const now = "2026-11-24T08:00:00.000Z";
 beforeEach(freshLibrary);
 
-async function exportAll(exportedAt = now): Promise<string> {
+async function exportAll(exportedAt = now, shape: "json" | "lines" = "json"): Promise<string> {
   await sealLog(exportedAt);
   const signing = await readSigning(true);
   if (signing === null) throw new Error("the library has no key");
@@ -25,47 +26,76 @@ async function exportAll(exportedAt = now): Promise<string> {
     onProgress: () => undefined,
     signal: new AbortController().signal,
   };
-  return (await writeJson(source, request)).file.text();
+  if (shape === "json") return (await writeJson(source, request)).file.text();
+  let lines = "";
+  await writeLines(source, request, {
+    add: (text) => {
+      lines += text;
+    },
+  });
+  return lines;
 }
 
-async function library(): Promise<string> {
+async function library(shape: "json" | "lines" = "json"): Promise<string> {
   await save({ url: "https://a.example/1", title: "One", textContent: "第一段。", lang: "zh" });
   await save({ url: "https://a.example/2", title: "Two" });
   await save({ url: "https://a.example/1", title: "One, later" });
   await undoSave(await save({ url: "https://a.example/3" }), now);
-  return exportAll();
+  return exportAll(now, shape);
 }
 
 test("the independent check, written from the documentation alone, finds an export whole", async () => {
   expect(checkExport(await library())).toMatchObject({ wrong: [], entries: 2, exportedAt: now });
+  expect(checkExport(await exportAll(now, "lines"))).toMatchObject({
+    wrong: [],
+    entries: 2,
+    exportedAt: now,
+  });
 });
 
 /** Each of these tries is another place, another byte: the same on every run. */
 const alterations = 10_000;
 
-test(`of ${alterations} alterations of any byte, every one is found`, async () => {
-  const text = await library();
-  let state = 20_261_124;
-  const roll = (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const missed: string[] = [];
-  for (let turn = 0; turn < alterations; turn += 1) {
-    const at = roll(text.length);
-    const kind = turn % 4;
-    const other = String.fromCharCode(32 + roll(95));
-    const altered =
-      kind === 0
-        ? text.slice(0, at) + other + text.slice(at + 1)
-        : kind === 1
-          ? text.slice(0, at) + text.slice(at + 1)
-          : kind === 2
-            ? text.slice(0, at) + other + text.slice(at)
-            : text.slice(0, at);
-    if (altered !== text && checkExport(altered).wrong.length === 0) missed.push(`${kind} at ${at}`);
-  }
-  expect(missed).toEqual([]);
+test.each(["json", "lines"] as const)(
+  `of ${alterations} alterations of any byte of %s, every one is found`,
+  async (shape) => {
+    const text = await library(shape);
+    let state = 20_261_124;
+    const roll = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const missed: string[] = [];
+    for (let turn = 0; turn < alterations; turn += 1) {
+      const at = roll(text.length);
+      const kind = turn % 4;
+      const other = String.fromCharCode(32 + roll(95));
+      const altered =
+        kind === 0
+          ? text.slice(0, at) + other + text.slice(at + 1)
+          : kind === 1
+            ? text.slice(0, at) + text.slice(at + 1)
+            : kind === 2
+              ? text.slice(0, at) + other + text.slice(at)
+              : text.slice(0, at);
+      if (altered !== text && checkExport(altered).wrong.length === 0) missed.push(`${kind} at ${at}`);
+    }
+    expect(missed).toEqual([]);
+  },
+);
+
+test("of lines, what is moved, taken out, or cut off is found", async () => {
+  const lines = (await library("lines")).split(/(?<=\n)/);
+  const [header = "", first = "", second = "", footer = ""] = lines;
+  expect(lines).toHaveLength(4);
+  for (const others of [
+    [header, second, first, footer],
+    [header, first, footer],
+    [header, first, second, second, footer],
+    [header, first, second],
+    [first, second, footer],
+  ])
+    expect(checkExport(others.join("")).wrong).not.toEqual([]);
 });
 
 test("entries taken out, put in or moved, with all hashes made anew, are found", async () => {
