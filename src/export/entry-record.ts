@@ -62,6 +62,7 @@ function snapshotRecord(
     scope: article.scope,
     images: article.images,
     completeness: article.completeness,
+    ...(article.feeds === undefined ? {} : { feeds: article.feeds }),
     evidence: article.evidence,
     content: article.content,
     textContent: article.textContent,

@@ -28,6 +28,7 @@ export const formats = {
   csv: { label: "format_csv", detail: "format_csv_for", extension: "csv" },
   pocket: { label: "format_pocket", detail: "format_pocket_for", extension: "csv" },
   atom: { label: "format_atom", detail: "format_atom_for", extension: "atom" },
+  opml: { label: "format_opml", detail: "format_opml_for", extension: "opml" },
   wacz: { label: "format_wacz", detail: "format_wacz_for", extension: "wacz" },
 } as const satisfies Readonly<Record<string, Format>>;
 

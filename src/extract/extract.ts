@@ -10,6 +10,7 @@ import { judge, surveyOf } from "./completeness.ts";
 import { removeMarks } from "./copy/controls.ts";
 import { restore } from "./copy/restore.ts";
 import type { PageCopy } from "./copy.ts";
+import { feedsOf } from "./feeds.ts";
 import { keepInParts } from "./keep-in-parts.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
@@ -213,6 +214,7 @@ function assemble(
   images: readonly ArticleImage[],
   completeness: Completeness,
 ): Article {
+  const feeds = feedsOf(copy.document, copy.address);
   return {
     url: values.url ?? copy.address,
     pageUrl: copy.address,
@@ -239,6 +241,7 @@ function assemble(
     scope,
     images,
     completeness,
+    ...(feeds.length === 0 ? {} : { feeds }),
     evidence,
   };
 }

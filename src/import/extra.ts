@@ -11,7 +11,7 @@ export const entryMembers: ReadonlySet<string> = new Set(
 
 export const snapshotMembers: ReadonlySet<string> = new Set([
   ...metadataFields,
-  ..."id capturedAt sequence hash pageUrl wordCount scope images completeness evidence content textContent annotations".split(
+  ..."id capturedAt sequence hash pageUrl wordCount scope images completeness feeds evidence content textContent annotations".split(
     " ",
   ),
 ]);

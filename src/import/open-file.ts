@@ -18,11 +18,16 @@ const headCharacters = 64 * 1024;
 /** Files of a zip that are looked into. */
 const mostLookedInto = 2_000;
 
-/** Rejects with `import/malformed` for what is no kind known here, and `import/too-many-files` for a zip with too many. */
+/**
+ * Rejects with `import/malformed` for what is no kind known here, `import/feeds` for a list of feeds, and
+ * `import/too-many-files` for a zip with too many.
+ */
 export async function openFile(file: Blob, name = ""): Promise<OpenedFile> {
   const whole = partOf(file, name);
   if (isZip(await headOf(whole, 4))) return openZipped(file);
-  const format = formatOf(await headTextOf(whole, headCharacters));
+  const head = await headTextOf(whole, headCharacters);
+  if (isFeedList(head)) throw new LibraryError("import/feeds");
+  const format = formatOf(head);
   if (format === null) throw new LibraryError("import/malformed");
   return { format, parts: [whole], bytes: file.size, isWhole: true };
 }
@@ -48,6 +53,11 @@ async function openZipped(file: Blob): Promise<OpenedFile> {
   }
   if (format === null) throw new LibraryError("import/malformed");
   return { format, parts: alike, bytes: sizeOf(alike), isWhole };
+}
+
+/** OPML: before anything else is tried, since each of its addresses stands in a line of its own. */
+function isFeedList(head: string): boolean {
+  return /^\uFEFF?\s{0,99}(?:<[?!][^>]{0,2000}>\s{0,99}){0,9}<opml[\s>]/i.test(head);
 }
 
 function sizeOf(parts: readonly Part[]): number {

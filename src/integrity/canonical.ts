@@ -6,7 +6,8 @@
  * 3. Encode as UTF-8. The hash is SHA-256 over those bytes.
  *
  * Absent, null and empty hash alike, so a field that a later version adds leaves older hashes as they are.
- * Not hashed: what is derived (`wordCount`, `images`), what depends on the moment (`completeness`), how it was found (`evidence`) and the address as typed
+ * Not hashed: what is derived (`wordCount`, `images`), what depends on the moment (`completeness`), how it was
+ * found (`evidence`), what the page says of its site and not of the article (`feeds`) and the address as typed
  * (`pageUrl`), since the same article reached by two links is the same article.
  */
 import type { Article } from "../model/article.ts";

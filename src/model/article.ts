@@ -54,6 +54,8 @@ export interface Article {
   /** The pictures of `content` in its order, each once. */
   readonly images: readonly ArticleImage[];
   readonly completeness: Completeness;
+  /** The feeds the page names. Absent where it names none, and in what was kept before they were asked for. */
+  readonly feeds?: readonly Feed[];
   /** For each metadata field that was found: where. */
   readonly evidence: Readonly<Partial<Record<MetadataField, Evidence>>>;
 }
@@ -65,6 +67,17 @@ export interface ArticleImage {
   readonly alt: string | null;
   readonly caption: string | null;
 }
+
+/** An RSS, Atom or JSON feed of the site, or of a part of it. */
+export interface Feed {
+  /** Absolute, http(s). */
+  readonly url: string;
+  /** As the page calls it. */
+  readonly title: string | null;
+}
+
+/** Most feeds of one page, and UTF-16 units of an address and of a title. */
+export const feedLimits = { count: 8, address: 2_000, title: 200 } as const;
 
 /** How whole the copy is, as far as the page shows it. What became of the pictures is the store's to tell. */
 export interface Completeness {

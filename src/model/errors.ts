@@ -45,8 +45,12 @@ export const errorCodes = [
   "snapshot/missing",
   "export/failed",
   "export/cancelled",
+  /** A list of feeds was asked for, and no page of the selection names any. */
+  "export/no-feeds",
   /** Not a file of ours, or damaged beyond reading. */
   "import/malformed",
+  /** A list of feeds (OPML): it names sites, no articles. */
+  "import/feeds",
   "import/newer-version",
   "import/too-large",
   /** A zip with more files than any export has. */

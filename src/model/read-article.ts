@@ -13,6 +13,8 @@ import {
   doubtKinds,
   type Evidence,
   evidenceRules,
+  type Feed,
+  feedLimits,
   type MetadataField,
   metadataFields,
 } from "./article.ts";
@@ -41,11 +43,12 @@ export function readArticle(value: unknown): Article | null {
   const lists = { authors: readLines(value["authors"]), pageTags: readLines(value["pageTags"]) };
   const images = readList(value["images"], readImage);
   const completeness = readCompleteness(value["completeness"]);
+  const feeds = value["feeds"] === undefined ? undefined : readFeeds(value["feeds"]);
   if (url === null || pageUrl === null || title === null || content === null || textContent === null)
     return null;
   if (scope === undefined || evidence === null || !isCount(wordCount)) return null;
-  if (images === null || completeness === null || lists.authors === null || lists.pageTags === null)
-    return null;
+  if (images === null || completeness === null || feeds === null) return null;
+  if (lists.authors === null || lists.pageTags === null) return null;
   if (dir !== null && dir !== "ltr" && dir !== "rtl") return null;
   const lines = {
     byline: line(value["byline"]),
@@ -77,6 +80,7 @@ export function readArticle(value: unknown): Article | null {
     scope,
     images,
     completeness,
+    ...(feeds === undefined ? {} : { feeds }),
     evidence,
   };
 }
@@ -102,6 +106,17 @@ function readImage(value: unknown): ArticleImage | null {
   const url = address(value["url"]);
   const words = { alt: line(value["alt"]), caption: line(value["caption"]) };
   return url === null || !allDefined(words) ? null : { url, ...words };
+}
+
+function readFeeds(value: unknown): readonly Feed[] | null {
+  return Array.isArray(value) && value.length > feedLimits.count ? null : readList(value, readFeed);
+}
+
+function readFeed(value: unknown): Feed | null {
+  if (!isRecord(value)) return null;
+  const url = address(text(value["url"], feedLimits.address));
+  const title = value["title"] === null ? null : (text(value["title"], feedLimits.title) ?? undefined);
+  return url === null || !/^https?:/i.test(url) || title === undefined ? null : { url, title };
 }
 
 function readCompleteness(value: unknown): Completeness | null {

@@ -28,6 +28,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
     scope: "article",
     images: [{ url: "https://harbour.example/wall.jpg", alt: "The wall", caption: "The wall on Monday." }],
     completeness: { proseShare: 0.98, doubts: [{ kind: "frames", count: 1 }] },
+    feeds: [{ url: "https://harbour.example/feed.xml", title: "The Harbour Review" }],
     evidence: { title: { rule: "json-ld", place: "NewsArticle.headline", confidence: "high" } },
     ...changes,
   };

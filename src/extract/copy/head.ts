@@ -15,6 +15,8 @@ const headAttributes = [
   "rel",
   "href",
   "hreflang",
+  "type",
+  "title",
   "http-equiv",
 ];
 

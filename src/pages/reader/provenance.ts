@@ -1,4 +1,4 @@
-import type { MetadataField } from "../../model/article.ts";
+import type { Feed, MetadataField } from "../../model/article.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
 import { exactTime, lengthText, spokenTime } from "../../ui/format.ts";
@@ -19,6 +19,7 @@ interface Row {
   readonly label: MessageKey;
   /** The field whose evidence explains the row. */
   readonly field: MetadataField | null;
+  /** Null where there is nothing to say: then there is no row. */
   readonly value: (reading: Reading, actions: ProvenanceActions) => Child;
 }
 
@@ -45,6 +46,11 @@ const captureRows: readonly Row[] = [
     field: null,
     value: ({ snapshot: { article } }) => lengthText(article.wordCount, article.lang),
   },
+  {
+    label: "fact_feeds",
+    field: null,
+    value: ({ snapshot: { article } }, { onOpen }) => feedLinks(article.feeds ?? [], onOpen),
+  },
 ];
 
 /** The list of where the article comes from: what the page said of itself, then the capture's own facts. */
@@ -69,11 +75,9 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
         rows.elements,
         captureRows.map((row) => {
           const evidence = row.field === null ? undefined : article.evidence[row.field];
-          return factRow({
-            label: t(row.label),
-            value: row.value(reading, actions),
-            explanation: evidence === undefined ? null : evidenceText(evidence),
-          });
+          const value = row.value(reading, actions);
+          const explanation = evidence === undefined ? null : evidenceText(evidence);
+          return value === null ? null : factRow({ label: t(row.label), value, explanation });
         }),
         last,
       );
@@ -82,6 +86,14 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
       fill(scope, t(`reader_scope_${article.scope}`));
     },
   };
+}
+
+function feedLinks(feeds: readonly Feed[], onOpen: (address: string) => void): Child {
+  if (feeds.length === 0) return null;
+  const items = feeds.map(({ url, title }) =>
+    h("li", {}, addressLink(url, onOpen), title && h("span", { class: "muted", dir: "auto" }, title)),
+  );
+  return h("ul", { class: "feeds" }, items);
 }
 
 function fingerprint(hash: string, actions: ProvenanceActions): Node {

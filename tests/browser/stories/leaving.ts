@@ -67,7 +67,8 @@ export function leaving(world: World): void {
 
     test("every format is written in this browser", async () => {
       const { session, site } = world;
-      const address = site.put("http://news.test/wall", articlePage("The wall"));
+      const head = '<link rel="alternate" type="application/rss+xml" href="/feed" title="News">';
+      const address = site.put("http://news.test/wall", articlePage("The wall", { head }));
       await (await saveByToolbar(session, address)).close();
       const page = await session.openOwn("pages/transfer/transfer.html");
       const names: string[] = [];
@@ -81,7 +82,7 @@ export function leaving(world: World): void {
         await page.click('[data-action="start"]');
       }
       expect(names).toEqual(
-        ".json .jsonl .zip .md .html .epub .json .ris .bib .html .csv .csv .atom .wacz".split(" "),
+        ".json .jsonl .zip .md .html .epub .json .ris .bib .html .csv .csv .atom .opml .wacz".split(" "),
       );
     });
 

@@ -203,6 +203,10 @@ export async function hardEntries(): Promise<readonly Made[]> {
             ["2026", "2026-03", "2026-03-03", "2026-03-03T09:12:00+01:00", null][index % 5] ?? null,
           content: `${markup}<p>${escaped(text)}</p>`,
           textContent: text,
+          feeds: [
+            { url: "https://harbour.example/feed.xml", title: "The Harbour Review" },
+            { url: `https://harbour.example/feed/${index}?a=1&b=%22`, title: text.slice(0, 200) },
+          ],
         },
         {
           tags: ["coast", text.trim() === "" ? "x" : text.slice(0, 60)],

@@ -317,6 +317,13 @@ describe("stopping", () => {
   });
 });
 
+test.each([
+  '<?xml version="1.0"?>\n<opml version="2.0"><head/><body><outline xmlUrl="https://a.example/f"/>\n</body></opml>',
+  "\ufeff<!-- mine -->\n<OPML version='1.0'>\nhttps://a.example/f\n</OPML>",
+])("a list of feeds is told as what it is, and nothing is offered of it", async (text) => {
+  await expect(preview(new Blob([text]))).rejects.toMatchObject({ code: "import/feeds" });
+});
+
 test("a wrong name does no harm: the kind is what is inside", async () => {
   expect(await preview(new File([fixture("wallabag.json")], "pocket.csv"))).toMatchObject({
     format: { id: "wallabag" },

@@ -42,6 +42,12 @@ test("an absent field and a null one hash alike, so that later fields leave old 
   expect(canonicalArticle(sampleArticle({ source: null }))).not.toContain("source");
 });
 
+test("feeds tell of the site: with and without them an article has one hash", async () => {
+  const { feeds: _feeds, ...older } = sampleArticle();
+
+  expect(await hashArticle(sampleArticle())).toBe(await hashArticle(older));
+});
+
 test("the hash is SHA-256 of the canonical text and ignores how a page was reached", async () => {
   const article = sampleArticle({ title: "“算力小镇”稳起步" });
   const expected = createHash("sha256").update(canonicalArticle(article), "utf8").digest("hex");

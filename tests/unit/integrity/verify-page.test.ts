@@ -28,7 +28,7 @@ beforeAll(() => {
       Object.defineProperty(page, "crypto", { value: crypto });
     },
   });
-  checkFile = window["checkFile"];
+  checkFile = Reflect.get(window, "checkFile");
 });
 
 beforeEach(freshLibrary);

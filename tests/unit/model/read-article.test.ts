@@ -8,6 +8,12 @@ test("an article as the content script sends it comes through as it is", () => {
   expect(readArticle(sent)).toEqual(sampleArticle());
 });
 
+test("what was kept before feeds were asked for has none, and gets none", () => {
+  const { feeds: _feeds, ...older } = sampleArticle();
+
+  expect(readArticle(older)).toStrictEqual(older);
+});
+
 test("what is not a field of an article stays behind", () => {
   const sent = JSON.parse(`{"__proto__":{"x":1},"extra":"y",${JSON.stringify(sampleArticle()).slice(1)}`);
 
@@ -43,6 +49,12 @@ test.each([
   [
     "a picture of the list that is a script",
     { ...sampleArticle(), images: [{ url: "javascript:1", alt: null, caption: null }] },
+  ],
+  ["a feed that is a file", { ...sampleArticle(), feeds: [{ url: "file:///etc/passwd", title: null }] }],
+  ["a feed without a word on its title", { ...sampleArticle(), feeds: [{ url: "https://a.example/feed" }] }],
+  [
+    "more feeds than a page is asked for",
+    { ...sampleArticle(), feeds: Array(9).fill({ url: "https://a.example/f", title: null }) },
   ],
   ["a share above one", { ...sampleArticle(), completeness: { proseShare: 1.2, doubts: [] } }],
   [

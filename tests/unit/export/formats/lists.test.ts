@@ -1,12 +1,13 @@
 import { parse as parseCsv } from "csv-parse/sync";
-import { parseAtomFeed } from "feedsmith";
+import { parseAtomFeed, parseOpml } from "feedsmith";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { write as writeAtom } from "../../../../src/export/formats/atom.ts";
 import { write as writeBookmarks } from "../../../../src/export/formats/bookmarks.ts";
 import { write as writeCsv } from "../../../../src/export/formats/csv.ts";
+import { write as writeOpml } from "../../../../src/export/formats/opml.ts";
 import { write as writePocket } from "../../../../src/export/formats/pocket.ts";
-import { hardLibrary, libraryOf, madeEntry } from "../made-library.ts";
+import { hardLibrary, hardStrings, libraryOf, madeEntry } from "../made-library.ts";
 
 const wellFormed = (text: string): string => text.toWellFormed();
 
@@ -80,6 +81,61 @@ describe("Atom", () => {
     expect(JSON.stringify(feed.entries?.[0]?.content)).toContain("a block in bold");
   });
 });
+
+describe("OPML", () => {
+  test("another reader finds each feed once, under its site, whatever it is called", async () => {
+    const { job, request } = await hardLibrary();
+
+    const { head, body } = parseOpml(await textOf(await writeOpml(job, request)));
+
+    expect(head?.title).toBe("Feeds · Stillpage");
+    expect(body?.outlines?.map(({ outlines }) => outlines?.length)).toEqual([hardStrings.length + 1]);
+    const feeds = body?.outlines?.[0]?.outlines ?? [];
+    expect(feeds[0]).toMatchObject({
+      type: "rss",
+      text: "The Harbour Review",
+      xmlUrl: "https://harbour.example/feed.xml",
+      htmlUrl: "https://harbour.example/",
+    });
+    expect(feeds.slice(1).map(({ xmlUrl }) => xmlUrl)).toEqual(
+      hardStrings.map((_, index) => `https://harbour.example/feed/${index}?a=1&b=%22`),
+    );
+    expect(feeds[4]?.text).toBe(hardStrings[3]);
+  });
+
+  test("sites stand apart; an older snapshot's feeds count, a site without a title has its name", async () => {
+    const first = await madeEntry({ url: "https://a.example/1", siteName: "A", feeds: [] });
+    const older = await madeEntry({
+      url: "https://a.example/1",
+      feeds: [{ url: "https://a.example/f", title: null }],
+    });
+    const snapshots = [...first.whole.snapshots, ...older.whole.snapshots];
+    const { job, request } = await libraryOf([
+      { ...first, whole: { ...first.whole, snapshots } },
+      await madeEntry({ url: "https://b.example/2", siteName: "B", feeds: [feed("b"), feed("b2")] }),
+      await madeEntry({ url: "https://b.example/3", siteName: "B again", feeds: [feed("b"), feed("b3")] }),
+    ]);
+
+    const written = await writeOpml(job, request);
+    const { body } = parseOpml(await textOf(written));
+
+    expect(written.count).toBe(3);
+    expect(body?.outlines?.map(({ text, outlines }) => [text, outlines?.map((one) => one.text)])).toEqual([
+      ["A", ["A"]],
+      ["B", ["b", "b2", "b3"]],
+    ]);
+  });
+
+  test("where no page names a feed there is nothing to write, which is said", async () => {
+    const { job, request } = await libraryOf([await madeEntry({ feeds: [] })]);
+
+    await expect(writeOpml(job, request)).rejects.toMatchObject({ code: "export/no-feeds" });
+  });
+});
+
+function feed(title: string) {
+  return { url: `https://b.example/${title}`, title };
+}
 
 async function textOf({ file }: { readonly file: Blob }): Promise<string> {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
