@@ -29,6 +29,15 @@ export function metaMarkup(job: Pick<ExportJob, "version">, item: ExportItem): s
     ["DCTERMS.abstract", article.excerpt],
     ["DCTERMS.dateSubmitted", snapshot.capturedAt],
     ...entry.tags.map((tag) => ["DC.subject", tag] as const),
+    // What no vocabulary has a word for; the import reads these back (import/formats/our-page.ts).
+    ["stillpage:source", article.source],
+    ["stillpage:reprinted-from", article.reprintedFrom],
+    ["stillpage:original-url", article.originalUrl],
+    ["stillpage:editor", article.editor],
+    ["stillpage:edition", article.edition],
+    ["stillpage:favourite", entry.isFavourite ? "yes" : null],
+    ["stillpage:read", entry.readAt],
+    ["stillpage:archived", entry.archivedAt],
   ];
   const graph: readonly (readonly [string, string | null])[] = [
     ["og:type", "article"],

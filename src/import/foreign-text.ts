@@ -49,7 +49,12 @@ async function articleOf(record: EntryRecord, item: ForeignItem, bodies: Bodies)
   const body = await bodies.ofContent(item.content ?? "");
   if (body === null) return null;
   const facts = factsOfLink(url, link);
-  return { ...facts, ...body, excerpt: facts.excerpt ?? (excerptOf(body.textContent) || null) };
+  return {
+    ...facts,
+    ...item.facts,
+    ...body,
+    excerpt: facts.excerpt ?? (excerptOf(body.textContent) || null),
+  };
 }
 
 interface Marked {

@@ -26,9 +26,27 @@ export interface ForeignItem {
   readonly highlights?: readonly ForeignHighlight[];
   /** HTML of the article, as the other program kept it. */
   readonly content?: string | null;
+  /** What it says of that article beside, in our own words. */
+  readonly facts?: ForeignFacts;
   /** HTML of a whole page, from which the article is still to be taken. */
   readonly page?: string | null;
 }
+
+/** Each within the limits of {@link ../model/read-article.ts}. */
+export type ForeignFacts = Partial<
+  Pick<
+    Article,
+    | "authors"
+    | "editor"
+    | "modifiedTime"
+    | "dir"
+    | "category"
+    | "source"
+    | "reprintedFrom"
+    | "originalUrl"
+    | "edition"
+  >
+>;
 
 export interface ForeignHighlight {
   readonly quote: string;

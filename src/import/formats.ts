@@ -4,6 +4,7 @@
  */
 import { addressColumns } from "./formats/csv.ts";
 import { isMhtml } from "./formats/mhtml.ts";
+import { isOurPage } from "./formats/our-page.ts";
 import { isLines } from "./formats/ours-lines.ts";
 import { isSingleFile } from "./formats/single-file.ts";
 import { columnsOf } from "./reading/table.ts";
@@ -46,6 +47,13 @@ export const formats = [
     recognise: () => false,
     recogniseZip: (names) => names.some((name) => /(?:^|\/)metadata_[^/]{1,100}\.json$/.test(name)),
     read: async () => (await import("./formats/omnivore.ts")).read,
+  },
+  {
+    id: "stillpage-page",
+    label: "import_from_stillpage_page",
+    loss: "import_loss_stillpage_page",
+    recognise: isOurPage,
+    read: async () => (await import("./formats/our-page.ts")).read,
   },
   {
     id: "single-file",
@@ -177,6 +185,7 @@ function table(
 type FormatLabel =
   | "import_from_stillpage"
   | "import_from_stillpage_lines"
+  | "import_from_stillpage_page"
   | "import_from_omnivore"
   | "import_from_single_file"
   | "import_from_mhtml"
@@ -195,6 +204,7 @@ type FormatLabel =
 
 type FormatLoss =
   | "import_loss_stillpage"
+  | "import_loss_stillpage_page"
   | "import_loss_omnivore"
   | "import_loss_page"
   | "import_loss_bookmarks"

@@ -14,7 +14,16 @@ export function isSingleFile(head: string): boolean {
   return header.test(head);
 }
 
-export async function* read(parts: readonly Part[], watching: Watching): SourceItems {
+export function read(parts: readonly Part[], watching: Watching): SourceItems {
+  return readPages(parts, watching, itemOf);
+}
+
+/** The pages of these parts, each a file of its own. */
+export async function* readPages(
+  parts: readonly Part[],
+  watching: Watching,
+  itemOf: (page: string) => SourceItem,
+): SourceItems {
   for (const part of parts)
     try {
       const page = await wholeTextOf(part, watching, longestPage);
@@ -26,17 +35,20 @@ export async function* read(parts: readonly Part[], watching: Watching): SourceI
 }
 
 function itemOf(page: string): SourceItem {
-  const [, url = "", saved = ""] = header.exec(page.slice(0, 20_000)) ?? [];
   const title = /<title[^>]{0,200}>([^<]{1,2000})<\/title>/i.exec(page.slice(0, 2_000_000))?.[1] ?? "";
   return {
     kind: "foreign",
-    item: {
-      url: url.replaceAll("%2D%2D", "--"),
-      title: decodeReferences(title),
-      // As JavaScript prints a date: the zone's name in brackets says nothing more.
-      saved: saved.replace(/\([^)]{0,100}\)/, "").trim(),
-      page: withoutData(page),
-    },
+    item: { ...savedFrom(page), title: decodeReferences(title), page: withoutData(page) },
+  };
+}
+
+/** The address and the time of the first comment. */
+export function savedFrom(page: string): { readonly url: string; readonly saved: string } {
+  const [, url = "", saved = ""] = header.exec(page.slice(0, 20_000)) ?? [];
+  return {
+    url: url.replaceAll("%2D%2D", "--"),
+    // As JavaScript prints a date: the zone's name in brackets says nothing more.
+    saved: saved.replace(/\([^)]{0,100}\)/, "").trim(),
   };
 }
 
