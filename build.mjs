@@ -1,7 +1,8 @@
 /**
  * Builds Stillpage: `node build.mjs` writes dist/chromium and dist/firefox, ready to load;
  * `--zip` also the store zips, the same bit for bit wherever they are built; `--watch` builds again
- * on every change. The version is package.json's.
+ * on every change. `--without WALL` writes a build for the audit alone, with one protection taken away,
+ * below .tmp: see tests/audit/hostile/walls.mjs. The version is package.json's.
  */
 
 import { watch } from "node:fs";
@@ -153,9 +154,8 @@ async function buildAll({ zips }) {
   const startedAt = performance.now();
   await rm(output, { recursive: true, force: true });
   const results = await Promise.all(bundles.map((options) => build(options)));
-  for (const [from, to, names] of copies) await copyFiles(from, to, names);
-  const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8"));
-  manifest.version = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")).version;
+  for (const [from, to, names] of copies) await copyFiles(from, path.join(bundle, to), names);
+  const manifest = await statedManifest();
   for (const [name, split] of Object.entries(browsers)) {
     const folder = path.join(output, name);
     await cp(bundle, folder, { recursive: true });
@@ -169,12 +169,18 @@ async function buildAll({ zips }) {
   report(sizes, performance.now() - startedAt);
 }
 
-async function copyFiles(from, to, names) {
+async function statedManifest() {
+  const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8"));
+  const { version } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  return { ...manifest, version };
+}
+
+async function copyFiles(from, to, names, change = (_file, bytes) => bytes) {
   for (const file of await filesIn(path.join(root, from))) {
     if (!names.test(file)) continue;
-    const target = path.join(bundle, to, file);
+    const target = path.join(to, file);
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, await readFile(path.join(root, from, file)));
+    await writeFile(target, change(file, await readFile(path.join(root, from, file))));
   }
 }
 
@@ -280,5 +286,12 @@ async function watchAll() {
   await rebuild();
 }
 
-if (process.argv.includes("--watch")) await watchAll();
+const without = process.argv.indexOf("--without");
+if (without >= 0) {
+  // For the audit alone: what the other walls hold when this one is gone. Never in dist, never zipped.
+  if (process.argv.includes("--zip")) throw new Error("A build without one of its walls is never zipped.");
+  const { buildWithout } = await import("./tests/audit/hostile/walls.mjs");
+  const parts = { root, bundles, browsers, copies, copyFiles, manifest: await statedManifest() };
+  await buildWithout(process.argv[without + 1], parts);
+} else if (process.argv.includes("--watch")) await watchAll();
 else await buildAll({ zips: process.argv.includes("--zip") });

@@ -3,6 +3,7 @@
  * is kept and again before it is shown. What is not on the lists below does not exist afterwards.
  */
 import createDOMPurify, { type Config, type DOMPurify, type WindowLike } from "dompurify";
+import { quietMarkup } from "./quiet-markup.ts";
 
 export interface Sanitizer {
   /**
@@ -198,7 +199,11 @@ function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonl
   });
   // Its type leaves out that markup without a body has no fragment.
   const pass = (markup: string | Node): DocumentFragment | null =>
-    purify.sanitize(markup, { ...config, RETURN_DOM_FRAGMENT: true, TRUSTED_TYPES_POLICY: policy });
+    purify.sanitize(typeof markup === "string" ? quietMarkup(markup, "all") : markup, {
+      ...config,
+      RETURN_DOM_FRAGMENT: true,
+      TRUSTED_TYPES_POLICY: policy,
+    });
   return (markup) => {
     const fragment = pass(markup);
     if (fragment !== null) return plainFormulas(fragment);

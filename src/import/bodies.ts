@@ -9,6 +9,7 @@ import { type PageWindow, readerOf } from "../extract/page-dom.ts";
 import type { Article } from "../model/article.ts";
 import { LibraryError } from "../model/errors.ts";
 import { countWords } from "../model/text.ts";
+import { quietMarkup } from "../quiet-markup.ts";
 import { createSanitizer, markupOf } from "../sanitize.ts";
 import type { Bodies, ForeignBody } from "./foreign.ts";
 import { createBreath } from "./reading/breath.ts";
@@ -22,7 +23,7 @@ export function createBodies(window: PageWindow): Bodies {
 
   async function ofContent(html: string): Promise<ForeignBody | null> {
     if (html.length > longestContent) return null;
-    const page = sanitizer.parse(withoutHandlers(html));
+    const page = sanitizer.parse(quietMarkup(html, "all"));
     await breathe();
     // A box of its own: a document's body cannot be taken out of its place.
     const body = page.createElement("div");
@@ -40,7 +41,7 @@ export function createBodies(window: PageWindow): Bodies {
   }
 
   async function ofPage(html: string, address: string): Promise<Article | null> {
-    const document = sanitizer.parse(withoutHandlers(html));
+    const document = sanitizer.parse(quietMarkup(html, "handlers"));
     const pace = createPace({
       now: () => performance.now(),
       yieldToPage: breathe,
@@ -66,12 +67,4 @@ export function createBodies(window: PageWindow): Bodies {
   }
 
   return { ofContent, ofPage };
-}
-
-/**
- * Markup whose handlers have other names. They would never run, and the sanitizer takes them out; but
- * Chromium reports each to our page's policy as it is parsed, as an attack that was held off.
- */
-function withoutHandlers(html: string): string {
-  return html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])on(?=[a-z]+\s*=)/gi, "$1data-on"));
 }

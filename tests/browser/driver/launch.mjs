@@ -18,11 +18,11 @@ const launchers = { chromium: launchChromium, firefox: launchFirefox };
  * A browser with the built Stillpage installed, on a fresh profile. Throws one sentence when the
  * browser is missing.
  * @param {BrowserKind} kind
- * @param {Omit<LaunchOptions, "program" | "extension">} [options]
+ * @param {Omit<LaunchOptions, "program" | "extension"> & { readonly extension?: string }} [options] another build than that in dist
  * @returns {Promise<Session>}
  */
 export async function launch(kind, options = {}) {
   const program = ensureBrowsers([kind])[kind];
   if (program === null) throw new Error(`${kind} cannot be found.`);
-  return launchers[kind]({ ...options, program, extension: builtFolder(kind) });
+  return launchers[kind]({ extension: builtFolder(kind), ...options, program });
 }

@@ -14,11 +14,12 @@ const browsersOwnHosts =
 
 /**
  * Starts the network. Give it pages with `put`, read what was asked with `asked`.
+ * @param {number} [port] any free one unless told
  * @returns {Promise<Site>}
  */
-export async function startSite() {
+export async function startSite(port = 0) {
   const site = new Site();
-  await site.listen();
+  await site.listen(port);
   return site;
 }
 
@@ -54,9 +55,12 @@ export class Site {
     });
   }
 
-  /** @returns {Promise<void>} */
-  listen() {
-    return new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve()));
+  /**
+   * @param {number} port
+   * @returns {Promise<void>}
+   */
+  listen(port) {
+    return new Promise((resolve) => this.#server.listen(port, "127.0.0.1", () => resolve()));
   }
 
   /** The port, for a browser's proxy setting and for addresses on localhost. */
