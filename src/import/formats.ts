@@ -20,6 +20,10 @@ export interface ImportFormat {
   readonly recognise: (head: string) => boolean;
   /** Of a zip, whether its files together are one of these, by their names. Others are read file by file. */
   readonly recogniseZip?: (names: readonly string[]) => boolean;
+  /** Rows under the names of columns. */
+  readonly isTable?: boolean;
+  /** Nothing but addresses tells it: what has a kind of its own goes before. */
+  readonly isAny?: boolean;
   readonly read: () => Promise<ReadSource>;
 }
 
@@ -148,6 +152,8 @@ export const formats = [
     id: "csv",
     label: "import_from_csv",
     loss: "import_loss_text",
+    isTable: true,
+    isAny: true,
     recognise: (head) => {
       const columns = columnsOf(head);
       return columns.size > 1 && addressColumns.some((name) => columns.has(name));
@@ -158,6 +164,7 @@ export const formats = [
     id: "addresses",
     label: "import_from_addresses",
     loss: "import_loss_text",
+    isAny: true,
     recognise: (head) => !/^\s{0,99}[<{[]/.test(head) && /^[^\n]{0,2000}https?:\/\/\S/im.test(head),
     read: async () => (await import("./formats/addresses.ts")).read,
   },
@@ -174,6 +181,7 @@ function table(
     id,
     label,
     loss,
+    isTable: true,
     recognise: (head) => {
       const known = columnsOf(head);
       return columns.every((name) => known.has(name));

@@ -43,15 +43,20 @@ async function openZipped(file: Blob): Promise<OpenedFile> {
     const listing = parts.filter(({ name }) => /\.jsonl?$/.test(name));
     return { format: together, parts, bytes: sizeOf(listing), isWhole };
   }
-  // Files of one kind, as a list that was too long for one: the kind of the first that has any.
-  let format: ImportFormat | null = null;
-  const alike: Part[] = [];
+  const kinds: { readonly part: Part; readonly format: ImportFormat | null; readonly isMute: boolean }[] = [];
   for (const part of parts.slice(0, mostLookedInto)) {
-    const found = formatOf(await headTextOf(part, headCharacters));
-    format ??= found;
-    if (found !== null && found === format) alike.push(part);
+    const head = await headTextOf(part, headCharacters);
+    kinds.push({ part, format: formatOf(head), isMute: head === "" && part.size > 0 });
   }
-  if (format === null) throw new LibraryError("import/malformed");
+  // Files of one kind, as a list that was too long for one: the kind of the first that has any of its own.
+  const found = kinds.flatMap(({ format }) => format ?? []);
+  const format = found.find(({ isAny }) => isAny !== true) ?? found[0];
+  if (format === undefined) throw new LibraryError("import/malformed");
+  // A table whose columns are no longer called as its neighbours' is one of them that was damaged, and a file that
+  // cannot be unpacked at all may have been: it is named.
+  const isAlike = (other: ImportFormat | null) =>
+    other === format || (format.isTable === true && other?.isTable === true);
+  const alike = kinds.filter(({ format: own, isMute }) => isMute || isAlike(own)).map(({ part }) => part);
   return { format, parts: alike, bytes: sizeOf(alike), isWhole };
 }
 

@@ -9,7 +9,11 @@ import type { SourceItem, SourceItems } from "../source-item.ts";
 
 export async function* read(parts: readonly Part[], watching: Watching): SourceItems {
   const lists = await listNames(parts);
-  return yield* jsonItems(parts, watching, ["bookmarks[]"], (bookmark) => itemOf(bookmark, lists));
+  return yield* jsonItems(parts, watching, "bookmarks[]", isBookmark, (bookmark) => itemOf(bookmark, lists));
+}
+
+function isBookmark(value: Members): boolean {
+  return isRecord(value["content"]) && value["createdAt"] !== undefined;
 }
 
 async function listNames(parts: readonly Part[]): Promise<ReadonlyMap<string, string>> {

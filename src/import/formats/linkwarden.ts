@@ -2,14 +2,14 @@
 
 import { textOf } from "../reading/encoding.ts";
 import { readJson } from "../reading/json.ts";
-import { jsonItems, membersIn, textIn } from "../reading/json-items.ts";
+import { jsonItems, type Members, membersIn, textIn } from "../reading/json-items.ts";
 import { type Part, unwatched, type Watching } from "../reading/part.ts";
 import type { SourceItems } from "../source-item.ts";
 
 export async function* read(parts: readonly Part[], watching: Watching): SourceItems {
   const collections = await collectionNames(parts);
   const pinned = await pinnedAddresses(parts);
-  return yield* jsonItems(parts, watching, ["collections[].links[]"], (link, { indexes }) => ({
+  return yield* jsonItems(parts, watching, "collections[].links[]", isLink, (link, { indexes }) => ({
     kind: "foreign",
     item: {
       url: textIn(link, "url"),
@@ -24,6 +24,10 @@ export async function* read(parts: readonly Part[], watching: Watching): SourceI
       isFavourite: pinned.has(textIn(link, "url")),
     },
   }));
+}
+
+function isLink(value: Members): boolean {
+  return textIn(value, "url") !== "" && textIn(value, "name") !== "" && textIn(value, "createdAt") !== "";
 }
 
 /** By its place among them. The one for what is in none says nothing. */

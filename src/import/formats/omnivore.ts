@@ -13,7 +13,11 @@ export async function* read(parts: readonly Part[], watching: Watching): SourceI
   const texts = new Map(
     parts.map((part) => [/(?:content|highlights)\/[^/]{1,500}$/.exec(part.name)?.[0] ?? "", part]),
   );
-  return yield* jsonItems(lists, watching, ["[]"], (article) => itemOf(article, texts));
+  return yield* jsonItems(lists, watching, "[]", isArticle, (article) => itemOf(article, texts));
+}
+
+function isArticle(value: Members): boolean {
+  return textIn(value, "slug") !== "" && textIn(value, "url") !== "";
 }
 
 async function itemOf(article: Members, texts: ReadonlyMap<string, Part>): Promise<SourceItem> {

@@ -1,9 +1,9 @@
 /** wallabag: a list of articles with their text, tags and annotations. */
-import { isTrue, jsonItems, membersIn, textIn, textsIn } from "../reading/json-items.ts";
+import { isTrue, jsonItems, type Members, membersIn, textIn, textsIn } from "../reading/json-items.ts";
 import type { ReadSource } from "../source-item.ts";
 
 export const read: ReadSource = (parts, watching) =>
-  jsonItems(parts, watching, ["[]"], (entry) => ({
+  jsonItems(parts, watching, "[]", isEntry, (entry) => ({
     kind: "foreign",
     item: {
       url: textIn(entry, "given_url") || textIn(entry, "url"),
@@ -27,6 +27,12 @@ export const read: ReadSource = (parts, watching) =>
       })),
     },
   }));
+
+function isEntry(value: Members): boolean {
+  return (
+    textIn(value, "url") !== "" && (value["content"] !== undefined || value["is_archived"] !== undefined)
+  );
+}
 
 /** Names, or objects with a name as its API has them. */
 function tagsIn(value: unknown): readonly string[] {

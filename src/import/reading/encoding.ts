@@ -40,7 +40,7 @@ function zerosIn(head: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** A flipped bit makes one letter wrong; another encoding makes nearly all wrong. */
 function isMostlyUtf8(sample: Uint8Array): boolean {
-  const text = new TextDecoder().decode(sample, { stream: true });
+  const text = new TextDecoder().decode(withoutFill(sample), { stream: true });
   let wrong = 0;
   let right = 0;
   for (const letter of text) {
@@ -49,6 +49,15 @@ function isMostlyUtf8(sample: Uint8Array): boolean {
     else if (code >= 0x80) right += 1;
   }
   return wrong === 0 || wrong < right;
+}
+
+/** A block that a disk lost is full of one byte, and one damage however long it is; no language has five of one. */
+function withoutFill(sample: Uint8Array): Uint8Array {
+  let repeats = 0;
+  return sample.filter((byte, at) => {
+    repeats = byte >= 0x80 && byte === sample[at - 1] ? repeats + 1 : 0;
+    return repeats < 4;
+  });
 }
 
 /** Western text has its accents one by one, Chinese its bytes in pairs. */

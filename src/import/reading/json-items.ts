@@ -8,17 +8,21 @@ import { damageOf } from "./zip-damage.ts";
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** The items of the lists at these places of all parts, one after the other; null leaves an element out. */
+/**
+ * The items of the list at this place of all parts, one after the other. By `isElement` elements are known that
+ * damage has torn out of their list.
+ */
 export async function* jsonItems(
   parts: readonly Part[],
   watching: Watching,
-  places: readonly string[],
+  place: string,
+  isElement: (value: Members) => boolean,
   itemOf: (value: Members, place: JsonPlace) => SourceItem | null | Promise<SourceItem>,
 ): SourceItems {
   let isTruncated = false;
   for (const part of parts) {
     try {
-      const found = readJson(textOf(part, watching), places);
+      const found = readJson(textOf(part, watching), [place], (value) => isRecord(value) && isElement(value));
       for (;;) {
         const step = await found.next();
         if (step.done === true) {

@@ -4,7 +4,9 @@
  * costs the element it is in: behind it the list is taken up again where another element begins as they do.
  */
 
+import { createReel, type Reel, take as read, type Taken } from "./json-reel.ts";
 import { createScan } from "./json-scan.ts";
+import { strewn } from "./json-strewn.ts";
 
 export interface JsonPlace {
   /** As it was asked for. */
@@ -20,51 +22,29 @@ export type JsonFound = JsonPlace &
     | { readonly kind: "broken" | "too-deep" | "too-large"; readonly text: string }
   );
 
-/** Longest element, in UTF-16 units. */
-const longestElement = 32 * 1024 * 1024;
-const shownOfBroken = 400;
-
-/** The values at these places, in the text's order; the return value says whether the text ends as it should. */
+/**
+ * The values at these places, in the text's order; the return value says whether the text ends as it should. With
+ * `isElement`, which is asked of nothing that is whole, elements of the first place are found behind any damage.
+ */
 export async function* readJson(
   pieces: AsyncIterable<string>,
   places: readonly string[],
+  isElement?: (value: unknown) => boolean,
 ): AsyncGenerator<JsonFound, { readonly isTruncated: boolean }> {
   const text = createReel(pieces);
   try {
-    const isWhole = yield* valueAt(text, "", [], places);
+    const isWhole = yield* valueAt(text, "", [], { places, isResumed: isElement === undefined });
+    if (!isWhole && isElement !== undefined) yield* strewn(text, places[0] ?? "", isElement);
     return { isTruncated: !isWhole };
   } finally {
     await text.close();
   }
 }
 
-/** A text that comes in pieces, of which what lies behind `at` is let go. */
-interface Reel {
-  /** What is at hand. */
-  text: string;
-  at: number;
-  /** Gets more of it; false at the end. What has been passed is let go. */
-  readonly more: () => Promise<boolean>;
-  readonly close: () => Promise<void>;
-}
-
-function createReel(pieces: AsyncIterable<string>): Reel {
-  const source = pieces[Symbol.asyncIterator]();
-  const reel: Reel = {
-    text: "",
-    at: 0,
-    async more() {
-      const next = await source.next();
-      if (next.done === true) return false;
-      reel.text = reel.text.slice(reel.at) + next.value;
-      reel.at = 0;
-      return true;
-    },
-    async close() {
-      await source.return?.();
-    },
-  };
-  return reel;
+interface Asked {
+  readonly places: readonly string[];
+  /** Whether a list is taken up again behind a broken element, where another begins as the first did. */
+  readonly isResumed: boolean;
 }
 
 /** Reads one value; yields what of it was asked for; false where the text breaks off or breaks the rules. */
@@ -72,21 +52,21 @@ async function* valueAt(
   reel: Reel,
   place: string,
   indexes: readonly number[],
-  places: readonly string[],
+  asked: Asked,
 ): AsyncGenerator<JsonFound, boolean> {
   const first = await peek(reel);
   if (first === null) return false;
-  if (places.includes(place) && place !== "") {
+  if (asked.places.includes(place) && place !== "") {
     const taken = await take(reel);
     if (taken.kind !== "value") return false;
     yield { place, indexes, ...taken };
     return true;
   }
-  if (first === "[" && places.some((asked) => asked.startsWith(`${place}[]`)))
-    return yield* listAt(reel, `${place}[]`, indexes, places);
+  if (first === "[" && asked.places.some((path) => path.startsWith(`${place}[]`)))
+    return yield* listAt(reel, `${place}[]`, indexes, asked);
   const inside = place === "" ? "" : `${place}.`;
-  if (first === "{" && places.some((asked) => asked.startsWith(inside) && !asked.startsWith(`${place}[]`)))
-    return yield* objectAt(reel, inside, indexes, places);
+  if (first === "{" && asked.places.some((path) => path.startsWith(inside) && !path.startsWith(`${place}[]`)))
+    return yield* objectAt(reel, inside, indexes, asked);
   return (await skip(reel)) === "whole";
 }
 
@@ -94,7 +74,7 @@ async function* objectAt(
   reel: Reel,
   inside: string,
   indexes: readonly number[],
-  places: readonly string[],
+  asked: Asked,
 ): AsyncGenerator<JsonFound, boolean> {
   reel.at += 1;
   for (;;) {
@@ -111,7 +91,7 @@ async function* objectAt(
     const name = await take(reel);
     if (name.kind !== "value" || typeof name.value !== "string" || (await peek(reel)) !== ":") return false;
     reel.at += 1;
-    if (!(yield* valueAt(reel, `${inside}${name.value}`, indexes, places))) return false;
+    if (!(yield* valueAt(reel, `${inside}${name.value}`, indexes, asked))) return false;
   }
 }
 
@@ -119,9 +99,9 @@ async function* listAt(
   reel: Reel,
   place: string,
   indexes: readonly number[],
-  places: readonly string[],
+  asked: Asked,
 ): AsyncGenerator<JsonFound, boolean> {
-  const isAsked = places.includes(place);
+  const isAsked = asked.places.includes(place);
   reel.at += 1;
   let beginning: RegExp | null = null;
   for (let index = 0; ; index += 1) {
@@ -137,7 +117,7 @@ async function* listAt(
     if (next === null) return false;
     const here = [...indexes, index];
     if (!isAsked) {
-      if (!(yield* valueAt(reel, place, here, places))) return false;
+      if (!(yield* valueAt(reel, place, here, asked))) return false;
       continue;
     }
     beginning ??= await beginningOf(reel);
@@ -147,7 +127,7 @@ async function* listAt(
       continue;
     }
     yield { place, indexes: here, kind: taken.kind === "cut" ? "broken" : taken.kind, text: taken.text };
-    if (beginning === null || !(await resume(reel, beginning))) return false;
+    if (!asked.isResumed || beginning === null || !(await resume(reel, beginning))) return false;
   }
 }
 
@@ -190,37 +170,11 @@ async function peek(reel: Reel): Promise<string | null> {
   }
 }
 
-type Taken =
-  | { readonly kind: "value"; readonly value: unknown }
-  | { readonly kind: "broken" | "too-deep" | "too-large" | "cut"; readonly text: string };
-
 /** Takes one value. Where that cannot be, the reel stays at its beginning. */
 async function take(reel: Reel): Promise<Taken> {
-  const scan = createScan();
-  let length = 0;
-  for (;;) {
-    const state = scan(reel.text, reel.at + length);
-    length = state.end - reel.at;
-    if (state.kind === "whole") return taken(reel, length);
-    const text = reel.text.slice(reel.at, reel.at + shownOfBroken);
-    if (state.kind !== "more") return { kind: state.kind, text };
-    if (length > longestElement) return { kind: "too-large", text };
-    if (await reel.more()) continue;
-    // A number at the very end has nothing that ends it.
-    return scan.isScalar() ? taken(reel, length) : { kind: "cut", text };
-  }
-}
-
-function taken(reel: Reel, length: number): Taken {
-  const text = reel.text.slice(reel.at, reel.at + length);
-  try {
-    const value: unknown = JSON.parse(text);
-    reel.at += length;
-    return { kind: "value", value };
-  } catch {
-    // Balanced, and no JSON all the same.
-    return { kind: "broken", text: text.slice(0, shownOfBroken) };
-  }
+  const taken = await read(reel);
+  if (taken.kind === "value") reel.at += taken.length;
+  return taken;
 }
 
 /** Passes over one value without holding it. */

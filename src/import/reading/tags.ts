@@ -78,9 +78,13 @@ function tagEnd(text: string, start: number): number | null {
       continue;
     const close = text.indexOf(found[0], found.index + 1);
     if (close < 0 || close - start > longestTag) return null;
+    // Programs write no tag into a value: what runs on to another one's has lost its own mark.
+    if (swallowed.test(text.slice(found.index, close))) continue;
     marks.lastIndex = close + 1;
   }
 }
+
+const swallowed = /\n\s{0,40}<(?:dt|dl|li|a|h\d)[\s>]/i;
 
 const attribute = /([^\s=>"'/]+)(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
 

@@ -51,7 +51,7 @@ export function isZip(head: Uint8Array): boolean {
 export async function openZip(file: Blob): Promise<ZipFile | null> {
   const directory = await readDirectory(file);
   if (directory === "too-many") return null;
-  const members = directory ?? (await findMembers(file));
+  const members = directory === null ? await findMembers(file) : await corrected(file, directory);
   if (members === null) return null;
   const unpacked = { bytes: 0 };
   // Of two files of one name the last one counts.
@@ -103,12 +103,12 @@ function membersIn(view: DataView, count: number): readonly Member[] | null {
   const members: Member[] = [];
   let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== centralMark)
-      return members.length > 0 ? members : null;
+    // A directory with a hole may leave any file out: they are found one by one instead.
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== centralMark) return null;
     const nameLength = view.getUint16(at + 28, true);
     const extraLength = view.getUint16(at + 30, true);
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
-    if (next > view.byteLength) return members.length > 0 ? members : null;
+    if (next > view.byteLength) return null;
     const flags = view.getUint16(at + 8, true);
     const name = nameOf(view, at + 46, nameLength, flags);
     const plain = {
@@ -150,6 +150,36 @@ function nameOf(view: DataView, at: number, length: number, flags: number): stri
   const bytes = new Uint8Array(view.buffer, view.byteOffset + at, length);
   const isUtf8 = (flags & 0x800) !== 0;
   return new TextDecoder(isUtf8 ? "utf-8" : "gb18030").decode(bytes).slice(0, 1_000);
+}
+
+/** A directory of more files is believed: to look at each would take seconds. */
+const mostLookedAt = 2_000;
+
+/** The members of a directory; where it does not fit what stands before the files, those found by themselves count. */
+async function corrected(file: Blob, directory: readonly Member[]): Promise<readonly Member[] | null> {
+  if (directory.length > mostLookedAt) return directory;
+  for (const member of directory) {
+    if (await isAsSaid(file, member)) continue;
+    const found = await findMembers(file);
+    if (found === null) return null;
+    const places = new Set(found.map(({ offset }) => offset));
+    // What is not found is still named: it is told of as damaged when it is read.
+    return [...directory.filter(({ offset }) => !places.has(offset)), ...found];
+  }
+  return directory;
+}
+
+async function isAsSaid(file: Blob, member: Member): Promise<boolean> {
+  const view = await viewOf(file, member.offset, member.offset + 30 + 1_000);
+  if (view.byteLength < 30 || view.getUint32(0, true) !== localMark) return false;
+  const nameLength = view.getUint16(26, true);
+  if (30 + nameLength > view.byteLength) return nameLength > 1_000;
+  const flags = view.getUint16(6, true);
+  const isSame = nameOf(view, 30, nameLength, flags) === member.name;
+  const [crc, packed] = [view.getUint32(14, true), view.getUint32(18, true)];
+  // With this flag, and in large files, the sizes stand elsewhere.
+  const isStated = (flags & 8) === 0 && packed !== 0xffffffff;
+  return isSame && (!isStated || (packed === member.packed && (member.crc === null || crc === member.crc)));
 }
 
 const scannedAtOnce = 1024 * 1024;

@@ -22,12 +22,22 @@ export async function prepareFiles(): Promise<Readonly<Record<string, Uint8Array
     ...files,
     "omnivore.zip": new Uint8Array(await omnivoreZip().arrayBuffer()),
     "pocket.zip": new Uint8Array(
-      zipSync({ "part_000000.csv": bytesOf("pocket.csv"), "part_000001.csv": bytesOf("pocket.csv") }),
+      zipSync({
+        "part_000000.csv": bytesOf("pocket.csv"),
+        "part_000001.csv": elsewhere(bytesOf("pocket.csv")),
+      }),
     ),
     "ours.json": new TextEncoder().encode(ours),
     "ours.jsonl": new TextEncoder().encode(lines),
     "ours.zip": new Uint8Array(zipSync({ "library.jsonl": new TextEncoder().encode(lines) })),
   };
+}
+
+/** The same list of another site. */
+function elsewhere(bytes: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(
+    new TextDecoder().decode(bytes).replaceAll("harbour.example", "port.example"),
+  );
 }
 
 async function exported(): Promise<string> {
