@@ -31,12 +31,37 @@ export async function* jsonItems(
         }
         const item = await itemIn(step.value, itemOf);
         if (item !== null) yield item;
+        if (step.value.kind !== "value") continue;
+        for (const value of swallowedIn(step.value.value, isElement)) {
+          const swallowed = await itemOf(value, { place, indexes: [] });
+          if (swallowed !== null) yield swallowed;
+        }
       }
     } catch (error) {
       yield damageOf(error, part);
     }
   }
   return { isTruncated };
+}
+
+/** Levels that are looked into; what is deeper was refused before. */
+const deepest = 100;
+
+/**
+ * The elements within one that is none itself: a bracket that damage took away makes it hold its neighbours, and be
+ * JSON all the same.
+ */
+function* swallowedIn(
+  value: unknown,
+  isElement: (value: Members) => boolean,
+  depth = 0,
+): Generator<Members, void> {
+  if (typeof value !== "object" || value === null || depth > deepest) return;
+  if (isRecord(value) && isElement(value)) {
+    if (depth > 0) yield value;
+    return;
+  }
+  for (const member of Object.values(value)) yield* swallowedIn(member, isElement, depth + 1);
 }
 
 function itemIn(

@@ -9,25 +9,28 @@ import { type Reel, take } from "./json-reel.ts";
 /** UTF-16 units that may be read in vain: text made to be read over and over ends here. */
 const mostInVain = 256 * 1024 * 1024;
 
-/** `isElement` is asked of each object; what merely holds elements is looked into. */
+/** `isElement` is asked of each object; what merely holds elements is looked into. Returns how many were found. */
 export async function* strewn(
   reel: Reel,
   place: string,
   isElement: (value: unknown) => boolean,
-): AsyncGenerator<JsonFound, void> {
+): AsyncGenerator<JsonFound, number> {
   const breathe = createBreath();
   let inVain = 0;
+  let count = 0;
   while (inVain < mostInVain && (await nextObject(reel))) {
     const taken = await take(reel);
     await breathe();
     if (taken.kind === "value" && isElement(taken.value)) {
       reel.at += taken.length;
+      count += 1;
       yield { place, indexes: [], kind: "value", value: taken.value };
       continue;
     }
     inVain += taken.length;
     reel.at += 1;
   }
+  return count;
 }
 
 /** Goes on to where an object begins; false where none does. */

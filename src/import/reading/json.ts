@@ -34,8 +34,10 @@ export async function* readJson(
   const text = createReel(pieces);
   try {
     const isWhole = yield* valueAt(text, "", [], { places, isResumed: isElement === undefined });
-    if (!isWhole && isElement !== undefined) yield* strewn(text, places[0] ?? "", isElement);
-    return { isTruncated: !isWhole };
+    if (isElement === undefined) return { isTruncated: !isWhole };
+    // A bracket too many ends the text early: what stands behind its end is looked through as well.
+    const found = yield* strewn(text, places[0] ?? "", isElement);
+    return { isTruncated: !isWhole || found > 0 };
   } finally {
     await text.close();
   }

@@ -84,7 +84,7 @@ function tagEnd(text: string, start: number): number | null {
   }
 }
 
-const swallowed = /\n\s{0,40}<(?:dt|dl|li|a|h\d)[\s>]/i;
+const swallowed = /<(?:dt|li|a|h\d)[\s>]/i;
 
 const attribute = /([^\s=>"'/]+)(?:\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
 

@@ -175,7 +175,10 @@ async function isAsSaid(file: Blob, member: Member): Promise<boolean> {
   const nameLength = view.getUint16(26, true);
   if (30 + nameLength > view.byteLength) return nameLength > 1_000;
   const flags = view.getUint16(6, true);
-  const isSame = nameOf(view, 30, nameLength, flags) === member.name;
+  const isSame =
+    nameOf(view, 30, nameLength, flags) === member.name &&
+    view.getUint16(8, true) === member.method &&
+    (flags & 1) === (member.flags & 1);
   const [crc, packed] = [view.getUint32(14, true), view.getUint32(18, true)];
   // With this flag, and in large files, the sizes stand elsewhere.
   const isStated = (flags & 8) === 0 && packed !== 0xffffffff;

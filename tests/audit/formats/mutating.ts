@@ -52,7 +52,7 @@ export async function damageFiles(
 }
 
 /** Of several, the sums and all notes. */
-export function totalOf(all: readonly Damage[]): Damage {
+function totalOf(all: readonly Damage[]): Damage {
   const sum = (of: (damage: Damage) => number) => all.reduce((total, damage) => total + of(damage), 0);
   return {
     mutations: sum(({ mutations }) => mutations),
@@ -118,7 +118,7 @@ interface Damaged {
 }
 
 /** The file with one kind of damage. */
-export function damagedOf(name: string, bytes: Bytes, random: Random): Damaged {
+function damagedOf(name: string, bytes: Bytes, random: Random): Damaged {
   const at = (length: number) => Math.floor(random() * length);
   const kind = at(name.endsWith(".csv") ? 7 : 6);
   const from = at(bytes.length);

@@ -33,8 +33,6 @@ export async function mutations(count = 10_000, progress = undefined) {
   const folder = mkdtempSync(path.join(root, ".tmp/mutations-"));
   try {
     const bundle = await bundled(folder);
-    /** @type {Modules} */
-    const { totalOf } = await import(pathToFileURL(bundle).href);
     const done = linesOf(progress);
     while (done.length < count) {
       const before = done.length;
@@ -44,11 +42,23 @@ export async function mutations(count = 10_000, progress = undefined) {
         if (progress !== undefined) appendFileSync(progress, `${JSON.stringify(damage)}\n`);
       });
     }
-    const { notes: _notes, ...total } = totalOf(done.slice(0, count));
-    return total;
+    return totalOf(done.slice(0, count));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** @param {Damage[]} all */
+function totalOf(all) {
+  const total = { mutations: 0, rowsChanged: 0, hangs: 0, intactOffered: 0, intactMissed: 0 };
+  for (const damage of all) {
+    total.mutations += damage.mutations;
+    total.rowsChanged += damage.rowsChanged;
+    total.hangs += damage.hangs;
+    total.intactOffered += damage.intactOffered;
+    total.intactMissed += damage.intactMissed;
+  }
+  return total;
 }
 
 /** @param {string | undefined} progress @returns {Damage[]} */
