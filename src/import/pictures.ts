@@ -20,7 +20,8 @@ export async function keepPictures(
     );
 }
 
-async function loadPicture(part: Part, hash: Hash) {
+/** The bytes of a picture as they were kept; null where they are gone or no longer those. */
+export async function loadPicture(part: Part, hash: Hash) {
   if (part.size > imageLimits.bytes) return null;
   const bytes = await headOf(part, part.size + 1);
   const checked = checkImage(bytes);

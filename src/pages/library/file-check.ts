@@ -1,6 +1,7 @@
 /** An exported file against the library, on the sheet of the verification. */
+import { fileStanding } from "../../backup/file-standing.ts";
 import { plural, t } from "../../platform/i18n.ts";
-import { type FileStanding, verifyFile } from "../../store/verify-file.ts";
+import type { FileStanding } from "../../store/verify-file.ts";
 import { fill, h } from "../../ui/element.ts";
 import { exactTime, percentText } from "../../ui/format.ts";
 
@@ -9,7 +10,7 @@ export function fileCheckPart(isOver: AbortSignal, onError: (error: unknown) => 
   const told = h("p", { role: "status" });
   const input = h("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.jsonl,.zip",
     class: "visually-hidden",
     "data-action": "check-file",
     on: { change: () => void check() },
@@ -19,7 +20,7 @@ export function fileCheckPart(isOver: AbortSignal, onError: (error: unknown) => 
     const [file] = input.files ?? [];
     if (file === undefined) return;
     try {
-      const standing = await verifyFile(file, (share) => fill(told, percentText(share)), isOver);
+      const standing = await fileStanding(file, (share) => fill(told, percentText(share)), isOver);
       fill(told, standingText(standing));
     } catch (error) {
       if (!isOver.aborted) onError(error);
@@ -37,7 +38,8 @@ export function fileCheckPart(isOver: AbortSignal, onError: (error: unknown) => 
   );
 }
 
-function standingText(standing: FileStanding): string {
+/** How a file stands to the log of the library. */
+export function standingText(standing: FileStanding): string {
   switch (standing.kind) {
     case "current":
       return t("verify_file_current", exactTime(standing.exportedAt));

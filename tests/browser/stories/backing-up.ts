@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { unzipSync, zipSync } from "fflate";
+import type { ElementHandle } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 import { emptyLibrary, readTables, seedLibrary } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
@@ -42,6 +45,18 @@ export function backingUp(world: World): void {
       await openSheet(page);
       await page.waitForSelector(".backup-last .file-name");
       expect(await page.$eval(".backup-last", (last) => last.textContent)).toContain(path.basename(file));
+
+      // The page that was used before is still there; it verifies what it wrote, and then what was altered.
+      expect(await verdictOf(page, file)).toContain("Every record is whole");
+      const altered = `${file}.altered.zip`;
+      const members = unzipSync(new Uint8Array(readFileSync(file)));
+      const lines = new TextDecoder().decode(members["library.jsonl"]);
+      const changed = new TextEncoder().encode(lines.replace("harbour master", "harbour mister"));
+      writeFileSync(altered, zipSync({ ...members, "library.jsonl": changed }));
+      const told = await verdictOf(page, altered);
+      expect(told).toContain("1 record is damaged");
+      expect(told).toContain("This file was changed since it was exported");
+
       await emptyLibrary(session);
       await importAll(session, file);
       expect((await readTables(session)).entries).toHaveLength(10);
@@ -55,6 +70,16 @@ async function openList(session: Session): Promise<Page> {
   await page.waitForSelector(".entry:not(.waiting)");
   await page.waitForSelector(".facets .side-line");
   return page;
+}
+
+/** What the sheet says of a file. */
+async function verdictOf(page: Page, file: string): Promise<string> {
+  const input = await page.waitForSelector('[data-action="backup-check"]');
+  if (input === null) throw new Error("the sheet has no place for a file");
+  await page.$eval(".backup-told", (told) => told.replaceChildren());
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
+  await page.waitForSelector(".backup-told .verdict");
+  return page.$eval(".backup-told", (told) => told.textContent ?? "");
 }
 
 /** The sheet of backups, from the menu. */

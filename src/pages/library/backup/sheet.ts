@@ -5,6 +5,7 @@ import { type Child, fill, h } from "../../../ui/element.ts";
 import { countText, exactTime } from "../../../ui/format.ts";
 import { openSheet } from "../../../ui/shortcuts.ts";
 import type { BackupFacts } from "./backups.ts";
+import { checkPart } from "./check-part.ts";
 import type { BackupDesk } from "./desk.ts";
 import { noteText } from "./words.ts";
 
@@ -22,7 +23,7 @@ export function createBackupSheet(desk: BackupDesk): BackupSheet {
     sheet.element.classList.add("verify-sheet");
     const last = lastPart(desk);
     const offers = offersPart();
-    fill(sheet.body, last.element, offers.element);
+    fill(sheet.body, last.element, offers.element, checkPart(sheet.element));
     draw = (next) => {
       last.show(next);
       offers.show(next);
