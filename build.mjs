@@ -58,6 +58,9 @@ const bundles = [
     ...common,
     entryPoints: [{ in: "src/background/background.ts", out: "background" }],
     format: "iife",
+    // Loaded when it is needed, by its address: what is bundled as one piece would bring it along each time.
+    alias: { ...common.alias, "stillpage/by-itself": "/backup/by-itself.js" },
+    external: ["/backup/by-itself.js"],
   },
   {
     ...common,
@@ -78,6 +81,8 @@ const bundles = [
     ...common,
     entryPoints: [
       { in: "popup/popup.ts", out: "popup/popup" },
+      { in: "src/backup/by-itself.ts", out: "backup/by-itself" },
+      { in: "src/pages/backup/backup.ts", out: "pages/backup/backup" },
       { in: "src/pages/compare/compare.ts", out: "pages/compare/compare" },
       { in: "src/pages/library/library.ts", out: "pages/library/library" },
       { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
@@ -129,10 +134,13 @@ const browsers = {
       minimum_chrome_version: _chrome,
       background,
       content_security_policy: policy,
+      optional_permissions: permissions,
       ...rest
     } = manifest;
     return {
       ...rest,
+      // Firefox has no such documents and warns of the permission: its background is a document itself.
+      optional_permissions: permissions.filter((name) => name !== "offscreen"),
       background: { scripts: background.scripts },
       content_security_policy: { extension_pages: allowOwnFrames(policy.extension_pages) },
     };

@@ -1,7 +1,10 @@
 /** The line over the foot that offers a backup. Loaded after the first rows; the backup itself has a page of its own. */
+import { type BackupOffer, offerOf, restingFrom } from "../src/model/backup-due.ts";
+import { storedBackups } from "../src/platform/backup-state.ts";
 import { t } from "../src/platform/i18n.ts";
 import { send } from "../src/platform/messages.ts";
 import { openLibraryPage, openTransfer } from "../src/platform/tabs.ts";
+import { readCanaryNow } from "../src/store/canary-now.ts";
 import { fill, h } from "../src/ui/element.ts";
 
 /** Shows in `place` what is to be offered, if anything is. */
@@ -10,7 +13,7 @@ export async function offerBackup(
   attempt: (work: () => Promise<unknown>) => Promise<void>,
 ): Promise<void> {
   // Of a library that cannot be read nothing is offered, and the list tells what is wrong with it.
-  const offer = await send("backup.offer", {}).catch(() => null);
+  const offer = await offerNow().catch(() => null);
   if (offer === null) return;
   const button = (action: string, label: string, run: () => Promise<unknown>) =>
     h(
@@ -31,8 +34,13 @@ export async function offerBackup(
       : button("backup", t("backup_do"), () => openTransfer({ export: "backup" })),
     button("backup-later", t("backup_later"), () => {
       place.hidden = true;
-      return send("backup.later", {});
+      return send("backup.keep", { change: { notBefore: restingFrom(Date.now()) } });
     }),
   );
   place.hidden = false;
+}
+
+async function offerNow(): Promise<BackupOffer | null> {
+  const now = Date.now();
+  return offerOf(await storedBackups(), await readCanaryNow(new Date(now).toISOString()), now);
 }

@@ -5,8 +5,7 @@
 
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
 import type { BackupState } from "./model/backup.ts";
-import type { BackupOffer } from "./model/backup-due.ts";
-import type { Canary } from "./model/canary.ts";
+import type { Canary, LibrarySelf } from "./model/canary.ts";
 import type { ChangeSummary } from "./model/change-summary.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
@@ -56,10 +55,17 @@ interface Protocol {
   "log.stamp": (request: { readonly authority: string }) => StampOutcome;
   /** What is to be noted of the library as it is now; null where nothing was ever kept. */
   "library.now": (request: Record<never, never>) => Canary | null;
-  /** What is to be offered now; null offers nothing. */
-  "backup.offer": (request: Record<never, never>) => BackupOffer | null;
-  /** Leaves the reader alone with offers for a while. */
-  "backup.later": (request: Record<never, never>) => void;
+  /** Rejects with `store/lost` where this is not the library that was noted. */
+  "library.check": (request: { readonly library: LibrarySelf | null }) => void;
+  "extension.version": (request: Record<never, never>) => string;
+  /** What is known of backups. */
+  "backup.read": (request: Record<never, never>) => BackupState;
+  /** Puts what an address of ours holds among the downloads, under a name with its folders; null without the permission. */
+  "download.start": (request: { readonly url: string; readonly name: string }) => number | null;
+  /** How a download stands; null where the browser knows none of that number. */
+  "download.find": (request: { readonly id: number }) => DownloadState | null;
+  /** Takes away the file of a download of ours. */
+  "download.remove": (request: { readonly id: number }) => void;
   /** Changes what is known of backups, and what the reader chose about them. */
   "backup.keep": (request: { readonly change: Partial<BackupState> }) => void;
   /** Where the reader left an entry; null forgets it. */
@@ -75,6 +81,17 @@ interface Protocol {
    * asks, since its question may close the popup: the answer then finds the background alone.
    */
   "images.asking": (request: { readonly snapshotId: SnapshotId }) => void;
+}
+
+/** How a download stands. */
+export interface DownloadState {
+  readonly state: "in_progress" | "interrupted" | "complete";
+  /** The whole path. */
+  readonly filename: string;
+  /** Not for certain: browsers look only now and then. */
+  readonly exists: boolean;
+  /** The browser's own word for what went wrong. */
+  readonly error: string | null;
 }
 
 /** An entry that holds the story of a page. */

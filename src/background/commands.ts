@@ -1,6 +1,8 @@
 /** What pages of ours may ask for, one handler each. Times are taken here, once. */
-import { offerOf, restingFrom } from "../model/backup-due.ts";
+
+import { version } from "../platform/about.ts";
 import { changeBackups, storedBackups } from "../platform/backup-state.ts";
+import { checkCanary } from "../platform/canary.ts";
 import type { Handlers } from "../protocol.ts";
 import { readCanaryNow } from "../store/canary-now.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
@@ -8,6 +10,7 @@ import { addHighlight, removeHighlights, updateHighlight } from "../store/write/
 import { keepPlace } from "../store/write/place.ts";
 import { undoSave } from "../store/write/save.ts";
 import { paintTag } from "../store/write/tag-colours.ts";
+import { findDownload, removeDownload, startDownload } from "./backup-work.ts";
 import { showBadge } from "./badge.ts";
 import { openChooser, openChooserAt } from "./chooser.ts";
 import { rememberAsking, rememberTab } from "./image-memory.ts";
@@ -47,9 +50,13 @@ export const handlers = {
   "highlight.update": ({ id, patch }) => tended(updateHighlight(id, patch, now())),
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
   "log.stamp": ({ authority }) => stampLog(authority),
+  "library.check": ({ library }) => checkCanary(library),
+  "extension.version": async () => version(),
+  "backup.read": () => storedBackups(),
+  "download.start": ({ url, name }) => startDownload(url, name),
+  "download.find": ({ id }) => findDownload(id),
+  "download.remove": ({ id }) => removeDownload(id),
   "library.now": () => readCanaryNow(now()),
-  "backup.offer": async () => offerOf(await storedBackups(), await readCanaryNow(now()), Date.now()),
-  "backup.later": () => changeBackups({ notBefore: restingFrom(Date.now()) }),
   "backup.keep": ({ change }) => changeBackups(change),
   "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
   "index.tend": async () => tendSoon(),

@@ -10,6 +10,7 @@ import { isImporting } from "../platform/import-lock.ts";
 import { readCanaryNow } from "../store/canary-now.ts";
 import { sealLog } from "../store/write/log.ts";
 import { tendIndex } from "../store/write/tend-index.ts";
+import { backUpIfDue } from "./backup-work.ts";
 
 /** Browsers let a worker go that has called none of their functions for 30 seconds. */
 const callEveryMs = 20_000;
@@ -41,7 +42,11 @@ async function tend(): Promise<void> {
       const now = new Date().toISOString();
       await sealLog(now);
       const canary = await readCanaryNow(now);
-      if (canary !== null) await keepCanary(canary);
+      if (canary !== null) {
+        await keepCanary(canary);
+        // Nothing waits for it, and it may take minutes.
+        void backUpIfDue(canary, Date.now());
+      }
     } while (isAgain);
   } catch (error) {
     // A library that cannot be written now is tended when the background wakes next; anything else is a mistake of ours.

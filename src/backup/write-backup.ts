@@ -24,14 +24,15 @@ export interface WrittenBackup extends ExportedFile {
 export async function writeBackup({
   onProgress,
   signal,
-}: Omit<ExportRequest, "ids">): Promise<WrittenBackup> {
+  version,
+}: Omit<ExportRequest, "ids"> & { readonly version?: string }): Promise<WrittenBackup> {
   const now = new Date();
   const library = await readCanaryNow(now.toISOString());
   if (library === null) throw new LibraryError("export/failed", { detail: "empty" });
   const [{ images, imageBytes }, ids, source] = await Promise.all([
     countEntries(),
     listAllIds(),
-    librarySource(true),
+    librarySource(true, version),
   ]);
   const request = { ids, onProgress, signal };
   const hasPictures = images <= mostPictures && imageBytes <= mostPictureBytes;

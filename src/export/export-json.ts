@@ -16,12 +16,15 @@ export async function exportJson(
   return writeJson(await librarySource(request.isWhole === true), request);
 }
 
-/** This library as a source of exports; with `withLog` what is signed says all of its log. */
-export async function librarySource(withLog: boolean): Promise<ExportSource> {
+/**
+ * This library as a source of exports; with `withLog` what is signed says all of its log. `own` is Stillpage's version,
+ * for the one place of ours that cannot read the manifest.
+ */
+export async function librarySource(withLog: boolean, own = version()): Promise<ExportSource> {
   const exportedAt = new Date().toISOString();
   const prove: ExportSource["prove"] = async (entries, textHash) => {
     const signing = await readSigning(withLog);
     return signing === null ? null : createProof(signing, { exportedAt, entries, textHash });
   };
-  return { load: getWholeEntry, tagColours: await readColours(), version: version(), exportedAt, prove };
+  return { load: getWholeEntry, tagColours: await readColours(), version: own, exportedAt, prove };
 }

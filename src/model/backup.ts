@@ -10,7 +10,7 @@ export type BackupPlace = (typeof backupPlaces)[number];
 
 /** The days between two backups that are written by themselves; `off` is never. */
 export const backupSchedules = { off: Infinity, daily: 1, weekly: 7, monthly: 30 } as const;
-type BackupSchedule = keyof typeof backupSchedules;
+export type BackupSchedule = keyof typeof backupSchedules;
 
 /**
  * Why a backup was not written. `denied`: the permission is gone; `asks`: the folder has to be allowed again;
@@ -47,7 +47,7 @@ export interface BackupState {
 }
 
 /** Numbers of backups to choose from. */
-const backupNumbers = [3, 5, 10, 20] as const;
+export const backupNumbers = [3, 5, 10, 20] as const;
 
 export const noBackups: BackupState = {
   last: null,

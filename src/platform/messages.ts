@@ -20,8 +20,10 @@ export async function send<C extends Command>(command: C, request: Request<C>): 
   const message: Message<C> = { command, request };
   let reply: Reply<C> | undefined;
   try {
-    // The only listener on this channel is serve() below, which answers with a Reply.
-    reply = (await browser.runtime.sendMessage(message)) as Reply<C> | undefined;
+    // The only listener on this channel is serve() below, which answers with a Reply; browsers bring no message
+    // to the very place that sends it.
+    const sent = served === null ? browser.runtime.sendMessage(message) : answer(served, message);
+    reply = (await sent) as Reply<C> | undefined;
   } catch (cause) {
     throw new LibraryError("message/unreachable", { cause });
   }
@@ -33,6 +35,9 @@ export async function send<C extends Command>(command: C, request: Request<C>): 
   );
 }
 
+/** What answers in this very place, which is the background. */
+let served: Handlers | null = null;
+
 /** Answers the chooser in a tab, which is in a page's process. */
 export type AnswerChooser = (tabId: number, step: ChooserStep) => Promise<ChooserReply | null>;
 
@@ -42,6 +47,7 @@ export type AnswerChooser = (tabId: number, step: ChooserStep) => Promise<Choose
  */
 export function serve(handlers: Handlers, answerChooser: AnswerChooser): void {
   const ownOrigin = browser.runtime.getURL("");
+  served = handlers;
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     if (!sender.url?.startsWith(ownOrigin)) {

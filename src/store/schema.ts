@@ -205,7 +205,21 @@ interface TagColoursRow {
   colours: TagColours;
 }
 
-type KeptRow = LibraryRow | CountsRow | CalendarRow | IndexRow | LogHeadRow | KeysRow | TagColoursRow;
+type KeptRow =
+  | LibraryRow
+  | CountsRow
+  | CalendarRow
+  | IndexRow
+  | LogHeadRow
+  | KeysRow
+  | TagColoursRow
+  | BackupFolderRow;
+
+/** Where the reader wants backups. A row more is no new version: who does not know it lets it be. */
+interface BackupFolderRow {
+  key: "backupFolder";
+  folder: FileSystemDirectoryHandle;
+}
 
 /** Where the log ends, and the last signature over it; null before the first. */
 export interface LogHeadRow {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const manifest = JSON.parse(readFileSync("manifest.json", "utf8"));
 
-test("Stillpage asks for five permissions at install and for no site; sites only at use", () => {
+test("Stillpage asks for five permissions at install and for no site; sites and downloads only at use", () => {
   expect(manifest.permissions).toEqual([
     "activeTab",
     "scripting",
@@ -20,6 +20,9 @@ test("Stillpage asks for five permissions at install and for no site; sites only
     expect(manifest).not.toHaveProperty(absent);
   }
   expect(manifest.optional_host_permissions).toEqual(["*://*/*"]);
+  // Both for backups that are written by themselves, asked for when those are switched on. `offscreen` is Chromium's
+  // alone, which warns nobody of it: the build leaves it out of Firefox's manifest.
+  expect(manifest.optional_permissions).toEqual(["downloads", "offscreen"]);
   expect(manifest.incognito).toBe("not_allowed");
   expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
     required: ["none"],
@@ -48,6 +51,7 @@ test("its pages may load nothing from anywhere and make no script from text", ()
 
 test.each([
   "popup/popup.html",
+  "src/pages/backup/backup.html",
   "src/pages/compare/compare.html",
   "src/pages/library/library.html",
   "src/pages/reader/reader.html",

@@ -58,7 +58,7 @@ const firstRows = new Promise<void>((resolve) => {
 });
 /** Dexie and all that needs it; the first rows do without. */
 const late = firstRows.then(() => import("./late.ts"));
-const backups = late.then(({ startBackups }) => startBackups(byId("backup-offer", HTMLElement)));
+const backups = late.then(({ startBackups }) => startBackups(byId("backup-offer", HTMLElement), attempt));
 
 const commands = createCommands({
   undoBar,

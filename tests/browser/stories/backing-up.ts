@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import type { ElementHandle } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
+import { launch, root } from "../driver/launch.mjs";
 import { emptyLibrary, readTables, seedLibrary } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import { downloadOf, type Page, type Session } from "../driver/session.mjs";
@@ -61,7 +63,155 @@ export function backingUp(world: World): void {
       await importAll(session, file);
       expect((await readTables(session)).entries).toHaveLength(10);
     });
+
+    test("once it is switched on, backups are written by themselves, into Downloads, and old ones go", async () => {
+      // Chromium's question about a permission is a window that no protocol reaches: there the package of this test
+      // has it from the start. Firefox asks, and is answered.
+      const session = world.kind === "chromium" ? await allowedSession(world) : world.session;
+      try {
+        const folder = path.join(session.downloads, "Stillpage");
+        const files = () => (existsSync(folder) ? readdirSync(folder).sort() : []);
+        const written = (count: number) =>
+          until(async () => {
+            const known = await writtenOf(session);
+            return known.length === count && files().length === count ? known : null;
+          }, `${count} backups`);
+        const address = world.site.put("http://news.test/one", articlePage("One"));
+        await (await saveByToolbar(session, address)).close();
+        const page = await openList(session);
+        await openSheet(page);
+        await page.select('[data-action="backup-most"]', "3");
+        const switchOn = () => page.click('[data-action="backup-switch"]');
+        await page.bringToFront();
+        if (world.kind === "chromium") await switchOn();
+        else await session.agreeToHosts([], switchOn);
+        const [first] = await written(1);
+        expect(files()).toEqual([first?.name]);
+
+        // As if a week had gone by with something new, three times over: the next word to the background finds one due.
+        for (const count of [2, 3, 3]) {
+          const [last] = await writtenOf(session);
+          await letTimePass(session);
+          await until(async () => (await writtenOf(session))[0]?.name !== last?.name, "the next backup");
+          await written(count);
+        }
+        expect(files()).not.toContain(first?.name);
+        const [newest] = await writtenOf(session);
+        expect(await verdictOf(page, path.join(folder, newest?.name ?? ""))).toContain(
+          "Every record is whole",
+        );
+
+        // A library that holds less takes nothing away.
+        await letTimePass(session, 50);
+        await written(4);
+        if (world.kind === "chromium") await intoAFolder(page);
+        await page.waitForSelector('[data-action="backup-switch"][aria-pressed="true"]');
+        await switchOn();
+        await page.waitForSelector('[data-action="backup-switch"][aria-pressed="false"]');
+        const isAllowed = () =>
+          page.evaluate(() => {
+            const { chrome } = globalThis as unknown as { chrome: { permissions: Permissions } };
+            return chrome.permissions.contains({ permissions: ["downloads"] });
+          });
+        // Given back; in Chromium the package of this test has it for good.
+        await until(async () => (await isAllowed()) === (world.kind === "chromium"), "the permission");
+      } finally {
+        if (session !== world.session) await session.remove();
+      }
+    });
   });
+}
+
+interface Written {
+  readonly name: string;
+  readonly entries: number;
+}
+
+interface Permissions {
+  contains(of: { readonly permissions: readonly string[] }): Promise<boolean>;
+}
+
+/**
+ * Chromium writes into a folder as well. The window in which one chooses it no protocol reaches: in its place stands
+ * a folder of the page's own, whose handle is of the same kind.
+ */
+async function intoAFolder(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const own = await root.getDirectoryHandle("backups", { create: true });
+    Object.assign(globalThis, { showDirectoryPicker: async () => own });
+  });
+  const pressed = (isOn: boolean) =>
+    page.waitForSelector(`[data-action="backup-switch"][aria-pressed="${isOn}"]`);
+  await pressed(true);
+  await page.select('[data-action="backup-place"]', "folder");
+  await pressed(false);
+  await page.click('[data-action="backup-folder"]');
+  await page.waitForFunction(() => document.querySelector("dialog")?.textContent?.includes("backups"));
+  await page.click('[data-action="backup-switch"]');
+  await pressed(true);
+  await page.waitForFunction(async () => {
+    const root = await navigator.storage.getDirectory();
+    const own = await root.getDirectoryHandle("backups");
+    const names: string[] = [];
+    for await (const name of (own as unknown as { keys(): AsyncIterable<string> }).keys()) names.push(name);
+    return names.length === 1 && /^stillpage-backup-.*\.zip$/.test(names[0] ?? "");
+  });
+}
+
+interface Messages {
+  readonly runtime: { sendMessage(message: object): Promise<unknown> };
+}
+
+interface Storage {
+  readonly storage: {
+    readonly local: {
+      get(key: string): Promise<{ backup?: { written: (Written & { at: string })[] } }>;
+      set(values: object): Promise<void>;
+    };
+  };
+}
+
+/** What is known of the backups that were written by themselves, the newest first. */
+async function writtenOf(session: Session): Promise<readonly Written[]> {
+  const page = await session.openBeside("icons/icon-16.png");
+  const known = await page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: Storage };
+    return (await chrome.storage.local.get("backup")).backup?.written ?? [];
+  });
+  await page.close();
+  return known;
+}
+
+/**
+ * Makes all that were written eight days older, and the library a later one than they hold, then has the background
+ * look. `entries` is how many articles the newest of them is said to hold.
+ */
+async function letTimePass(session: Session, entries?: number): Promise<void> {
+  const page = await session.openBeside("icons/icon-16.png");
+  await page.evaluate(async (most) => {
+    const { chrome } = globalThis as unknown as { chrome: Storage & Messages };
+    const { backup } = await chrome.storage.local.get("backup");
+    const written = (backup?.written ?? []).map((note, index) => ({
+      ...note,
+      sequence: 1,
+      entries: index === 0 ? (most ?? note.entries) : note.entries,
+      at: new Date(Date.parse(note.at) - 8 * 86_400_000).toISOString(),
+    }));
+    await chrome.storage.local.set({ backup: { ...backup, written } });
+    await chrome.runtime.sendMessage({ command: "index.tend", request: {} });
+  }, entries);
+  await page.close();
+}
+
+/** Chromium with the permissions for backups from the start. */
+async function allowedSession(world: World): Promise<Session> {
+  const extension = mkdtempSync(path.join(tmpdir(), "stillpage-allowed-"));
+  cpSync(path.join(root, "dist/chromium"), extension, { recursive: true });
+  const file = path.join(extension, "manifest.json");
+  const { optional_permissions: optional, permissions, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...manifest, permissions: [...permissions, ...optional] }));
+  return launch("chromium", { extension, proxyPort: world.site.port });
 }
 
 /** The library page with all that comes after its first rows. */

@@ -1,5 +1,6 @@
 /** Backups on the library page: the offer over the list, and the sheet. */
 import { type BackupState, noBackups } from "../../../model/backup.ts";
+import { isDue } from "../../../model/backup-due.ts";
 import type { Canary } from "../../../model/canary.ts";
 import { storedBackups, watchBackups } from "../../../platform/backup-state.ts";
 import { readCanaryNow } from "../../../store/canary-now.ts";
@@ -21,11 +22,15 @@ export interface BackupFacts {
 }
 
 /** Follows library and backups from now on and shows in `place` what is to be offered. */
-export async function startBackups(place: HTMLElement): Promise<Backups> {
+export async function startBackups(
+  place: HTMLElement,
+  attempt: (work: () => Promise<unknown>) => Promise<void>,
+): Promise<Backups> {
+  const onError = (error: unknown): void => void attempt(() => Promise.reject(error));
   let facts: BackupFacts = { state: noBackups, library: null };
-  const desk = createBackupDesk(draw);
-  const offer = createOffer(place, desk, () => sheet.open());
-  const sheet = createBackupSheet(desk);
+  const desk = createBackupDesk(() => facts.state, draw);
+  const offer = createOffer(place, desk, () => sheet.open(), onError);
+  const sheet = createBackupSheet(desk, onError);
   function draw(): void {
     offer.show(facts);
     sheet.show(facts);
@@ -38,7 +43,12 @@ export async function startBackups(place: HTMLElement): Promise<Backups> {
   facts = { ...facts, state: await storedBackups() };
   observe(
     () => readCanaryNow(new Date().toISOString()),
-    (library) => change({ library }),
+    (library) => {
+      change({ library });
+      // Into a folder a page of ours may write that is open, where the browser lets no other place.
+      const { state } = facts;
+      if (state.place === "folder" && library !== null && isDue(state, library, Date.now())) void desk.run();
+    },
     // The list reads the same library and tells what is wrong with it.
     () => undefined,
   );

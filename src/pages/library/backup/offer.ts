@@ -1,5 +1,5 @@
 /** The line over the list that offers a backup, writes it, and says what became of it. */
-import { type BackupOffer, offerOf } from "../../../model/backup-due.ts";
+import { type BackupOffer, offerOf, restingFrom } from "../../../model/backup-due.ts";
 import { plural, t } from "../../../platform/i18n.ts";
 import { send } from "../../../platform/messages.ts";
 import { type Child, fill, h } from "../../../ui/element.ts";
@@ -7,13 +7,19 @@ import { dayOf } from "../../../ui/format.ts";
 import { icon } from "../../../ui/icon.ts";
 import type { BackupFacts } from "./backups.ts";
 import type { BackupDesk, BackupWork } from "./desk.ts";
+import { mend, mendingLabel } from "./mending.ts";
 import { troubleText } from "./words.ts";
 
 export interface Offer {
   readonly show: (facts: BackupFacts) => void;
 }
 
-export function createOffer(place: HTMLElement, desk: BackupDesk, openSheet: () => void): Offer {
+export function createOffer(
+  place: HTMLElement,
+  desk: BackupDesk,
+  openSheet: () => void,
+  onError: (error: unknown) => void,
+): Offer {
   const words = h("div", { class: "backup-words", role: "status" });
   const bar = h("progress", { class: "progress", hidden: true, "aria-label": t("backup_running") });
   const buttons = h("div", { class: "backup-buttons" });
@@ -49,7 +55,7 @@ export function createOffer(place: HTMLElement, desk: BackupDesk, openSheet: () 
       shown = "";
       return;
     }
-    stand(`${offer} ${state.trouble?.problem}`, textOf(offer, { state, library }), choices(offer));
+    stand(`${offer} ${state.trouble?.problem}`, textOf(offer, { state, library }), choices(offer, state));
   }
 
   function showOutcome(work: Extract<BackupWork, { readonly kind: "done" | "failed" }>): void {
@@ -70,12 +76,17 @@ export function createOffer(place: HTMLElement, desk: BackupDesk, openSheet: () 
       : [h("strong", {}, t("backup_offer_first")), " ", t("backup_offer_why", entries)];
   }
 
-  function choices(offer: BackupOffer): Child {
+  function choices(offer: BackupOffer, state: BackupFacts["state"]): Child {
     return [
       offer === "trouble"
-        ? button("backup-sheet", t("backup_look"), openSheet, "primary")
+        ? button(
+            "backup-mend",
+            mendingLabel(state.trouble?.problem ?? "failed"),
+            () => void mend(state, desk, openSheet).catch(onError),
+            "primary",
+          )
         : button("backup", t("backup_do"), () => void desk.run(), "primary"),
-      button("backup-later", t("backup_later"), () => void send("backup.later", {})),
+      button("backup-later", t("backup_later"), () => void keep({ notBefore: restingFrom(Date.now()) })),
       offer === "trouble"
         ? null
         : button("backup-never", t("backup_never"), () => void keep({ isOffered: false })),

@@ -4,6 +4,7 @@ import { send } from "../../../platform/messages.ts";
 import { type Child, fill, h } from "../../../ui/element.ts";
 import { countText, exactTime } from "../../../ui/format.ts";
 import { openSheet } from "../../../ui/shortcuts.ts";
+import { automaticPart } from "./automatic-part.ts";
 import type { BackupFacts } from "./backups.ts";
 import { checkPart } from "./check-part.ts";
 import type { BackupDesk } from "./desk.ts";
@@ -14,18 +15,25 @@ export interface BackupSheet {
   readonly show: (facts: BackupFacts) => void;
 }
 
-export function createBackupSheet(desk: BackupDesk): BackupSheet {
+export function createBackupSheet(desk: BackupDesk, onError: (error: unknown) => void): BackupSheet {
   let facts: BackupFacts | null = null;
   let draw: ((facts: BackupFacts) => void) | null = null;
 
   function open(): void {
     const sheet = openSheet(t("backup_title"));
     sheet.element.classList.add("verify-sheet");
+    // What went wrong stands under the sheet, where it would not be seen.
+    const complain = (error: unknown): void => {
+      sheet.element.close();
+      onError(error);
+    };
     const last = lastPart(desk);
+    const automatic = automaticPart(desk, complain);
     const offers = offersPart();
-    fill(sheet.body, last.element, offers.element, checkPart(sheet.element));
+    fill(sheet.body, last.element, automatic.element, offers.element, checkPart(sheet.element));
     draw = (next) => {
       last.show(next);
+      automatic.show(next);
       offers.show(next);
     };
     sheet.element.addEventListener("close", () => {
