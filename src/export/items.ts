@@ -21,19 +21,30 @@ export interface ExportItem {
 /** Between two looks at the signal, and two words of progress. */
 const entriesAStep = 20;
 
+/** Entries that are read while the one before them is written: most of reading is waiting. */
+const readAhead = 4;
+
 /**
- * Reads entries one by one, tells how far it is, and stops where the signal says so. No more than one entry is
- * held, as long as the caller lets go of it.
+ * Reads entries one by one, tells how far it is, and stops where the signal says so. No more than {@link readAhead}
+ * entries are held, as long as the caller lets go of each.
  */
 export async function* entriesOf(
   source: Pick<ExportSource, "load">,
   { ids, onProgress, signal }: ExportRequest,
 ): AsyncGenerator<WholeEntry> {
-  for (const [index, id] of ids.entries()) {
+  const reading: Promise<WholeEntry | null>[] = [];
+  let next = 0;
+  for (let done = 1; done <= ids.length; done += 1) {
     if (signal.aborted) throw new LibraryError("export/cancelled");
-    const whole = await loaded(source, id);
+    for (const id of ids.slice(next, done - 1 + readAhead)) {
+      const entry = loaded(source, id);
+      // What fails is told where its turn comes; until then nobody listens.
+      entry.catch(() => undefined);
+      reading.push(entry);
+      next += 1;
+    }
+    const whole = (await reading.shift()) ?? null;
     if (whole !== null) yield whole;
-    const done = index + 1;
     if (done % entriesAStep === 0 || done === ids.length) onProgress(done, ids.length);
   }
   if (signal.aborted) throw new LibraryError("export/cancelled");

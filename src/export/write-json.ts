@@ -1,59 +1,44 @@
 import { createTextHash } from "../integrity/log.ts";
 import type { Proof } from "../integrity/statement.ts";
 import { LibraryError } from "../model/errors.ts";
-import type { EntryId } from "../model/id.ts";
 import { type EntryRecord, libraryFile } from "../model/library-file.ts";
 import type { TagColour } from "../model/tag-colour.ts";
+import type { WholeEntry } from "../store/read.ts";
 import { entryRecord } from "./entry-record.ts";
+import { entriesOf } from "./items.ts";
 import type { ExportedFile, ExportRequest, ExportSource } from "./job.ts";
-
-/** Entries read before their text is handed to a Blob, which the browser may keep on disk. */
-const batchSize = 20;
+import { createTextFile } from "./text-file.ts";
 
 /**
- * Writes entries as one JSON file, a record a line, so that a damaged line costs one record.
- * Texts go into Blobs batch by batch: no more than one batch is in memory as strings. Rejects with
- * `export/cancelled` when the signal is aborted, with `export/failed` or a `store/` code otherwise.
+ * Writes entries as one JSON file, a record a line, so that a damaged line costs one record. Texts go into Blobs as
+ * they come: no more than a few entries are in memory as strings. Rejects with `export/cancelled` when the signal is
+ * aborted, with `export/failed` or a `store/` code otherwise.
  */
-export async function writeJson(
-  source: ExportSource,
-  { ids, onProgress, signal }: ExportRequest,
-): Promise<ExportedFile> {
-  const parts: Blob[] = [];
+export async function writeJson(source: ExportSource, request: ExportRequest): Promise<ExportedFile> {
+  const text = createTextFile();
   const textHash = createTextHash();
-  const add = (text: string): void => {
-    textHash.add(text);
-    parts.push(new Blob([text]));
+  const add = (piece: string): void => {
+    textHash.add(piece);
+    text.add(piece);
   };
   let count = 0;
   const used = new Map<string, TagColour>();
-  const noteColours = (tags: readonly string[]) => {
-    for (const tag of tags) {
+  add(header(source));
+  for await (const whole of entriesOf(source, request)) {
+    const record = await recordOf(whole);
+    for (const tag of record.tags) {
       const colour = source.tagColours.get(tag);
       if (colour !== undefined) used.set(tag, colour);
     }
-  };
-  add(header(source));
-  for (let start = 0; start < ids.length; start += batchSize) {
-    if (signal.aborted) throw new LibraryError("export/cancelled");
-    let lines = "";
-    for (const id of ids.slice(start, start + batchSize)) {
-      const record = await recordOf(source, id);
-      if (record === null) continue;
-      const line = JSON.stringify(record);
-      noteColours(record.tags);
-      lines += count === 0 ? line : `,\n${line}`;
-      count += 1;
-    }
-    add(lines);
-    onProgress(Math.min(start + batchSize, ids.length), ids.length);
+    const line = JSON.stringify(record);
+    add(count === 0 ? line : `,\n${line}`);
+    count += 1;
   }
-  if (signal.aborted) throw new LibraryError("export/cancelled");
   const tail = JSON.stringify({ tagColours: Object.fromEntries(used), count });
   add(`${count === 0 ? "" : "\n"}],${tail.slice(1, -1)}`);
   const proof = (await source.prove?.(count, textHash.take())) ?? null;
-  parts.push(new Blob([proof === null ? "}\n" : `${proofMember(proof)}}\n`]));
-  const file = new Blob(parts, { type: "application/json" });
+  text.add(proof === null ? "}\n" : `${proofMember(proof)}}\n`);
+  const file = text.take("application/json");
   return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count };
 }
 
@@ -74,12 +59,10 @@ function proofMember({ log, ...proof }: Proof): string {
   return `,"proof":${head},"log":${records}}`;
 }
 
-async function recordOf(source: ExportSource, id: EntryId): Promise<EntryRecord | null> {
+async function recordOf(whole: WholeEntry): Promise<EntryRecord> {
   try {
-    const whole = await source.load(id);
-    return whole === null ? null : await entryRecord(whole);
+    return await entryRecord(whole);
   } catch (cause) {
-    if (cause instanceof LibraryError && cause.code !== "internal") throw cause;
     throw new LibraryError("export/failed", { cause });
   }
 }

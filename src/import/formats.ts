@@ -94,8 +94,8 @@ export const formats = [
     label: "import_from_wallabag",
     loss: "import_loss_wallabag",
     recognise: (head) =>
-      /^\s{0,99}\[\s{0,99}\{/.test(head) &&
-      /"(?:is_archived|is_starred|hashed_url|domain_name)"\s{0,9}:/.test(head),
+      // Not more of its beginning: a first element that is hurt makes it no other file.
+      /^\s{0,99}\[/.test(head) && /"(?:is_archived|is_starred|hashed_url|domain_name)"\s{0,9}:/.test(head),
     read: async () => (await import("./formats/wallabag.ts")).read,
   },
   {

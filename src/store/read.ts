@@ -1,17 +1,15 @@
 /** What pages ask the library. Nothing here writes. */
 
-import type { ArticleFacts } from "../model/article.ts";
 import type { Entry, EntrySummary, LibraryCounts, Shelf } from "../model/entry.ts";
-import type { Highlight } from "../model/highlight.ts";
+import { byPlace, type Highlight } from "../model/highlight.ts";
 import type { EntryId, SnapshotId } from "../model/id.ts";
 import type { Snapshot, SnapshotFacts } from "../model/snapshot.ts";
 import { countsOf } from "./counts.ts";
 import { withLibrary } from "./database.ts";
 import { type ListFilter, matcher } from "./filter.ts";
 import { inflate } from "./inflate.ts";
-import { listHighlights } from "./read-highlights.ts";
 import { entryOf, snapshotFactsOf, summaryOf } from "./rows.ts";
-import type { EntryRow, LibraryDatabase, ShelfNumber } from "./schema.ts";
+import type { EntryRow, LibraryDatabase, ShelfNumber, SnapshotRow } from "./schema.ts";
 
 export interface EntryPage {
   readonly entries: readonly EntrySummary[];
@@ -114,11 +112,7 @@ function found(row: EntryRow | undefined): Entry | null {
 /** The snapshots of an entry without their bodies, newest first. */
 export function listSnapshots(entryId: EntryId): Promise<readonly SnapshotFacts[]> {
   return withLibrary(async (database) => {
-    const rows = await database.snapshots
-      .where("[entryId+sequence]")
-      .between([entryId, -Infinity], [entryId, Infinity])
-      .reverse()
-      .toArray();
+    const rows = await snapshotRowsOf(database, entryId);
     return rows.map(snapshotFactsOf);
   });
 }
@@ -140,20 +134,22 @@ export function getSnapshot(id: SnapshotId): Promise<Snapshot | null> {
       const [body, text] = await Promise.all([bodies.get(row.number), texts.get(row.number)]);
       return body && text && { row, body: { ...body, ...text } };
     });
-    if (stored === undefined) return null;
-    const { facts, ...snapshot } = snapshotFactsOf(stored.row);
-    const { extra } = stored.row;
-    const article = await wholeArticle(facts, stored.body);
-    return { ...snapshot, article, ...(extra === undefined ? {} : { extra }) };
+    return stored === undefined ? null : wholeSnapshot(stored.row, stored.body);
   });
 }
 
-async function wholeArticle(
-  facts: ArticleFacts,
+async function wholeSnapshot(
+  row: SnapshotRow,
   body: { readonly content: Uint8Array<ArrayBuffer>; readonly text: Uint8Array<ArrayBuffer> },
-): Promise<Snapshot["article"]> {
+): Promise<Snapshot> {
+  const { facts, ...snapshot } = snapshotFactsOf(row);
   const [content, textContent] = await Promise.all([inflate(body.content), inflate(body.text)]);
-  return { ...facts, content, textContent };
+  const { extra } = row;
+  return {
+    ...snapshot,
+    article: { ...facts, content, textContent },
+    ...(extra === undefined ? {} : { extra }),
+  };
 }
 
 /** An entry with all that hangs on it. */
@@ -164,14 +160,42 @@ export interface WholeEntry {
   readonly highlights: readonly Highlight[];
 }
 
-/** An entry with all its snapshots and highlights; null when it is not there. */
+/**
+ * An entry with all its snapshots and highlights; null when it is not there. One transaction with two rounds: an
+ * export asks for ten thousand, and one round after the other made up most of its time (`npm run bench:export`).
+ */
 export async function getWholeEntry(id: EntryId): Promise<WholeEntry | null> {
-  const entry = await getEntry(id);
-  if (entry === null) return null;
-  const facts = await listSnapshots(id);
-  const snapshots = await Promise.all(facts.map((snapshot) => getSnapshot(snapshot.id)));
-  const highlights = await listHighlights(id);
-  return { entry, snapshots: snapshots.filter((snapshot) => snapshot !== null), highlights };
+  const stored = await withLibrary((database) => {
+    const { entries, snapshots, bodies, texts, highlights } = database;
+    return database.transaction("r", [entries, snapshots, bodies, texts, highlights], async () => {
+      const [row, rows, marks] = await Promise.all([
+        entries.get({ id }),
+        snapshotRowsOf(database, id),
+        highlights.where("entryId").equals(id).toArray(),
+      ]);
+      if (row === undefined) return null;
+      const numbers = rows.map(({ number }) => number);
+      const [contents, words] = await Promise.all([bodies.bulkGet(numbers), texts.bulkGet(numbers)]);
+      return { row, rows, marks, contents, words };
+    });
+  });
+  if (stored === null) return null;
+  const snapshots = await Promise.all(
+    stored.rows.flatMap((row, index) => {
+      const [body, text] = [stored.contents[index], stored.words[index]];
+      return body === undefined || text === undefined ? [] : [wholeSnapshot(row, { ...body, ...text })];
+    }),
+  );
+  return { entry: entryOf(stored.row), snapshots, highlights: stored.marks.sort(byPlace) };
+}
+
+/** Newest first. */
+function snapshotRowsOf(database: LibraryDatabase, entryId: EntryId) {
+  return database.snapshots
+    .where("[entryId+sequence]")
+    .between([entryId, -Infinity], [entryId, Infinity])
+    .reverse()
+    .toArray();
 }
 
 /** The small pictures of these snapshots, as far as there are any. */

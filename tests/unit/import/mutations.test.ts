@@ -18,7 +18,7 @@ test("files damaged by chance change nothing that is here, and none hangs; ten t
  * a torn or lying directory, a table of a zip whose header was hurt, a block of one byte, a tag without its mark, a
  * bracket too many, a bracket too few.
  */
-const telling = [3, 36, 84, 124, 156, 227, 361, 544, 844, 1_354, 1_661, 3_744, 6_635];
+const telling = [3, 36, 84, 124, 156, 227, 361, 544, 844, 1_354, 1_661, 3_744, 6_034, 6_635];
 
 test("records that no damage touched are offered behind each kind of damage that once hid them", async () => {
   const files = await prepareFiles();
