@@ -10,6 +10,7 @@ import type { EntryId } from "../src/model/id.ts";
 import { t } from "../src/platform/i18n.ts";
 import { send } from "../src/platform/messages.ts";
 import { openTransfer } from "../src/platform/tabs.ts";
+import { readCanaryNow } from "../src/store/canary-now.ts";
 import { type ExportScope, exportMenu } from "../src/ui/export-menu.ts";
 import { countText } from "../src/ui/format.ts";
 import type { MenuItem } from "../src/ui/menu.ts";
@@ -47,7 +48,7 @@ export function createExports({ store, feed, attempt, importFile }: ExportTools)
       const format = formatChoices.chosen();
       if (keptOf(store.get()) > mostAtOnce || !canWrite(format))
         return openTransfer({ export: "all", format });
-      const library = await send("library.now", {});
+      const library = await readCanaryNow(new Date().toISOString());
       const name = await exporter.run(await feed.listAllIds());
       // All of it, in a format of ours: a backup.
       if (name !== null && library !== null)

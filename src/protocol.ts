@@ -5,7 +5,7 @@
 
 import type { ArticleFacts, CaptureScope } from "./model/article.ts";
 import type { BackupState } from "./model/backup.ts";
-import type { Canary, LibrarySelf } from "./model/canary.ts";
+import type { LibrarySelf } from "./model/canary.ts";
 import type { ChangeSummary } from "./model/change-summary.ts";
 import type { EntryPatch } from "./model/entry.ts";
 import type { ErrorCode, Failure } from "./model/errors.ts";
@@ -53,11 +53,8 @@ interface Protocol {
   "highlight.remove": (request: { readonly ids: readonly HighlightId[] }) => void;
   /** Has the end of the log time-stamped by an authority the reader has allowed; nothing is sent but its hash. */
   "log.stamp": (request: { readonly authority: string }) => StampOutcome;
-  /** What is to be noted of the library as it is now; null where nothing was ever kept. */
-  "library.now": (request: Record<never, never>) => Canary | null;
   /** Rejects with `store/lost` where this is not the library that was noted. */
   "library.check": (request: { readonly library: LibrarySelf | null }) => void;
-  "extension.version": (request: Record<never, never>) => string;
   /** What is known of backups. */
   "backup.read": (request: Record<never, never>) => BackupState;
   /** Puts what an address of ours holds among the downloads, under a name with its folders; null without the permission. */
@@ -83,7 +80,7 @@ interface Protocol {
   "images.asking": (request: { readonly snapshotId: SnapshotId }) => void;
 }
 
-/** How a download stands. */
+/** How a download stands, as the browser says it. */
 export interface DownloadState {
   readonly state: "in_progress" | "interrupted" | "complete";
   /** The whole path. */
@@ -91,7 +88,7 @@ export interface DownloadState {
   /** Not for certain: browsers look only now and then. */
   readonly exists: boolean;
   /** The browser's own word for what went wrong. */
-  readonly error: string | null;
+  readonly error?: string | undefined;
 }
 
 /** An entry that holds the story of a page. */

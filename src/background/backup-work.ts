@@ -4,7 +4,7 @@ import { isDue } from "../model/backup-due.ts";
 import type { Canary } from "../model/canary.ts";
 import { changeBackups, storedBackups } from "../platform/backup-state.ts";
 import { send } from "../platform/messages.ts";
-import type { DownloadState } from "../protocol.ts";
+import type { DownloadState, Request } from "../protocol.ts";
 
 /** As much of Chromium's `offscreen` as is used here; nothing else knows the type. */
 interface Offscreen {
@@ -27,30 +27,27 @@ export async function backUpIfDue(library: Canary, now: number): Promise<void> {
       await offscreen.createDocument({
         url: "pages/backup/backup.html",
         reasons: ["BLOBS"],
-        justification: "Writes a backup of the library into a file.",
+        justification: "Writes a backup.",
       });
   } catch {
     // There is one at work already, or the permission is gone: the reader is told unless it is the former.
-    if (browser.downloads === undefined)
+    if (!browser.downloads)
       await changeBackups({ trouble: { at: new Date(now).toISOString(), problem: "denied" } });
   }
 }
 
 /** Null without the permission. */
-export async function startDownload(url: string, filename: string): Promise<number | null> {
-  return (await browser.downloads?.download({ url, filename, saveAs: false })) ?? null;
+export async function startDownload({ url, name }: Request<"download.start">): Promise<number | null> {
+  return (await browser.downloads?.download({ url, filename: name, saveAs: false })) ?? null;
 }
 
 /** Null where the browser knows no such download. */
-export async function findDownload(id: number): Promise<DownloadState | null> {
-  const [found] = (await browser.downloads?.search({ id })) ?? [];
-  if (found === undefined) return null;
-  const { state, filename, exists, error = null } = found;
-  return { state, filename, exists, error };
+export async function findDownload(asked: Request<"download.find">): Promise<DownloadState | null> {
+  return (await browser.downloads?.search(asked))?.[0] ?? null;
 }
 
 /** Takes the file away, and the download out of the browser's list. */
-export async function removeDownload(id: number): Promise<void> {
-  await browser.downloads.removeFile(id);
-  await browser.downloads.erase({ id });
+export async function removeDownload(asked: Request<"download.remove">): Promise<void> {
+  await browser.downloads.removeFile(asked.id);
+  await browser.downloads.erase(asked);
 }

@@ -1,10 +1,8 @@
 /** What pages of ours may ask for, one handler each. Times are taken here, once. */
 
-import { version } from "../platform/about.ts";
 import { changeBackups, storedBackups } from "../platform/backup-state.ts";
 import { checkCanary } from "../platform/canary.ts";
 import type { Handlers } from "../protocol.ts";
-import { readCanaryNow } from "../store/canary-now.ts";
 import { deleteEntries, restoreEntries, trashEntries, updateEntries } from "../store/write/edit.ts";
 import { addHighlight, removeHighlights, updateHighlight } from "../store/write/highlights.ts";
 import { keepPlace } from "../store/write/place.ts";
@@ -51,12 +49,10 @@ export const handlers = {
   "highlight.remove": ({ ids }) => tended(removeHighlights(ids, now())),
   "log.stamp": ({ authority }) => stampLog(authority),
   "library.check": ({ library }) => checkCanary(library),
-  "extension.version": async () => version(),
-  "backup.read": () => storedBackups(),
-  "download.start": ({ url, name }) => startDownload(url, name),
-  "download.find": ({ id }) => findDownload(id),
-  "download.remove": ({ id }) => removeDownload(id),
-  "library.now": () => readCanaryNow(now()),
+  "backup.read": storedBackups,
+  "download.start": startDownload,
+  "download.find": findDownload,
+  "download.remove": removeDownload,
   "backup.keep": ({ change }) => changeBackups(change),
   "place.keep": ({ entryId, place }) => keepPlace(entryId, place),
   "index.tend": async () => tendSoon(),

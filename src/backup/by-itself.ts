@@ -7,6 +7,7 @@
  * look: the ones who would miss it most. The permission for such documents is asked for with that for downloads;
  * browsers have no warning for it.
  */
+import { version } from "../../package.json";
 import { failureOf } from "../model/errors.ts";
 import { guardLibrary } from "../store/guard.ts";
 import { runBackup, type Send } from "./run-backup.ts";
@@ -18,7 +19,7 @@ const askEveryMs = 10_000;
 /** Writes one where the settings say. What goes wrong is kept for the reader to see, or stands on every page of ours. */
 export async function backUpByItself(send: Send): Promise<void> {
   guardLibrary(async (library) => send("library.check", { library }));
-  const [{ place }, version] = await Promise.all([send("backup.read", {}), send("extension.version", {})]);
+  const { place } = await send("backup.read", {});
   let asked = Date.now();
   const onProgress = (): void => {
     if (Date.now() - asked < askEveryMs) return;

@@ -48,6 +48,7 @@ export interface BackupState {
 
 /** Numbers of backups to choose from. */
 export const backupNumbers = [3, 5, 10, 20] as const;
+const usualNumber = 5;
 
 export const noBackups: BackupState = {
   last: null,
@@ -55,13 +56,10 @@ export const noBackups: BackupState = {
   notBefore: null,
   schedule: "off",
   place: "downloads",
-  most: 5,
+  most: usualNumber,
   written: [],
   trouble: null,
 };
-
-/** More than are ever kept; larger ones of an earlier time among them. */
-const mostNotes = 100;
 
 /** Reads what was stored, each value checked, the rest as in {@link noBackups}. */
 export function readBackupState(value: unknown): BackupState {
@@ -74,11 +72,8 @@ export function readBackupState(value: unknown): BackupState {
     notBefore: typeof notBefore === "string" ? notBefore : null,
     schedule: isSchedule(schedule) ? schedule : "off",
     place: place === "folder" ? "folder" : "downloads",
-    most: backupNumbers.find((number) => number === most) ?? noBackups.most,
-    written: (Array.isArray(written) ? written : [])
-      .slice(0, mostNotes)
-      .map(readNote)
-      .filter((note) => note !== null),
+    most: backupNumbers.find((number) => number === most) ?? usualNumber,
+    written: Array.isArray(written) ? written.flatMap((note) => readNote(note) ?? []) : [],
     trouble: typeof at === "string" && told !== undefined ? { at, problem: told } : null,
   };
 }

@@ -30,7 +30,7 @@ function background(options: { readonly isAllowed?: boolean; readonly isFull?: b
         state: isFull ? "interrupted" : "complete",
         filename: `/home/reader/Downloads/${name}`,
         exists: true,
-        error: isFull ? "FILE_NO_SPACE" : null,
+        ...(isFull ? { error: "FILE_NO_SPACE" } : {}),
       });
       return last;
     },
