@@ -104,7 +104,7 @@ store.follow(view.show);
 const feed = showFirstRows().then(openFeed);
 let exports: Exports | null = null;
 const exportsLoaded = feed.then(async (opened) => {
-  const { createExports } = await import("./export-menu.ts");
+  const { createExports } = await import("./late.ts");
   exports = createExports({ store, feed: opened, attempt, importFile });
   return exports;
 });

@@ -217,6 +217,28 @@ export function surfacesOf(studio) {
       await session.closeTabs();
     },
 
+    async function backups() {
+      if (!camera.wants("backup")) return;
+      const page = await openLibrary();
+      await page.waitForSelector("#backup-offer:not([hidden])");
+      await camera.take(page, "backup-offer", { height: 600 });
+      await camera.take(page, "backup-offer-narrow", { width: 400 });
+      await page.setViewport({ width: 1200, height: 760 });
+      const file = await downloadOf(session, () => press(page, '[data-action="backup"]'));
+      await press(page, '[data-action="backup-dismiss"]');
+      await press(page, '[data-action="library-menu"]');
+      await press(page, '[data-action="backups"]');
+      await camera.take(page, "backup-sheet", { height: 900 });
+      const input = await page.waitForSelector('[data-action="backup-check"]');
+      await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement> | null} */ (
+        input
+      )?.uploadFile(file);
+      await page.waitForSelector(".backup-told .verdict");
+      await camera.take(page, "backup-verified", { height: 1000 });
+      rmSync(file);
+      await session.closeTabs();
+    },
+
     async function queries() {
       if (!camera.wants("library")) return;
       for (const [name, query] of [

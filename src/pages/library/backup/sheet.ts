@@ -2,7 +2,7 @@
 import { t } from "../../../platform/i18n.ts";
 import { send } from "../../../platform/messages.ts";
 import { type Child, fill, h } from "../../../ui/element.ts";
-import { countText, exactTime } from "../../../ui/format.ts";
+import { countText } from "../../../ui/format.ts";
 import { openSheet } from "../../../ui/shortcuts.ts";
 import { automaticPart } from "./automatic-part.ts";
 import type { BackupFacts } from "./backups.ts";
@@ -82,7 +82,7 @@ function lastPart(desk: BackupDesk): Part {
         last === null
           ? h("p", {}, t("backup_none"))
           : [
-              h("p", {}, t("backup_last", exactTime(last.at)), " ", noteText(last)),
+              h("p", {}, noteText(last)),
               h("p", { class: "file-name" }, last.name),
               isOther && h("p", { class: "trouble" }, t("backup_last_foreign")),
             ],

@@ -1,6 +1,6 @@
 import type { BackupNote, BackupPlace, BackupProblem } from "../../../model/backup.ts";
 import { type MessageKey, plural, t } from "../../../platform/i18n.ts";
-import { dotted } from "../../../ui/format.ts";
+import { dotted, exactTime } from "../../../ui/format.ts";
 
 const problems = {
   denied: "backup_problem_denied",
@@ -22,7 +22,7 @@ const places = {
   folder: "backup_where_folder",
 } as const satisfies Record<BackupPlace, MessageKey>;
 
-/** How much one holds and where it was put. */
-export function noteText({ entries, place }: BackupNote): string {
-  return dotted([plural("backup_articles", entries), t(places[place])]);
+/** When one was written, how much it holds and where it was put. */
+export function noteText({ at, entries, place }: BackupNote): string {
+  return dotted([t("backup_last", exactTime(at)), plural("backup_articles", entries), t(places[place])]);
 }
