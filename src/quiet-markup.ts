@@ -13,8 +13,9 @@ const attributeName = /=?[^\s/>=]*/y;
 const attributeValue = /\s*=\s*(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*)/y;
 const unended = /\s*=\s*["']/y;
 const handler = /^on/i;
-const media = /^(?:audio|video|source|track|embed|object)$/i;
-const styleOrLoad = { style: /^style$/i, load: /^(?:src|data)$/i } as const;
+const loading = /^(?:audio|video|source|track|embed|object|base)$/i;
+const style = /^style$/i;
+const address = /^(?:src|data|href)$/i;
 
 /** The markup with those attributes and elements under other names; linear in its length. */
 export function quietMarkup(markup: string, quiet: Quiet): string {
@@ -32,13 +33,12 @@ export function quietMarkup(markup: string, quiet: Quiet): string {
     const name = match(opening, markup, open)?.[1];
     at = name === undefined ? open + 1 : opening.lastIndex;
     if (name === undefined) continue;
-    // Its text, too, is read as text and not as markup.
-    if (quiet === "all" && name.toLowerCase() === "script") put(at - name.length, at, "noframes");
+    // Whose text, too, is read as text and not as markup.
+    if (quiet === "all" && /^(?:script|style)$/i.test(name)) put(at - name.length, at, "noframes");
     at = attributesOf(markup, at, (from, word) => {
       const isLoud =
         handler.test(word) ||
-        (quiet === "all" &&
-          (styleOrLoad.style.test(word) || (media.test(name) && styleOrLoad.load.test(word))));
+        (quiet === "all" && (style.test(word) || (loading.test(name) && address.test(word))));
       if (isLoud) put(from, from, "data-");
     });
   }

@@ -1,4 +1,5 @@
 import { arriving } from "./stories/arriving.ts";
+import { attacking } from "./stories/attacking.ts";
 import { backingUp } from "./stories/backing-up.ts";
 import { byHand } from "./stories/by-hand.ts";
 import { calm } from "./stories/calm.ts";
@@ -38,6 +39,7 @@ leaving(world);
 backingUp(world);
 pictures(world);
 refusing(world);
+attacking(world);
 looking(world);
 lasting(world);
 recovering(world);

@@ -16,7 +16,9 @@ describe("quiet markup", () => {
     ["behind a > in a value", '<p title="a>b" OnClick="a">', '<p title="a>b" data-OnClick="a">'],
     ["inline styles", "<p style='color:red'>", "<p data-style='color:red'>"],
     ["scripts, with their text", "<script>a < b</script >", "<noframes>a < b</noframes >"],
+    ["sheets", "<svg><style>a{}</style></svg>", "<svg><noframes>a{}</noframes></svg>"],
     ["sounds", '<video src="//a.test/v">', '<video data-src="//a.test/v">'],
+    ["bases", "<base href=//a.test/><a href=//a.test/>", "<base data-href=//a.test/><a href=//a.test/>"],
     ["of several, each", "<a onblur=b style=c onfocus>", "<a data-onblur=b data-style=c data-onfocus>"],
   ])("renames %s", (_what, markup, quieted) => {
     expect(all(markup)).toBe(quieted);

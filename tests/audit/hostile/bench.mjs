@@ -10,7 +10,7 @@ import { watch } from "./watch.mjs";
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../browser/driver/session.mjs").Session} Session */
 /** @typedef {import("../../browser/driver/site.mjs").Site} Site */
-/** @typedef {Awaited<ReturnType<typeof openBench>>} Bench */
+/** @typedef {Awaited<ReturnType<typeof benchOf>>} Bench */
 /** @typedef {{ readonly number: number, readonly url: string | null, readonly content: string, readonly words: readonly string[] }} Load */
 
 /**
@@ -35,6 +35,15 @@ export function builtWithout(wall, kind) {
 export async function openBench(kind, { isSunk = false, ...options } = {}) {
   const site = await startSite(isSunk ? 80 : 0);
   const session = await launch(kind, { ...(isSunk ? {} : { proxyPort: site.port }), ...options });
+  return benchOf({ kind, session, site }, isSunk);
+}
+
+/**
+ * The same over a browser that is up.
+ * @param {{ readonly kind: "chromium" | "firefox", readonly session: Session, readonly site: Site }} world
+ * @param {boolean} [isSunk]
+ */
+export async function benchOf({ kind, session, site }, isSunk = false) {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ["tests/audit/hostile/in-page.ts"],
@@ -101,7 +110,6 @@ export async function openBench(kind, { isSunk = false, ...options } = {}) {
                 ready,
               ),
             `${ready} in ${path.slice(0, 80)}`,
-            20_000,
           );
         },
       };
