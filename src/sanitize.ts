@@ -145,16 +145,20 @@ export function createSanitizer(window: WindowLike, place: "own" | "foreign" = "
   const known = sanitizers.get(window);
   if (known !== undefined) return known;
   const policy = place === "own" ? createPolicy(window) : null;
-  const keeping = gate(window, policy, []);
-  const showing = gate(window, policy, [imageHost]);
+  const parse = (markup: string): Document => {
+    // A policy's markup passes for the string it stands for.
+    const trusted = (policy?.createHTML(markup) ?? markup) as string;
+    return new window.DOMParser().parseFromString(trusted, "text/html");
+  };
+  // What passed leaves the document it was parsed in, where names of a stranger's choosing may stand in front of
+  // the document's own functions (`<img name="createElement">`).
+  const own = parse("");
+  const keeping = gate(window, policy, [], own);
+  const showing = gate(window, policy, [imageHost], own);
   const sanitizer: Sanitizer = {
     keep: (markup) => settle(keeping, markup),
     show: (markup, onPicture) => withoutRequests(settle(showing, markup), onPicture),
-    parse: (markup) => {
-      // A policy's markup passes for the string it stands for.
-      const trusted = (policy?.createHTML(markup) ?? markup) as string;
-      return new window.DOMParser().parseFromString(trusted, "text/html");
-    },
+    parse,
   };
   sanitizers.set(window, sanitizer);
   return sanitizer;
@@ -187,7 +191,12 @@ function createPolicy(window: WindowLike): Policy | null {
   });
 }
 
-function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonly string[]): Gate {
+function gate(
+  window: WindowLike,
+  policy: Policy | null,
+  spanAttributes: readonly string[],
+  own: Document,
+): Gate {
   const purify: DOMPurify = createDOMPurify(window);
   const allowed = new Map(Object.entries({ ...elements, ...formulaElements, span: spanAttributes }));
   purify.addHook("uponSanitizeAttribute", (element, attribute) => {
@@ -206,12 +215,12 @@ function gate(window: WindowLike, policy: Policy | null, spanAttributes: readonl
     });
   return (markup) => {
     const fragment = pass(markup);
-    if (fragment !== null) return plainFormulas(fragment);
+    if (fragment !== null) return plainFormulas(own.adoptNode(fragment));
     // A frameset took the body's place; after an element that ends a document's head it cannot.
     const withBody = pass(`<wbr>${typeof markup === "string" ? markup : ""}`);
     if (withBody === null) throw new TypeError("markup without a body");
     withBody.firstChild?.remove();
-    return plainFormulas(withBody);
+    return plainFormulas(own.adoptNode(withBody));
   };
 }
 

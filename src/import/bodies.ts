@@ -16,6 +16,8 @@ import { createBreath } from "./reading/breath.ts";
 
 /** Longest markup of an article that is read, in UTF-16 units. */
 const longestContent = 16_000_000;
+/** Of markup that is no page. */
+const nowhere = "about:blank";
 
 export function createBodies(window: PageWindow): Bodies {
   const sanitizer = createSanitizer(window);
@@ -25,14 +27,15 @@ export function createBodies(window: PageWindow): Bodies {
     if (html.length > longestContent) return null;
     const page = sanitizer.parse(quietMarkup(html, "all"));
     await breathe();
-    // A box of its own: a document's body cannot be taken out of its place.
-    const body = page.createElement("div");
-    for (let child = page.body.firstChild; child !== null; child = page.body.firstChild) body.append(child);
+    // A box of its own, in a document of ours: names in the page may stand in front of its document's functions.
+    const desk = sanitizer.parse("");
+    const body = desk.createElement("div");
+    body.append(...(readerOf(window, { document: page, address: nowhere }).body()?.childNodes ?? []));
     const [inner] = (await keepInParts(body, sanitizer, breathe)).childNodes;
-    const kept = page.createDocumentFragment();
+    const kept = desk.createDocumentFragment();
     kept.append(...(inner?.childNodes ?? []));
     const content = markupOf(kept);
-    const box = page.createElement("div");
+    const box = desk.createElement("div");
     box.append(kept);
     const textContent = textOf(box);
     if (textContent === "") return null;

@@ -7,6 +7,18 @@ const sanitizer = createSanitizer(window);
 const kept = (markup: string) => markupOf(sanitizer.keep(markup));
 const shown = (markup: string) => markupOf(sanitizer.show(markup));
 
+describe("names of a stranger's choosing", () => {
+  test.each(["createElement", "createDocumentFragment", "importNode", "body", "querySelectorAll"])(
+    "%s does not stand in front of the document's own",
+    (name) => {
+      const markup = `<p>a</p><img name="${name}" src="https://a.test/p" alt="b"><form name="${name}"></form>`;
+      expect(kept(markup)).toBe('<p>a</p><img src="https://a.test/p" alt="b">');
+      const { ownerDocument } = sanitizer.keep(markup);
+      expect(ownerDocument.querySelector(`[name="${name}"]`)).toBeNull();
+    },
+  );
+});
+
 describe("keeping", () => {
   test.each([
     ["reading elements", '<h2>A</h2><p>b <em>c</em></p><blockquote cite="https://a.test/">q</blockquote>'],

@@ -70,7 +70,9 @@ export async function benchOf({ kind, session, site }, isSunk = false) {
      * @returns {Promise<any>}
      */
     async ask(name, argument = null) {
-      if (beside === null || beside.isClosed()) {
+      // Whoever closed all tabs closed this one too.
+      const isThere = await beside?.evaluate(() => "audit" in globalThis).catch(() => false);
+      if (beside === null || isThere !== true) {
         beside = await session.openBeside("icons/icon-16.png");
         await beside.evaluate(`${ownCode};null`);
       }

@@ -104,7 +104,8 @@ export async function importFile({ session }, name, text) {
     const isOffered = seen === "preview" && (await page.$('[data-action="import"]:not([disabled])')) !== null;
     if (isOffered) {
       await page.click('[data-action="import"]');
-      await state(["imported", "failed"]);
+      if ((await state(["imported", "failed"])) === "failed")
+        throw new Error(`${name} was offered and failed`);
     }
     await page.close();
     return isOffered;
