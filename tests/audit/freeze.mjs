@@ -142,7 +142,13 @@ async function climbed() {
   const results = [];
   for (const { name, build, count, mostMs, refusalMs } of rungs) {
     const tab = await openTab();
-    const outcome = await tab.capture(pageOf(""), 60_000, { build, count, sentence });
+    // What the browser itself does not come back from is told as that.
+    const outcome = await tab.capture(pageOf(""), 60_000, { build, count, sentence }).catch((error) => ({
+      code: `the browser: ${String(error.message).slice(0, 80)}`,
+      ms: 0,
+      cpuMs: 0,
+      stillMs: 0,
+    }));
     const isRefused = outcome.code === "page/too-large" || outcome.code === "page/timeout";
     const { code, ms, cpuMs, stillMs } = outcome;
     const isInTime = code === "article" ? cpuMs <= mostMs : isRefused && cpuMs <= refusalMs;

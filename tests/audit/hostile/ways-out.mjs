@@ -173,5 +173,8 @@ export async function openBare(bench, documents, type) {
     bench.site.forget();
   }
   await tab.page.close();
-  return { count, asked, found: tab.found };
+  // The browser looks for a picture of the host's by itself, which the file's policy holds off.
+  const isErrand = (/** @type {string} */ line) => line.includes(`${bench.bareOrigin}/favicon.ico`);
+  const violations = tab.found.violations.filter((line) => !isErrand(line));
+  return { count, asked, found: { ...tab.found, violations } };
 }
