@@ -41,7 +41,7 @@ export function runBackup(run: BackupRun): Promise<BackupNote | null> {
       const problem = problemOf(error, run.signal);
       if (problem === null) throw error;
       const trouble = { at: new Date().toISOString(), problem };
-      await run.send("backup.keep", { change: { trouble, notBefore: null } });
+      await run.send("backup.keep", { change: { trouble } });
       throw new BackupTrouble(problem, error);
     }
   });

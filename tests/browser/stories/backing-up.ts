@@ -105,9 +105,9 @@ export function backingUp(world: World): void {
         await letTimePass(session, 50);
         await written(4);
         if (world.kind === "chromium") await intoAFolder(page);
-        await page.waitForSelector('[data-action="backup-switch"][aria-pressed="true"]');
+        await page.waitForSelector('[data-action="backup-switch"][data-state="on"]');
         await switchOn();
-        await page.waitForSelector('[data-action="backup-switch"][aria-pressed="false"]');
+        await page.waitForSelector('[data-action="backup-switch"][data-state="off"]');
         const isAllowed = () =>
           page.evaluate(() => {
             const { chrome } = globalThis as unknown as { chrome: { permissions: Permissions } };
@@ -142,7 +142,7 @@ async function intoAFolder(page: Page): Promise<void> {
     Object.assign(globalThis, { showDirectoryPicker: async () => own });
   });
   const pressed = (isOn: boolean) =>
-    page.waitForSelector(`[data-action="backup-switch"][aria-pressed="${isOn}"]`);
+    page.waitForSelector(`[data-action="backup-switch"][data-state="${isOn ? "on" : "off"}"]`);
   await pressed(true);
   await page.select('[data-action="backup-place"]', "folder");
   await pressed(false);

@@ -119,8 +119,11 @@ describe("a backup to Downloads", () => {
   ] as const)("that fails is told as %s, and nothing is taken away", async (problem, options) => {
     await save({ url: "https://a.example/1" });
     const browser = background(options);
+    // An offer that was put off stays put off.
+    browser.change({ notBefore: "2026-11-30T08:00:00.000Z" });
     await expect(run(browser)).rejects.toMatchObject({ problem });
     expect(browser.state()).toMatchObject({ last: null, written: [], trouble: { problem } });
+    expect(browser.state().notBefore).not.toBeNull();
     expect(browser.taken).toEqual([]);
   });
 

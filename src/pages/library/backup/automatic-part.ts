@@ -117,7 +117,7 @@ export function automaticPart(desk: BackupDesk, onError: (error: unknown) => voi
     most.value = String(chosen.most);
     folder.hidden = chosen.place !== "folder";
     toggle.textContent = t(isOn ? "backup_switch_off" : "backup_switch_on");
-    toggle.setAttribute("aria-pressed", String(isOn));
+    toggle.dataset["state"] = isOn ? "on" : "off";
   }
 
   if (picker.showDirectoryPicker !== undefined) void nameFolder().catch(onError);
