@@ -155,6 +155,9 @@ export async function openBare(bench, documents, type) {
   let count = 0;
   /** @type {import("../../browser/driver/site.mjs").Asked[]} */
   const asked = [];
+  // What the browser asks of any host, and the sheet that lies beside the chapters in a book.
+  const isOwn = (/** @type {string} */ url) =>
+    url.startsWith(`${bench.bareOrigin}/`) && /\/(?:favicon\.ico|style\.css)$/.test(url);
   bench.site.forget();
   for (const [, body] of documents) {
     count += 1;
@@ -167,9 +170,7 @@ export async function openBare(bench, documents, type) {
     await tab.page.evaluate(fireAll).catch(() => undefined);
     await tab.collect();
     if (!tab.page.url().startsWith(`${bench.bareOrigin}/`)) tab.found.navigations.push(tab.page.url());
-    asked.push(
-      ...bench.site.asked.filter(({ url }) => url !== address && url !== `${bench.bareOrigin}/favicon.ico`),
-    );
+    asked.push(...bench.site.asked.filter(({ url }) => url !== address && !isOwn(url)));
     bench.site.forget();
   }
   await tab.page.close();
