@@ -7,6 +7,7 @@ import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
 import { inflate } from "./inflate.ts";
+import { inflateNow } from "./inflate-now.ts";
 import type { LibraryDatabase, SnapshotRow } from "./schema.ts";
 
 /**
@@ -50,6 +51,8 @@ const mostStamps = 10;
 
 /** Rows read at once; each is inflated and hashed, some milliseconds in all. */
 const atOnce = 20;
+/** What takes no more deflated is inflated in a millisecond or two; the browser's stream, which holds nothing up, takes as long for the smallest. */
+const smallBytes = 64 * 1_024;
 const recordsAtOnce = 200;
 
 /** Checks the whole library; work is done in small steps, between which the page has its turn. */
@@ -69,8 +72,9 @@ export async function verifyLibrary(
     const rows = await withLibrary((database) =>
       database.snapshots.where("number").above(after).limit(atOnce).toArray(),
     );
-    for (const row of rows) {
-      const condition = conditionOf(await hashStored(row), row, standing.get(row.id));
+    const hashes = await hashesOfStored(rows);
+    for (const [index, row] of rows.entries()) {
+      const condition = conditionOf(hashes[index] ?? null, row, standing.get(row.id));
       if (condition === "altered") altered.push(row.id);
       if (condition === "unlogged") unlogged.push(row.id);
       standing.delete(row.id);
@@ -124,7 +128,8 @@ export async function verifySnapshot(id: SnapshotId): Promise<Condition | null> 
     return row && { row, kept: records.findLast(({ kind }) => kind === "captured" || kind === "imported") };
   });
   if (stored === undefined) return null;
-  return conditionOf(await hashStored(stored.row), stored.row, stored.kept?.hash ?? undefined);
+  const [hash = null] = await hashesOfStored([stored.row]);
+  return conditionOf(hash, stored.row, stored.kept?.hash ?? undefined);
 }
 
 function conditionOf(found: Hash | null, row: SnapshotRow, logged: Hash | null | undefined): Condition {
@@ -133,19 +138,36 @@ function conditionOf(found: Hash | null, row: SnapshotRow, logged: Hash | null |
   return logged === row.hash ? "whole" : "altered";
 }
 
-/** The hash that the stored content gives; null where it cannot be read at all. */
-async function hashStored(row: SnapshotRow): Promise<Hash | null> {
-  const [body, plain] = await withLibrary((database) =>
-    Promise.all([database.bodies.get(row.number), database.texts.get(row.number)]),
+/** The hashes that the stored contents give; null for one that cannot be read at all. */
+async function hashesOfStored(rows: readonly SnapshotRow[]): Promise<readonly (Hash | null)[]> {
+  const numbers = rows.map(({ number }) => number);
+  const [bodies, texts] = await withLibrary((database) =>
+    Promise.all([database.bodies.bulkGet(numbers), database.texts.bulkGet(numbers)]),
   );
-  if (body === undefined || plain === undefined) return null;
+  const hashes: (Hash | null)[] = [];
+  // One after another, so that no task of the page holds more than one.
+  for (const [index, row] of rows.entries())
+    hashes.push(await hashStored(row, bodies[index]?.content, texts[index]?.text));
+  return hashes;
+}
+
+async function hashStored(
+  row: SnapshotRow,
+  content: Uint8Array<ArrayBuffer> | undefined,
+  text: Uint8Array<ArrayBuffer> | undefined,
+): Promise<Hash | null> {
+  if (content === undefined || text === undefined) return null;
   try {
-    const [content, textContent] = await Promise.all([inflate(body.content), inflate(plain.text)]);
-    return await hashArticle({ ...row.facts, content, textContent });
+    const plain = { content: await plainOf(content), textContent: await plainOf(text) };
+    return await hashArticle({ ...row.facts, ...plain });
   } catch {
     // Bytes that do not inflate are damage, which is what is being looked for.
     return null;
   }
+}
+
+function plainOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> | string {
+  return bytes.length <= smallBytes ? inflateNow(bytes) : inflate(bytes);
 }
 
 /** The log's own condition, and what by it each snapshot's hash is: null once it was deleted. */
