@@ -78,7 +78,7 @@ async function measureKin() {
       await ask(`fill(${from}, ${Math.min(total, from + 1_000)})`);
       process.stderr.write(`${Math.min(total, from + 1_000)}/${total} articles\n`);
     }
-    const { storiesMs } = await ask("settle()");
+    const { storiesMs } = await ask("settle(false)");
     const falselyGrouped = await ask("kin.grouped()");
     const { found, wrong, ms } = await ask(`kin.reprints(${total}, ${asked})`);
     const related = await ask(`kin.related(${total}, ${asked})`);

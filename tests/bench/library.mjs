@@ -3,13 +3,13 @@
  * searched, cold and warm, beside MiniSearch, FlexSearch and a Dexie multiEntry index over as many of the
  * same articles as they bear, in one run.
  *
- * Run: npm run bench:library -- --articles N [--profile DIR] [--peer-articles N]
+ * Run: npm run bench:library -- --articles N [--profile DIR] [--peer-articles N] [--no-stories]
  * With a profile the library is kept, and a second run goes on with it. JSON on the last line.
  * Cold: the page is loaded anew, and with it the connection; from the first line of our code to twenty
  * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
  * terms, and folding and merging segments, on the page's thread, as the peers' figure is; `bulkPathCpuMs`
  * is the processor time of all of the browser's processes for the whole write path; `storiesMs` is what finding
- * copies costs an article, which is done after the import. `coldListRatio` is the
+ * copies costs an article, which is done after the import; `--no-stories` leaves it undone. `coldListRatio` is the
  * first twenty rows of a cold page with all articles over the same with the first hundred of them. `scroll` is
  * the library page itself: library/scroll.mjs.
  */
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     profile: { type: "string" },
     "peer-articles": { type: "string", default: "1000" },
     rounds: { type: "string", default: "15" },
+    "no-stories": { type: "boolean", default: false },
   },
 });
 const total = Number(values.articles);
@@ -66,7 +67,8 @@ async function run() {
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
   }
-  const settled = await ask("settle()");
+  if (values["no-stories"]) await openPage().then(({ ask: askBeside }) => askBeside("hold()"));
+  const settled = await ask(`settle(${values["no-stories"]})`);
   const size = await ask("indexSize()");
   const terms = await ask("terms(0, 200)");
   const saves = await ask(`saves(${total + 10_000_000 + already}, 60)`);
@@ -133,7 +135,7 @@ async function run() {
     bulkPathCpuMs: bulk?.cpuMs ?? null,
     bulkWallMs: bulk?.wallMs ?? null,
     settleMs: round(settled.indexMs),
-    storiesMs: round(settled.storiesMs / total),
+    storiesMs: settled.storiesMs === null ? null : round(settled.storiesMs / total),
     coldListMs: coldList,
     scroll,
     coldListRatio: smallList === null ? null : round(coldList / smallList),
