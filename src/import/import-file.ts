@@ -19,6 +19,7 @@ import { withText } from "./foreign-text.ts";
 import type { ImportFormat } from "./formats.ts";
 import { openFile } from "./open-file.ts";
 import { keepPictures } from "./pictures.ts";
+import { createBreath } from "./reading/breath.ts";
 import { type ReadRecord, readRecords } from "./records.ts";
 
 export interface ImportPreview {
@@ -134,6 +135,7 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   // Aborting ends it between two batches, not within one.
   const watching = watchingOf({ ...options, signal: new AbortController().signal }, opened.bytes, count);
   const records = readRecords(opened, watching, now);
+  const breathe = createBreath();
   const outcome = (failure: Failure | null) => ({ ...sum, importId, batches, failure });
   try {
     await inBatches(records, async (batch) => {
@@ -145,8 +147,11 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
       );
       const wanted = batch.sound.filter((_sound, index) => standings[index] !== "known");
       const whole: EntryRecord[] = [];
-      for (const sound of wanted) whole.push(await wholeRecord(sound, options));
-      const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner });
+      for (const sound of wanted) {
+        whole.push(await wholeRecord(sound, options));
+        await breathe();
+      }
+      const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner, breathe });
       if (whole.length > 0) options.onTaken?.();
       batches += 1;
       await keepPictures(batch.pictures, now);

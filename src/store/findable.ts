@@ -5,7 +5,7 @@ import type { Findable } from "../search/indexed-terms.ts";
 import type { EntryRow } from "./schema.ts";
 
 /** What of an entry can be found; `text` is its latest snapshot's. */
-export function findableOf(row: EntryRow, text: string): Findable {
+export function findableOf(row: Omit<EntryRow, "number" | "document">, text: string): Findable {
   const { title, byline, siteName, source, reprintedFrom, category, tags, lang, note, highlightNotes } = row;
   const host = URL.canParse(row.url) ? new URL(row.url).hostname : "";
   return {

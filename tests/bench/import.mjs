@@ -1,17 +1,21 @@
 /**
  * A large import in the real page of the built extension in Chromium: a wallabag file of articles with their
- * texts, or a Pocket list of addresses, written to disk and chosen as a reader would.
+ * texts, a Pocket list of addresses, our own lines or their zip, written to disk and chosen as a reader would.
  *
- * Run: npm run bench:import -- [--items N] [--kilobytes N] [--links]. JSON on the last line.
+ * Run: npm run bench:import -- [--items N] [--kilobytes N] [--kind wallabag|pocket|lines|zip] [--kill]. JSON on the
+ * last line. With `--kill` the page is closed in the middle of the import and the file taken in again: `killed` says
+ * how many entries there were then, and `entries` how many at the end.
  * `longestTaskMs` is the browser's own measure of what held the page up; `peakMb` the most the page's
  * JavaScript held at any look, ten a second; `look` is the preview, `take` the import, `again` the preview of the
  * same file once it is in.
  */
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { finished } from "node:stream/promises";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { build } from "esbuild";
 import { launch } from "../browser/driver/launch.mjs";
 import { createRandom } from "../seeded-random.mjs";
 
@@ -19,7 +23,8 @@ const { values } = parseArgs({
   options: {
     items: { type: "string", default: "50000" },
     kilobytes: { type: "string", default: "4" },
-    links: { type: "boolean", default: false },
+    kind: { type: "string", default: "wallabag" },
+    kill: { type: "boolean", default: false },
   },
 });
 const items = Number(values.items);
@@ -28,20 +33,63 @@ const file = path.join(desk, "list");
 const session = await launch("chromium", {});
 try {
   await writeList();
-  const page = await session.openOwn("pages/transfer/transfer.html");
+  let page = await session.openOwn("pages/transfer/transfer.html");
   await page.evaluate(observe);
   const look = await measured(page, () => choose(page), "preview");
+  let killed = null;
+  if (values.kill) {
+    await page.click('[data-action="import"]');
+    while ((await countEntries(page)) < items / 3) await new Promise((done) => setTimeout(done, 200));
+    await page.close({ runBeforeUnload: false });
+    page = await session.openOwn("pages/transfer/transfer.html");
+    killed = await countEntries(page);
+    await page.evaluate(observe);
+    await choose(page);
+    await page.waitForSelector("body[data-state=preview]", { timeout: 0 });
+  }
   const take = await measured(page, () => page.click('[data-action="import"]'), "imported");
+  const entries = await countEntries(page);
   await page.click('[data-action="start"]');
   const again = await measured(page, () => choose(page), "preview");
   const megabytes = Math.round(statSync(file).size / 1e5) / 10;
-  console.log(JSON.stringify({ bench: "import", items, megabytes, look, take, again }));
+  console.log(
+    JSON.stringify({
+      bench: "import",
+      kind: values.kind,
+      items,
+      megabytes,
+      look,
+      take,
+      again,
+      killed,
+      entries,
+    }),
+  );
 } finally {
   await session.remove();
   rmSync(desk, { recursive: true, force: true });
 }
 
 /** @typedef {import("../browser/driver/session.mjs").Page} Page */
+
+/** How many entries the library has, by the database itself. @param {Page} page @returns {Promise<number>} */
+function countEntries(page) {
+  return page.evaluate(async () => {
+    const [{ name = "" } = {}] = (await indexedDB.databases()).filter((one) => one.name === "stillpage");
+    /** @type {IDBDatabase} */
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const counted = database.transaction("entries").objectStore("entries").count();
+    await new Promise((resolve) => {
+      counted.onsuccess = resolve;
+    });
+    database.close();
+    return counted.result;
+  });
+}
 
 /** @param {Page} page */
 async function choose(page) {
@@ -96,30 +144,69 @@ async function writeList() {
   const words =
     "river town flood wall council meadow water street winter engineer port office model school".split(" ");
   const word = () => words[Math.floor(random() * words.length)] ?? "";
+  const contentOf = (index) => {
+    let content = "";
+    while (content.length < Number(values.kilobytes) * 1_000)
+      content += `<p>${Array.from({ length: 60 }, word).join(" ")} ${index}.</p>`;
+    return content;
+  };
+  const ours = await oursModule();
+  const zip = ours.createZipFile(new Date(0));
+  const zipped = zip.addText("library.jsonl");
   const stream = createWriteStream(file);
-  stream.write(values.links ? "title,url,time_added,tags,status\n" : "[");
+  const put = async (text) => {
+    if (values.kind === "zip") zipped.add(text);
+    else if (!stream.write(text))
+      await new Promise((resolve) => stream.once("drain", () => resolve(undefined)));
+  };
+  const isOurs = values.kind === "zip" || values.kind === "lines";
+  await put(isOurs ? ours.header : values.kind === "pocket" ? "title,url,time_added,tags,status\n" : "[");
   for (let index = 0; index < items; index += 1) {
     const title = `${word()} ${word()} ${index}`;
     const url = `https://bench.invalid/${index}`;
-    let text;
-    if (values.links) text = `${title},${url},${1_500_000_000 + index},${word()}|${word()},unread\n`;
+    if (isOurs) await put(await ours.entryLine(index, title, contentOf(index)));
+    else if (values.kind === "pocket")
+      await put(`${title},${url},${1_500_000_000 + index},${word()}|${word()},unread\n`);
     else {
-      let content = "";
-      while (content.length < Number(values.kilobytes) * 1_000)
-        content += `<p>${Array.from({ length: 60 }, word).join(" ")} ${index}.</p>`;
       const entry = {
         is_archived: 0,
         title,
         url,
-        content,
+        content: contentOf(index),
         created_at: "2020-03-01T10:00:00+0000",
         tags: [word()],
         mimetype: "text/html",
       };
-      text = `${index === 0 ? "" : ","}${JSON.stringify(entry)}`;
+      await put(`${index === 0 ? "" : ","}${JSON.stringify(entry)}`);
     }
-    if (!stream.write(text)) await new Promise((resolve) => stream.once("drain", () => resolve(undefined)));
   }
-  stream.end(values.links ? "" : "]");
+  await put(isOurs ? ours.footer(items) : values.kind === "pocket" ? "" : "]");
+  if (values.kind === "zip") {
+    zipped.end();
+    stream.write(new Uint8Array(await zip.take("application/zip").arrayBuffer()));
+  }
+  stream.end();
   await finished(stream);
+}
+
+/** @returns {Promise<typeof import("./import/ours.ts")>} */
+async function oursModule() {
+  // Inside the project, where the packages of the bundle are found.
+  mkdirSync(".tmp", { recursive: true });
+  const folder = mkdtempSync(path.resolve(".tmp/bench-"));
+  try {
+    const outfile = path.join(folder, "ours.mjs");
+    await build({
+      entryPoints: ["tests/bench/import/ours.ts"],
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      outfile,
+      logLevel: "warning",
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

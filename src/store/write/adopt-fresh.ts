@@ -14,6 +14,8 @@ export interface PreparedRecord {
   readonly record: EntryRecord;
   /** Of its snapshots, in their order. */
   readonly bodies: readonly Body[];
+  /** Of the search index, should nothing be known of it. */
+  readonly terms: string;
 }
 
 /** Those of a batch of whose address, id and snapshots the library has nothing, each address once. */
@@ -81,9 +83,7 @@ export async function adoptFresh(
       snapshots.map(({ row, body }) => ({ snapshot: row.number, content: body.content })),
     ),
     database.texts.bulkAdd(snapshots.map(({ row, body }) => ({ snapshot: row.number, text: body.text }))),
-    database.pending.bulkPut(
-      entries.map((entry, index) => pendingRow(entry, fresh[index]?.record.snapshots[0]?.textContent ?? "")),
-    ),
+    database.pending.bulkPut(entries.map((entry, index) => pendingRow(entry, fresh[index]?.terms ?? ""))),
   ]);
   await addHighlights(
     database,

@@ -14,6 +14,7 @@ import { adoptHighlights, undoHighlights } from "./adopt-highlights.ts";
 import { type Writing, writeLibrary } from "./books.ts";
 import { addEntry, asLink, removeEntry, replaceEntry } from "./entries.ts";
 import { shownHighlights } from "./highlights.ts";
+import { termsOf } from "./index-entry.ts";
 import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
 import {
   addSnapshot,
@@ -72,11 +73,12 @@ export async function adoptRecords(
     readonly batch: number;
     readonly now: string;
     readonly manner?: Manner;
+    /** Awaited between pieces of the work before the transaction, which takes no pause. */
+    readonly breathe?: () => Promise<void>;
   },
 ): Promise<Adoption> {
-  const prepared = await Promise.all(
-    records.map(async (record) => ({ record, bodies: await Promise.all(record.snapshots.map(deflated)) })),
-  );
+  const prepared: PreparedRecord[] = [];
+  for (const record of records) prepared.push(await prepare(record, log.breathe));
   return writeLibrary(tablesOfImport, async (writing) => {
     const { database } = writing;
     const row: ImportRow = {
@@ -99,6 +101,23 @@ export async function adoptRecords(
     if (tally.fresh + tally.newer > 0) await database.imports.put(row);
     return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
   });
+}
+
+/** What of taking in a record needs no transaction: most of its work. */
+async function prepare(
+  record: EntryRecord,
+  breathe = async (): Promise<void> => {},
+): Promise<PreparedRecord> {
+  const bodies: Body[] = [];
+  for (const snapshot of record.snapshots) {
+    bodies.push(await deflated(snapshot));
+    await breathe();
+  }
+  const [newest] = record.snapshots;
+  const row = { ...newRow(record, record.id), snapshotCount: record.snapshots.length };
+  const terms = termsOf(row, newest?.textContent ?? "");
+  await breathe();
+  return { record, bodies, terms };
 }
 
 function tablesOfImport(database: LibraryDatabase) {
@@ -170,7 +189,7 @@ async function deflated(snapshot: SnapshotRecord): Promise<Body> {
 
 async function adopt(
   writing: Writing,
-  { record, bodies, manner }: PreparedRecord & { readonly manner: Manner },
+  { record, bodies, manner }: Omit<PreparedRecord, "terms"> & { readonly manner: Manner },
   log: ImportRow,
   now: string,
 ): Promise<Standing> {

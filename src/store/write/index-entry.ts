@@ -4,7 +4,7 @@
  * to be searched as it is until it is folded into a segment (fold.ts).
  */
 import { readingSeconds } from "../../model/text.ts";
-import { type Findable, indexedTerms } from "../../search/indexed-terms.ts";
+import { indexedTerms } from "../../search/indexed-terms.ts";
 import { findableOf } from "../findable.ts";
 import {
   bytesOf,
@@ -28,14 +28,14 @@ export function indexTables(database: LibraryDatabase) {
 
 /** Writes an entry, which has its document, to the tail of the index. */
 export async function indexEntry(database: LibraryDatabase, row: EntryRow, text: string): Promise<void> {
-  await database.pending.put(pendingRow(row, text));
+  await database.pending.put(pendingRow(row, termsOf(row, text)));
 }
 
-/** What the tail holds of an entry with this text. */
-export function pendingRow(row: EntryRow, text: string): PendingRow {
+/** What the tail holds of an entry with these terms. */
+export function pendingRow(row: EntryRow, terms: string): PendingRow {
   return {
     document: row.document,
-    terms: packedTerms(findableOf(row, text)),
+    terms,
     flags: flagsOf(row),
     story: row.story ?? 0,
     saved: savedSeconds(row.savedAt),
@@ -49,9 +49,10 @@ export function pendingRow(row: EntryRow, text: string): PendingRow {
   };
 }
 
-function packedTerms(found: Findable): string {
+/** The terms of an entry with this text, as the tail holds them: some milliseconds of work that need no transaction. */
+export function termsOf(row: Omit<EntryRow, "number" | "document">, text: string): string {
   let packed = "";
-  for (const [term, weight] of indexedTerms(found)) packed += `\n${term}\u0001${weight}`;
+  for (const [term, weight] of indexedTerms(findableOf(row, text))) packed += `\n${term}\u0001${weight}`;
   return packed;
 }
 
