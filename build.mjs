@@ -118,8 +118,9 @@ const budgets = {
   // words of thirty languages, is most of the rest.
   "content script": { entry: "content.js", maximum: 92_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
-  // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB.
-  background: { entry: "background.js", maximum: 86_000 },
+  // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB;
+  // what an import shares with a save, and backups that fall due, most of what came last.
+  background: { entry: "background.js", maximum: 87_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

@@ -13,6 +13,8 @@ const attributeName = /=?[^\s/>=]*/y;
 const attributeValue = /\s*=\s*(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*)/y;
 const unended = /\s*=\s*["']/y;
 const handler = /^on/i;
+/** Missed by their player once they have no address; a word of the same kind of element that nothing misses. */
+const choice = /^(?:source|track)$/i;
 const loading = /^(?:audio|video|source|track|embed|object|base)$/i;
 const style = /^style$/i;
 const address = /^(?:src|data|href)$/i;
@@ -35,6 +37,7 @@ export function quietMarkup(markup: string, quiet: Quiet): string {
     if (name === undefined) continue;
     // Whose text, too, is read as text and not as markup.
     if (quiet === "all" && /^(?:script|style)$/i.test(name)) put(at - name.length, at, "noframes");
+    if (quiet === "all" && choice.test(name)) put(at - name.length, at, "param");
     at = attributesOf(markup, at, (from, word) => {
       const isLoud =
         handler.test(word) ||

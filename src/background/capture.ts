@@ -43,6 +43,9 @@ async function readTab(tabId: number, scope: CaptureScope, isInspection: boolean
 
 async function inject(tabId: number, scope: CaptureScope, isInspection: boolean): Promise<unknown> {
   const target = { tabId };
+  // Firefox lets nothing run in our own pages, calls that a success, and complains in their name.
+  if ((await tabAddress(tabId))?.href.startsWith(browser.runtime.getURL("")))
+    throw new LibraryError("page/restricted", { detail: "a page of ours" });
   try {
     // A file takes no arguments, so it leaves a function, which is the same for every capture.
     await browser.scripting.executeScript({ target, files: ["content.js"] });

@@ -18,6 +18,7 @@ describe("quiet markup", () => {
     ["scripts, with their text", "<script>a < b</script >", "<noframes>a < b</noframes >"],
     ["sheets", "<svg><style>a{}</style></svg>", "<svg><noframes>a{}</noframes></svg>"],
     ["sounds", '<video src="//a.test/v">', '<video data-src="//a.test/v">'],
+    ["what a player may choose from", "<video><source src=v></video>", "<video><param data-src=v></video>"],
     ["bases", "<base href=//a.test/><a href=//a.test/>", "<base data-href=//a.test/><a href=//a.test/>"],
     ["of several, each", "<a onblur=b style=c onfocus>", "<a data-onblur=b data-style=c data-onfocus>"],
   ])("renames %s", (_what, markup, quieted) => {
