@@ -2,16 +2,19 @@
  * Kills the whole browser at random moments while saves with pictures, edits, the trash and imports run, starts it
  * again, and holds the library against what the browser had acknowledged.
  *
- * Run: npm run audit:crash [-- --kills N] [--worker-kills N] [--power] [--firefox] [--seed N] [--state FILE]
+ * Run: npm run audit:crash [-- --kills N] [--worker-kills N] [--power] [--sqlite] [--firefox] [--seed N] [--state FILE]
  * With a file for its state a run that was stopped goes on: figures are added up until there are N.
- * With `--power` the profile lies on a file system that loses, with the kill, all that was not flushed (root on Linux).
+ * With `--power` the profile lies on a file system that loses, with the kill, all that was not flushed (root on Linux);
+ * `unflushedLost` is what the same build loses there without strict durability. With `--sqlite` Chromium keeps databases
+ * the way it is moving to.
  *
  * JSON on the last line. `cutOff` is how many changes were under way at the kills. Of `acknowledged` ones `lost` is how many were not there after the next start; `torn` rows
  * that do not belong together, `indexDisagrees` entries that the search does not know as they are, `orphanedImages`
  * and `missingImages` pictures that nothing shows and that have no bytes. At the end the library is harmed by hand in
  * six ways; `control` is how many of them are told.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "../browser/driver/launch.mjs";
 import { startSite } from "../browser/driver/site.mjs";
@@ -28,6 +31,7 @@ const { values } = parseArgs({
     kills: { type: "string", default: "20" },
     "worker-kills": { type: "string", default: "10" },
     power: { type: "boolean", default: false },
+    sqlite: { type: "boolean", default: false },
     firefox: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     state: { type: "string" },
@@ -41,6 +45,9 @@ const longestMs = 2_500;
 const earlyShare = 0.2;
 const earlyMs = 250;
 const goneMs = 3_000;
+const cutsUnflushed = 3;
+const features = values.sqlite ? "IdbSqliteBackingStore,IdbSqliteOnDiskRollout" : undefined;
+let store = "";
 
 /** Ways of harming a library, and the list that has to tell of each. */
 const ways = /** @type {const} */ ([
@@ -74,38 +81,87 @@ if (none !== null) {
     cutOff: _cutOff,
     ...faults
   } = tally;
-  if (result.control < ways.length || Object.values(faults).some((count) => count > 0)) process.exitCode = 1;
+  if (
+    result.control < ways.length ||
+    result.unflushedLost === 0 ||
+    Object.values(faults).some((count) => count > 0)
+  )
+    process.exitCode = 1;
 }
 
 async function run() {
   const disk = values.power ? mountFallibleDisk(megabytesOfDisk) : null;
   const site = await startSite();
-  const session = await launch(kind, { proxyPort: site.port, extension: builtAllowed(kind) });
+  const random = createRandom(Number(values.seed) + tally.kills + tally.workerKills);
+  putSharedPictures(site, random);
+  const { zipOf } = await writer();
   try {
-    const random = createRandom(Number(values.seed) + tally.kills + tally.workerKills);
-    putSharedPictures(site, random);
-    // What the browser itself has to keep is on disk.
-    await session.close();
-    disk?.settle();
-    await session.relaunch();
-    const bench = {
-      ...{ session, site, random, tell },
-      ask: await openBeside(session, "tests/audit/crash/in-page.ts"),
-      model: new Model(),
-      seen: new Map(),
-      zipOf: (await writer()).zipOf,
-    };
-    while (tally.kills < Number(values.kills)) await killOnce(bench, disk);
-    while (tally.workerKills < Number(values["worker-kills"])) await killWorkerOnce(bench);
-    for (const [name, list] of Object.entries(times))
-      tell(`${name} ${list.length} ${list.map(Math.round).join(" ")}`);
-    const control = await runControl(bench);
-    return { audit: values.power ? "power" : "crash", browser: kind, ...tally, control };
+    const control = await withBench({}, async (bench) => {
+      while (tally.kills < Number(values.kills)) await killOnce(bench, disk);
+      while (tally.workerKills < Number(values["worker-kills"])) await killWorkerOnce(bench);
+      return runControl(bench);
+    });
+    const unflushed =
+      disk === null ? {} : { unflushedLost: await withBench({ isRelaxed: true }, unflushedLoss) };
+    return { audit: values.power ? "power" : "crash", browser: kind, store, ...tally, ...unflushed, control };
   } finally {
-    await session.remove();
     await site.close();
     disk?.remove();
   }
+
+  /**
+   * A browser on a fresh profile, and all that is done to it.
+   * @template T
+   * @param {{ readonly isRelaxed?: boolean }} how
+   * @param {(bench: import("./crash/work.mjs").Bench) => Promise<T>} act
+   */
+  async function withBench(how, act) {
+    const extension = builtAllowed(kind, how);
+    const session = await launch(kind, { proxyPort: site.port, extension, features });
+    try {
+      // What the browser itself has to keep is on disk.
+      await session.close();
+      disk?.settle();
+      await session.relaunch();
+      const ask = await openBeside(session, "tests/audit/crash/in-page.ts");
+      const result = await act({
+        session,
+        site,
+        random,
+        tell,
+        ask,
+        model: new Model(),
+        seen: new Map(),
+        zipOf,
+      });
+      store = storeOf(session.profile);
+      return result;
+    } finally {
+      await session.remove();
+    }
+  }
+
+  /** What is lost where nothing is flushed: shows that the disk forgets. @param {import("./crash/work.mjs").Bench} bench */
+  async function unflushedLoss(bench) {
+    const before = { ...tally };
+    try {
+      for (let cut = 0; cut < cutsUnflushed; cut += 1) await killOnce(bench, disk);
+    } catch (error) {
+      // A library that cannot even be read has lost everything.
+      tell(`unflushed: ${error}`);
+      tally.lost += 1;
+    }
+    const lost = tally.lost - before.lost;
+    Object.assign(tally, before);
+    return lost;
+  }
+}
+
+/** How the browser keeps databases: Chromium has two ways. @param {string} profile */
+function storeOf(profile) {
+  if (kind === "firefox") return "sqlite";
+  const names = readdirSync(path.join(profile, "Default", "IndexedDB"), { recursive: true }).map(String);
+  return names.some((name) => /chrome-extension.*(?:sqlite|\.db$)/.test(name)) ? "sqlite" : "leveldb";
 }
 
 /**

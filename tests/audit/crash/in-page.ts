@@ -53,6 +53,9 @@ const audit = {
     return { kept: keptOf(rows), ids: rows.entries.map(({ url, id }) => [url, id]) };
   },
 
+  /** How much room there is, as the browser tells its pages. */
+  room: () => navigator.storage.estimate(),
+
   /** Harms the library in one way; what {@link look} is to say of it is the name of a list. */
   async harm(way: Way): Promise<void> {
     await ways[way](await readRows());

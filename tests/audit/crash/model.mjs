@@ -115,6 +115,12 @@ export class Model {
     };
   }
 
+  /** A change that was refused is none: the address is as it was. @param {string} url */
+  refuse(url) {
+    this.#busy.delete(url);
+    this.#places.set(url, [this.get(url)]);
+  }
+
   /** Nothing is begun from here on, until the next look. */
   close() {
     this.#isClosed = true;

@@ -85,6 +85,7 @@ class ChromiumSession {
       env: { ...process.env, ...this.#options.environment, ...(language ? { LANGUAGE: language } : {}) },
       args: [
         ...flags,
+        ...(this.#options.features ? [`--enable-features=${this.#options.features}`] : []),
         // Chromium's sandbox refuses root, and needs what a container seldom grants.
         ...(process.platform === "linux" ? ["--no-sandbox"] : []),
         ...(proxyPort ? [`--proxy-server=127.0.0.1:${proxyPort}`, "--proxy-bypass-list=<-loopback>"] : []),
