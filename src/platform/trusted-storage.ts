@@ -7,10 +7,10 @@ interface Guarded {
 }
 
 /**
- * Keeps scripts in pages out of `storage.local`: a page's process that has been taken over could change the note of the
- * library, and the settings. Firefox has no such word (seen in 153): there it could.
+ * Keeps scripts in pages out of it: a page's process that has been taken over could change the note of the library, and
+ * the settings. Firefox has no such word (seen in 153): there it could.
  */
 export async function guardStorage(): Promise<void> {
-  const local: Guarded = browser.storage.local;
-  await local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+  const areas: readonly Guarded[] = [browser.storage.local, browser.storage.sync];
+  await Promise.all(areas.map((area) => area.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" })));
 }

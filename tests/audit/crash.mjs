@@ -23,7 +23,7 @@ import { openBeside } from "./beside.mjs";
 import { builtAllowed } from "./crash/built-allowed.mjs";
 import { Model } from "./crash/model.mjs";
 import { pick, putSharedPictures, writer } from "./crash/pages.mjs";
-import { startWork, times } from "./crash/work.mjs";
+import { startWork } from "./crash/work.mjs";
 import { mountFallibleDisk, whyNoDisk } from "./small-disk.mjs";
 
 const { values } = parseArgs({

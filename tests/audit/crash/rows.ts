@@ -1,6 +1,6 @@
 /** The rows of all tables at one moment, past the product's own reading, and a way to write past its own writing. */
 import type { Table } from "dexie";
-import type { LibraryTables } from "../../../src/store/schema.ts";
+import { databaseName, type LibraryTables } from "../../../src/store/schema.ts";
 
 type Row<Name extends keyof LibraryTables> =
   LibraryTables[Name] extends Table<infer R, infer _Key, infer _Insert> ? R : never;
@@ -27,15 +27,24 @@ const tableNames = [
   "names",
 ] as const satisfies readonly (keyof LibraryTables)[];
 
+/** Whether there is a library at all. */
+export async function isLibrary(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === databaseName);
+}
+
 /** All rows, or those of some tables: of one transaction, so that no write stands between two of them. */
 export async function readRows(names: readonly TableName[] = tableNames): Promise<Rows> {
+  const rows: Record<string, readonly unknown[]> = Object.fromEntries(tableNames.map((name) => [name, []]));
   const database = await open();
   try {
     const transaction = database.transaction(names, "readonly");
-    const lists = await Promise.all(names.map((name) => result(transaction.objectStore(name).getAll())));
-    const none = Object.fromEntries(tableNames.map((name) => [name, []]));
+    await Promise.all(
+      names.map(async (name) => {
+        rows[name] = await result(transaction.objectStore(name).getAll());
+      }),
+    );
     // The stores hold what the tables' types say, or the check of them finds out.
-    return { ...none, ...Object.fromEntries(names.map((name, at) => [name, lists[at]])) } as unknown as Rows;
+    return rows as unknown as Rows;
   } finally {
     database.close();
   }
@@ -59,7 +68,7 @@ export async function writeRaw(write: (table: (name: TableName) => IDBObjectStor
 
 /** The library as it is; none is made by looking. */
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open("stillpage");
+  const request = indexedDB.open(databaseName);
   request.onupgradeneeded = () => request.transaction?.abort();
   return result(request);
 }

@@ -33,7 +33,6 @@ const articlesInFile = 10;
 const patienceMs = 20_000;
 
 let lastNumber = 0;
-export const times = {};
 
 /**
  * Starts the work.
@@ -113,9 +112,7 @@ const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
  */
 async function done({ ask, model, tell }, url, change, command, request) {
   const acknowledge = model.begin(url, change);
-  const begun = performance.now();
   const reply = await Promise.race([ask("command", { command, request }), tooLate()]);
-  times[command] = [...(times[command] ?? []), performance.now() - begun];
   if (reply?.ok !== true) {
     tell(`${command} was refused: ${JSON.stringify(reply?.failure)}`);
     return null;
