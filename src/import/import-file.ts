@@ -2,7 +2,7 @@
 import { type Failure, failureOf } from "../model/errors.ts";
 import type { EntryRecord } from "../model/library-file.ts";
 import { readTagColours, type TagColours } from "../model/tag-colour.ts";
-import { entriesLackingPictures } from "../store/read-images.ts";
+import { entriesLackingPictures } from "../store/lacking-pictures.ts";
 import {
   adoptRecords,
   compareRecords,

@@ -1,8 +1,8 @@
 /** The extension's own storage, for its own pages alone. */
-import browser from "webextension-polyfill";
+import browser, { type Storage } from "webextension-polyfill";
 
 /** What the polyfill's types do not know yet. */
-interface Guarded {
+interface Guarded extends Storage.StorageArea {
   readonly setAccessLevel?: (level: { readonly accessLevel: "TRUSTED_CONTEXTS" }) => Promise<void>;
 }
 

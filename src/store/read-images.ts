@@ -4,7 +4,7 @@ import type { SnapshotId } from "../model/id.ts";
 import type { ImageReason, ImageStates, ImageType } from "../model/image-state.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
-import type { EntryRow, LibraryDatabase, SnapshotImageRow } from "./schema.ts";
+import type { LibraryDatabase, SnapshotImageRow } from "./schema.ts";
 
 /** What became of one picture of a snapshot. */
 export type SnapshotImage = Readonly<SnapshotImageRow>;
@@ -69,28 +69,6 @@ export function snapshotsWithWaitingImages(): Promise<readonly SnapshotId[]> {
   return withLibrary(async (database) => {
     const keys = await database.snapshotImages.where("waiting").equals(1).primaryKeys();
     return [...new Set(keys.map(([snapshotId]) => snapshotId))];
-  });
-}
-
-/**
- * Of these snapshots those that show pictures and have none listed, as entries that lack them: they came out of a file
- * without its pictures, or of one whose taking in was cut short.
- */
-export function entriesLackingPictures(
-  snapshotIds: readonly SnapshotId[],
-): Promise<readonly Pick<EntryRow, "url" | "title">[]> {
-  return withLibrary(async (database) => {
-    const lacking = new Map<string, Pick<EntryRow, "url" | "title">>();
-    for (const snapshot of await database.snapshots
-      .where("id")
-      .anyOf([...snapshotIds])
-      .toArray()) {
-      if (snapshot.facts.images.length === 0) continue;
-      if ((await imageRowsOf(database, snapshot.id).count()) > 0) continue;
-      const entry = await database.entries.get({ id: snapshot.entryId });
-      if (entry !== undefined) lacking.set(entry.url, { url: entry.url, title: entry.title });
-    }
-    return [...lacking.values()];
   });
 }
 
