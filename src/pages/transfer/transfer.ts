@@ -5,13 +5,14 @@ import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
 import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
-import { errorText, t } from "../../platform/i18n.ts";
+import { t } from "../../platform/i18n.ts";
 import { guardLibrary } from "../../store/guard.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
 import { byId, fill, h } from "../../ui/element.ts";
 import { logo } from "../../ui/icon.ts";
 import { preparePage } from "../../ui/page.ts";
+import { troubleText } from "../../ui/trouble.ts";
 import { announcementOf } from "./announce.ts";
 import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
@@ -106,7 +107,7 @@ async function importFile(file: File, stopped: ImportOutcome | null = null): Pro
       undo: "possible",
     });
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
@@ -118,7 +119,7 @@ async function undo(): Promise<void> {
     await undoImport(imported.outcome.importId);
     show({ ...imported, undo: "done" });
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
@@ -143,12 +144,12 @@ async function ending(signal: AbortSignal, run: () => Promise<void>): Promise<vo
     await run();
   } catch (error) {
     if (signal.aborted) show({ kind: "idle" });
-    else fail(error);
+    else await fail(error);
   }
 }
 
-function fail(error: unknown): void {
-  show({ kind: "failed", sentence: errorText(failureOf(error).code) });
+async function fail(error: unknown): Promise<void> {
+  show({ kind: "failed", sentence: await troubleText(failureOf(error).code) });
 }
 
 fill(byId("head", HTMLElement), logo(), h("h1", {}, t("transfer_title")));
