@@ -14,6 +14,7 @@ import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
 import { type ReaderAddress, readerHref } from "./address.ts";
+import { createAgain } from "./again.ts";
 import { showArticle } from "./article.ts";
 import { fitFrame, listenToFrame } from "./article-frame.ts";
 import { bannerOf, drawBanner } from "./banner.ts";
@@ -74,12 +75,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const suggestCategories = async () => [...(await countEntries()).categories.keys()];
   const { onCorrect } = correcting;
   const headline = createHeadline(headlineElement, { onCorrect, suggestCategories });
-  /** Where no tab shows the page any more, it is opened: the browser lets us on it at a press of our button. */
-  const pickAgain = async (): Promise<void> => {
-    if (await send("part.pick-at", { url: article.url })) return;
-    openLink(article.url, { act, tell });
-    tell(t("report_pick_there"));
-  };
+  const undoBar = createUndoBar();
   const side = createSide({
     edits,
     countEntries,
@@ -91,8 +87,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       allow: (snapshotId, hosts) => void act(() => allowImageHosts(snapshotId, hosts)),
     },
     onPart: (copy) => void leads.part(copy),
-    onTryAgain: () => void openLink(article.url, { act, tell }),
-    onPick: () => void act(pickAgain),
+    ...createAgain({ article, list: first.list, act, open, undoBar }),
     onVerify: () => verifyInWords(first.snapshot.id, act),
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
@@ -102,7 +97,6 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const readMark = createReadMark(() => {
     if (shelf.entry?.readAt === null) void edits.update({ isRead: true });
   });
-  const undoBar = createUndoBar();
   const leads = createLeads({ entry: first.entry, side: () => side, act, undoBar });
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;

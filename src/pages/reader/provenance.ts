@@ -1,7 +1,7 @@
-import type { Feed, MetadataField } from "../../model/article.ts";
+import type { Article, Feed, MetadataField } from "../../model/article.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
-import { exactTime, lengthText, spokenTime } from "../../ui/format.ts";
+import { exactTime, lengthText, percentText, spokenTime } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { evidenceText } from "./evidence.ts";
 import { factRow } from "./fact-list.ts";
@@ -21,6 +21,8 @@ interface Row {
   readonly field: MetadataField | null;
   /** Null where there is nothing to say: then there is no row. */
   readonly value: (reading: Reading, actions: ProvenanceActions) => Child;
+  /** What explains the row where no evidence does. */
+  readonly explained?: MessageKey;
 }
 
 /** What stands after the rows that can be corrected: facts of the capture itself. */
@@ -45,6 +47,12 @@ const captureRows: readonly Row[] = [
     label: "fact_length",
     field: null,
     value: ({ snapshot: { article } }) => lengthText(article.wordCount, article.lang),
+  },
+  {
+    label: "fact_kept",
+    field: null,
+    value: ({ snapshot: { article } }) => keptText(article.completeness.proseShare),
+    explained: "kept_how",
   },
   {
     label: "fact_feeds",
@@ -74,9 +82,8 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
         list,
         rows.elements,
         captureRows.map((row) => {
-          const evidence = row.field === null ? undefined : article.evidence[row.field];
           const value = row.value(reading, actions);
-          const explanation = evidence === undefined ? null : evidenceText(evidence);
+          const explanation = explanationOf(row, article);
           return value === null ? null : factRow({ label: t(row.label), value, explanation });
         }),
         last,
@@ -86,6 +93,18 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
       fill(scope, t(`reader_scope_${article.scope}`));
     },
   };
+}
+
+function explanationOf({ field, explained }: Row, article: Article): string | null {
+  const evidence = field === null ? undefined : article.evidence[field];
+  if (evidence !== undefined) return evidenceText(evidence);
+  return explained === undefined ? null : t(explained);
+}
+
+/** How much of the page's visible prose the copy holds; nothing where it was not measured. */
+function keptText(share: number | null): string | null {
+  if (share === null) return null;
+  return share === 1 ? t("kept_all") : t("kept_share", percentText(share));
 }
 
 function feedLinks(feeds: readonly Feed[], onOpen: (address: string) => void): Child {
