@@ -42,7 +42,8 @@ export function followDoubts({ store, card, again, pick, say }: DoubtsOptions): 
       icon("info"),
       h("span", { class: "doubt-text" }, text),
       h("span", { class: "visually-hidden" }, whole),
-      button("doubt-again", "common_retry", () => void tryAgain()),
+      // On a page that has changed the card's own button saves it anew.
+      isUnderChange(notice) ? null : button("doubt-again", "common_retry", () => void tryAgain()),
       button("pick-instead", "popup_pick", pick),
     );
     fitLines(card);
@@ -87,6 +88,10 @@ function placeOn(card: HTMLElement): HTMLElement | null {
   if (place !== notice) notice.after(place);
   place.classList.add("doubt");
   return place;
+}
+
+function isUnderChange(notice: HTMLElement): boolean {
+  return notice.previousElementSibling?.classList.contains("changed") === true;
 }
 
 function button(action: string, label: "common_retry" | "popup_pick", run: () => void): HTMLElement {
