@@ -3,6 +3,8 @@ import { type MessageKey, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
 import { exactTime, lengthText, percentText, spokenTime } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
+import { attachMenu } from "../../ui/menu.ts";
+import type { Citing } from "./citing.ts";
 import { evidenceText } from "./evidence.ts";
 import { factRow } from "./fact-list.ts";
 import { addressLink, createFactRows, type FactRowActions } from "./fact-rows.ts";
@@ -11,6 +13,8 @@ import type { Reading } from "./reading.ts";
 
 export interface ProvenanceActions extends FactRowActions {
   readonly onCopyHash: (hash: string) => void;
+  /** The styles in which the article can be cited. */
+  readonly citing: Pick<Citing, "items">;
   /** Checks the snapshot being read; resolves with what was found, in words. */
   readonly onVerify: () => Promise<string | null>;
 }
@@ -73,7 +77,7 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
   const list = h("dl", { class: "facts" });
   const scope = h("p", { class: "scope muted", hidden: true });
   return {
-    elements: [list, scope, rows.others],
+    elements: [list, scope, rows.others, citeButton(actions)],
     update: (reading) => {
       rows.update(reading);
       if (list.childElementCount > 0) return;
@@ -93,6 +97,18 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
       fill(scope, t(`reader_scope_${article.scope}`));
     },
   };
+}
+
+function citeButton({ citing }: ProvenanceActions): HTMLElement {
+  const button = h(
+    "button",
+    { type: "button", class: "text-button", "data-action": "copy-citation" },
+    t("citation_copy"),
+    icon("chevron-down"),
+  );
+  const place = h("p", { class: "cite" }, button);
+  attachMenu(button, { label: t("citation_copy"), side: "below", items: citing.items });
+  return place;
 }
 
 function explanationOf({ field, explained }: Row, article: Article): string | null {
