@@ -85,12 +85,15 @@ function rangesOf(scope: CaptureScope, reader: PageReader): readonly Range[] | u
 
 /** Further pages may take so much of a capture's time; the rest is for reading what came. */
 const loadingShare = 0.6;
+/** Longest for one of them. */
+const pageTimeoutMs = 5_000;
 
-async function copyOfPage(address: string, started: number, pace: Pace): Promise<PageCopy | null> {
+async function copyOfPage(address: string, started: number, pace: Pace): Promise<PageCopy | "late" | null> {
   const left = started + captureTimeoutMs * loadingShare - performance.now();
-  if (left <= 0) return null;
-  const page = await loadPage(address, AbortSignal.timeout(left));
-  if (page === null) return null;
+  if (left <= 0) return "late";
+  const signal = AbortSignal.timeout(Math.min(left, pageTimeoutMs));
+  const page = await loadPage(address, signal);
+  if (page === null) return signal.aborted ? "late" : null;
   const reader = readerOf(window, page);
   return copyPage(reader, { address: page.address, limits: limitsFor.article, pace });
 }

@@ -37,6 +37,8 @@ export interface Kept {
   readonly isJoined: boolean;
   /** Further pages that could not be had. */
   readonly pagesMissed: number;
+  /** They could not be had in time. */
+  readonly isLate: boolean;
 }
 
 /** Lines of a page that are looked at: more than any article has. */
@@ -165,7 +167,7 @@ interface Facts {
   readonly proseShare: number | null;
 }
 
-const rules: readonly ((facts: Facts) => Doubt | null)[] = [paywall, cutOff, pages, frames, prose];
+const rules: readonly ((facts: Facts) => Doubt | null)[] = [paywall, cutOff, pages, time, frames, prose];
 
 /** The page is stated to cost something and little of it is here; or it says so where the little ends. */
 function paywall({ survey, size, ending, near }: Facts): Doubt | null {
@@ -188,7 +190,12 @@ function cutOff({ kept, size, ending, after }: Facts): Doubt | null {
 }
 
 function pages({ kept }: Facts): Doubt | null {
-  return kept.pagesMissed > 0 ? { kind: "pages", count: kept.pagesMissed } : null;
+  return kept.pagesMissed > 0 && !kept.isLate ? { kind: "pages", count: kept.pagesMissed } : null;
+}
+
+/** The site was too slow for all of them: another try may well bring them. */
+function time({ kept }: Facts): Doubt | null {
+  return kept.pagesMissed > 0 && kept.isLate ? { kind: "time", count: kept.pagesMissed } : null;
 }
 
 /** Frames larger than the page's text hold the story where the page itself holds little of one. */
@@ -211,7 +218,7 @@ function isParagraph({ text, isProse, isAside }: Line): boolean {
   return isProse && !isAside && text.length >= leastProse(text) * 2 && endingOf(text) === "ended";
 }
 
-/** The share of the prose that is kept, by its length, to the hundredth. */
+/** The share of the prose that is kept, by its length, down to the hundredth: 1 is all of it. */
 function shareOf(lines: readonly Line[], isKept: (line: Line) => boolean): number | null {
   let all = 0;
   let kept = 0;
@@ -220,7 +227,7 @@ function shareOf(lines: readonly Line[], isKept: (line: Line) => boolean): numbe
     all += line.text.length;
     if (isKept(line)) kept += line.text.length;
   }
-  return all === 0 ? null : Math.round((kept / all) * 100) / 100;
+  return all === 0 ? null : Math.floor((kept / all) * 100) / 100;
 }
 
 /** By the beginning of a line without its punctuation: the body stage may have changed spaces or cut its end. */
