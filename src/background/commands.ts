@@ -32,7 +32,7 @@ export const handlers = {
   "page.reprints": ({ tabId }) => reprintsOfPage(tabId),
   "page.save": (request) => savePage(request),
   "save.undo": async ({ tabId, outcome }) => {
-    await undoSave(outcome, now());
+    await tended(undoSave(outcome, now()));
     if (tabId === null) return;
     await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
   },
