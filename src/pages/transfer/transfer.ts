@@ -1,5 +1,6 @@
 /** The page for import and long exports. */
 
+import { checkerName, checkerPage } from "../../export/checker-page.ts";
 import { formatChoices } from "../../export/format-choice.ts";
 import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
@@ -17,7 +18,7 @@ import { announcementOf } from "./announce.ts";
 import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
 import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
-import { checkerFile, type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
+import { type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
 guardLibrary(checkCanary);
@@ -45,7 +46,7 @@ const actions: TransferActions = {
   onSaveAgain: () => {
     if (state.kind === "exported") saveFile(state.file, state.name);
   },
-  onSaveChecker: () => void checkerFile().then((file) => saveFile(file, "stillpage-verify.html"), fail),
+  onSaveChecker: () => void checkerPage().then((file) => saveFile(file, checkerName), fail),
   onStart: () => show({ kind: "idle" }),
 };
 
@@ -134,7 +135,7 @@ async function exportFile(order: ExportOrder): Promise<void> {
     if (exported.count === 0) return show({ kind: "failed", sentence: t("transfer_nothing_to_export") });
     saveFile(exported.file, exported.name);
     await exported.noteHanded();
-    show({ kind: "exported", isSigned: order.format === "json", ...exported });
+    show({ kind: "exported", ...exported });
   });
 }
 
