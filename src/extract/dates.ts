@@ -9,8 +9,8 @@ import { alphabetic } from "./scripts.ts";
 const offset = String.raw`(?<offset>[+-]\d{2}:?\d{2}(?!\d)|(?<=:\d\d:\d\d(?:\.\d{1,9})?)[+-]\d{2}(?![\d:])|z\b)`;
 const zone = String.raw`\(?(?<zone>${zoneNames})\b(?:\s?(?<ahead>[+-]\d{1,2}(?::?\d{2})?)(?!\d))?`;
 const timeOfDay = String.raw`(?<early>上午|下午|凌晨|早上|晚上|中午|午前|午後|오전|오후)?\s{0,2}(?<hour>\d{1,2})\s{0,2}(?:[:：.hH](?<minute>\d{2})(?:[:：.](?<second>\d{2})(?:[.,]\d{1,9})?)?|[时時点點시]\s?(?:(?<minuteZh>\d{1,2})\s?[分분](?:\s?(?<secondZh>\d{1,2})\s?[秒초])?)?)(?!\d)\s{0,2}(?<half>[ap]\.?m\b\.?)?\s{0,2}(?:${offset}|${zone})?`;
-const clock = `(?:${timeOfDay})?`;
-const between = String.raw`(?:\s{0,3}(?:t|,|，|at|um|@|à|às|kl\.?|klo|o|om|alle|ore|a las|в|-|–|\||·|•|/|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\(|（|\[)?(?:周|星期|週|礼拜)?[一二三四五六日天月火水木金土월화수목금토일](?:曜日|요일)?(?:\)|）|\])?)?\s{0,3}){0,2}`;
+const clock = String.raw`(?:(?:(?<front>${zoneNames})\s)?${timeOfDay})?`;
+const between = String.raw`(?:\s{0,3}(?:t|,|，|at|um|@|à|às|kl\.?|klo|o|om|alle|ore|a las|в|:(?=\s)|-|–|\||·|•|/|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\(|（|\[)?(?:周|星期|週|礼拜)?[一二三四五六日天月火水木金土월화수목금토일](?:曜日|요일)?(?:\)|）|\])?)?\s{0,3}){0,2}`;
 const monthName = `(?<name>[${alphabetic}]{3,14})`;
 
 const shapes: readonly RegExp[] = [
@@ -23,7 +23,7 @@ const shapes: readonly RegExp[] = [
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})(?<offset>Z)?)?$/,
   // November 2, 2023, 5:07 p.m.
   new RegExp(
-    String.raw`(?<![${alphabetic}])${monthName}\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?<year>(?:19|20)\d{2})${between}${clock}`,
+    String.raw`(?<![${alphabetic}])${monthName}[.,]?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(?<year>(?:19|20)\d{2})${between}${clock}`,
     "i",
   ),
   // Thu, 02 Nov 2023 05:07:00 GMT; 2. November 2023; 2 de marzo de 2023
@@ -161,9 +161,10 @@ function halfOf(early: string | undefined): string | undefined {
   return /^(?:下午|晚上|午後|오후)$/.test(early) ? "pm" : undefined;
 }
 
-function offsetOf({ offset, zone, ahead }: Groups, clock: number): string {
+function offsetOf({ offset, zone, ahead, front }: Groups, clock: number): string {
   const stated = offset ?? ahead;
-  if (stated === undefined) return zone === undefined ? "" : offsetOfZone(zone.trim(), clock);
+  const name = zone ?? front;
+  if (stated === undefined) return name === undefined ? "" : offsetOfZone(name.trim(), clock);
   if (/^z$/i.test(stated)) return "Z";
   const [, sign, hours = "", minutes = "00"] = /^([+-])(\d{1,2}?):?(\d{2})?$/.exec(stated) ?? [];
   return Number(hours) > 14 ? "" : `${sign}${hours.padStart(2, "0")}:${minutes}`;

@@ -206,6 +206,7 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
       address: context.address,
       place: context.dates.place,
       others: datedOf(other, context.dates),
+      isPublication: field === "publishedTime",
     });
     return found === null
       ? null

@@ -23,6 +23,8 @@ interface Surroundings {
   readonly place?: string | null;
   /** The dates of its other time, published or modified. */
   readonly others?: readonly Dated[];
+  /** The time of its publication is asked for, so the other is that of its change. */
+  readonly isPublication?: boolean;
 }
 
 /**
@@ -32,13 +34,22 @@ interface Surroundings {
  */
 export function believedTime(
   dates: readonly Dated[],
-  { address, place = null, others = [] }: Surroundings,
+  { address, place = null, others = [], isPublication = false }: Surroundings,
 ): Dated | null {
-  const base = nearAddress(dates, address);
+  const base = nearAddress(isPublication ? upTo(others[0]?.time, dates) : dates, address);
   if (base === null) return null;
   // A day gets its clock, a clock its seconds and zone.
   const whole = withZone(withClock(withClock(base, dates), dates), dates);
   return onClockOf(place, withZoneOf(others, whole), dates);
+}
+
+const isRead = ({ candidate: { evidence } }: Dated) =>
+  evidence.rule === "visible-text" || evidence.rule === "time" || evidence.rule === "content";
+
+/** What was changed on a day was published by then: a later day in the text is today's, or another story's. */
+function upTo(changed: string | undefined, dates: readonly Dated[]): readonly Dated[] {
+  if (changed === undefined) return dates;
+  return dates.filter((item) => !isRead(item) || daysBetween(changed, item.time) <= 1);
 }
 
 /** Among dates read from the page's text, one of the day in its address is its own and not another story's. */
@@ -46,14 +57,16 @@ function nearAddress(dates: readonly Dated[], address: string): Dated | null {
   const first = dates[0];
   if (first === undefined) return null;
   const filed = dateInAddress(address);
-  const { rule } = first.candidate.evidence;
-  if (filed === null || (rule !== "visible-text" && rule !== "time") || areNear(first.time, filed))
-    return first;
+  if (filed === null || !isRead(first) || areNear(first.time, filed)) return first;
   return dates.find(({ time }) => areNear(time, filed)) ?? first;
 }
 
 function areNear(a: string, b: string): boolean {
-  return Math.abs(Date.parse(a.slice(0, 10)) - Date.parse(b.slice(0, 10))) <= 86_400_000;
+  return Math.abs(daysBetween(a, b)) <= 1;
+}
+
+function daysBetween(a: string, b: string): number {
+  return (Date.parse(b.slice(0, 10)) - Date.parse(a.slice(0, 10))) / 86_400_000;
 }
 
 function withClock(base: Dated, dates: readonly Dated[]): Dated {
@@ -134,10 +147,7 @@ function onClockOf(place: string | null, base: Dated, dates: readonly Dated[]): 
   if (place === null || !inUtc.test(base.time) || wholeDay.test(base.time)) return base;
   const offset = offsetAt(place, Date.parse(base.time));
   const time = clockAt(base.time, offset);
-  const printed = dates.filter(
-    ({ time, candidate: { evidence } }) =>
-      (evidence.rule === "visible-text" || evidence.rule === "time") && !inUtc.test(time),
-  );
+  const printed = dates.filter((item) => isRead(item) && !inUtc.test(item.time));
   const isPrinted = (day: string) => printed.some((item) => item.time.startsWith(day));
   const [day, dayOfUtc] = [time.slice(0, 10), base.time.slice(0, 10)];
   const isOfUtc =

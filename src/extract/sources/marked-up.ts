@@ -2,6 +2,7 @@
 import type { EvidenceRule } from "../../model/article.ts";
 import { normalizeSpace } from "../../model/text.ts";
 import { authorCandidate, type Candidate, candidate, type TextField } from "../candidate.ts";
+import { updateWords } from "./time-words.ts";
 
 interface Row {
   readonly field: TextField;
@@ -88,8 +89,6 @@ function statedBy(element: Element, attributes: readonly string[]): string {
   return normalizeSpace((element.textContent ?? "").slice(0, 500));
 }
 
-const updateWords =
-  "(?:updated|modified|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)";
 const updated = new RegExp(String.raw`${updateWords}[^\d]{0,20}$`, "i");
 const opensUpdated = new RegExp(`^(?:last )?${updateWords}`, "i");
 

@@ -8,6 +8,7 @@ import { parseDate } from "../dates.ts";
 import type { PageLine } from "../page-lines.ts";
 import { wordsOfNames } from "../zones.ts";
 import { labelled } from "./labels.ts";
+import { otherEvent, updateWords } from "./time-words.ts";
 
 const dateSelector =
   '[class*="date" i], [class*="publish" i], [class*="pubtime" i], [class*="posttime" i], [class*="post-time" i], [id*="date" i], [id*="publish" i], time';
@@ -21,7 +22,7 @@ const otherWords: ReadonlySet<string> = new Set(
 const mostElements = 200;
 const longestDate = 60;
 /** What follows such a word is no day of publication. */
-const otherDay = /[©®]|copyright|today|heute|updated|modified|aktualisiert|geändert|更新|修改|수정/i;
+const otherDay = new RegExp(`[©®]|copyright|today|heute|${updateWords}|${otherEvent.source}`, "i");
 /** A date at the beginning, perhaps after a weekday. */
 const opensWithDate = /^[([]?(?:\S{2,13}\s){0,2}\d/;
 

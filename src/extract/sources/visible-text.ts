@@ -9,6 +9,7 @@ import type { PageLine, PageLines } from "../page-lines.ts";
 import { hasHan } from "../scripts.ts";
 import { labelled, longestLabelled, opensWithLabel } from "./labels.ts";
 import { type Spoken, spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
+import { otherEvent, published, updateWords } from "./time-words.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
 export function visibleCandidates({ head, hasHeadline, before, prose, end, dated }: PageLines): Candidate[] {
@@ -81,16 +82,13 @@ function spoken(line: string, rows: readonly Spoken[]): Candidate[] {
 }
 
 const longestDateLine = 110;
-const updated =
-  /(?:^|\s)\(?(?:(?:last )?(?:updated|modified)|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)/i;
-const published =
-  /published|posted|created|veröffentlicht|publié|publicado|pubblicato|опубликовано|发表|發表|发布|發布|公開|投稿|掲載|配信|등록|입력/i;
+const updated = new RegExp(String.raw`(?:^|\s)\(?(?:last )?${updateWords}`, "i");
 /** 2022年08月11日 更新: in these languages the word may follow its date. */
 const updatedBehind = /(?:更新|修改|수정)\S{0,2}$/;
 
 /** A short line near the headline that holds a date; beside it may stand a name, which is the author's or the source's. */
 function dateLine(line: string): readonly Candidate[] {
-  if (line.length > longestDateLine || !/\d/.test(line)) return [];
+  if (line.length > longestDateLine || !/\d/.test(line) || otherEvent.test(line)) return [];
   const found = timesIn(line).flatMap(([field, text]) =>
     parseDate(text) === null ? [] : candidate(field, text, "visible-text", "date line"),
   );

@@ -124,3 +124,14 @@ test("the page's zone leaves an instant its seconds", () => {
     ]),
   ).toBe("2016-12-16T14:05:09-08:00");
 });
+
+test("a day in the text after the page's change is no day of its publication", () => {
+  const printed = datesOf([
+    ["visible-text", "Thursday, Jan 12 2012"],
+    ["visible-text", "Jan 10 2012"],
+  ]);
+  const others = datesOf([["visible-text", "10 January 2012"]]);
+  const surroundings = { address: "https://news.test/a", others };
+  expect(believedTime(printed, { ...surroundings, isPublication: true })?.time).toBe("2012-01-10");
+  expect(believedTime(printed, surroundings)?.time).toBe("2012-01-12");
+});

@@ -79,3 +79,9 @@ test("the day of the original that was translated is not the page's", () => {
     times(`<h1>渡口</h1><p>原文(投稿日：2019/02/16)へのリンク集である</p><p>${story}</p>`),
   ).not.toContainEqual(["publishedTime", "2019/02/16)へのリンク集である"]);
 });
+
+test("what was founded or checked on a day was not published on it", () => {
+  expect(
+    times(`<h1>渡口</h1><p>Founded February 28, 1998</p><p>Last checked: 2025-10-28</p><p>${story}</p>`),
+  ).toEqual([]);
+});
