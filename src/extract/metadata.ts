@@ -10,6 +10,7 @@ import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners, headlineText } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
+import { dateHabitsOf } from "./date-habits.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
@@ -20,6 +21,7 @@ import { classedCandidates } from "./sources/classed.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
 import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
+import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
 import { believedTime, datedOf } from "./times.ts";
@@ -45,6 +47,7 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
     "meta",
     "time",
     "address",
+    "content",
   ],
   modifiedTime: ["json-ld", "open-graph", "microdata", "dublin-core", "meta", "visible-text", "time"],
   // The root's attribute is what browsers and screen readers go by; the text corrects it (language.ts).
@@ -80,8 +83,14 @@ export function readMetadata(copy: PageCopy): Metadata {
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
   const lines = pageLinesOf(document.body, headline?.element ?? null);
-  const candidates = [...inHead, ...candidatesInBody(copy, headline, lines)];
-  const context: Context = { address, siteNames, dates: { isMonthFirst: isMonthFirst(candidates) } };
+  const stated = [...inHead, ...candidatesInBody(copy, headline, lines)];
+  const isDated = stated.some(
+    ({ field, evidence }) => field === "publishedTime" && evidence.rule !== "address",
+  );
+  const stray = isDated ? [] : strayDates(document, lines.dated, apartFrom(headline?.element ?? null));
+  const candidates = [...stated, ...stray];
+  const dates = dateHabitsOf(candidates, headline?.text ?? "", hostOf(address));
+  const context: Context = { address, siteNames, dates };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -183,12 +192,22 @@ function linkedTagsOf(document: Document, headline: Headline | null) {
   ];
 }
 
-function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
-  const inOrder = precedence[field].flatMap((rule) =>
+function inOrderOf(field: TextField, candidates: readonly Candidate[]): Candidate[] {
+  return precedence[field].flatMap((rule) =>
     candidates.filter((item) => item.field === field && item.evidence.rule === rule),
   );
+}
+
+function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
+  const inOrder = inOrderOf(field, candidates);
   if (field === "publishedTime" || field === "modifiedTime") {
-    const found = believedTime(datedOf(inOrder, context.dates), context.address);
+    const other = inOrderOf(field === "publishedTime" ? "modifiedTime" : "publishedTime", candidates);
+    const found = believedTime(datedOf(inOrder, context.dates), {
+      address: context.address,
+      place: context.dates.place,
+      others: datedOf(other, context.dates),
+      isPublication: field === "publishedTime",
+    });
     return found === null
       ? null
       : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
@@ -229,9 +248,7 @@ function lowered(confidence: Confidence): Confidence {
 }
 
 function titlesOf(candidates: readonly Candidate[]): string[] {
-  const titles = precedence.title.flatMap((rule) =>
-    candidates.filter(({ field, evidence }) => field === "title" && evidence.rule === rule),
-  );
+  const titles = inOrderOf("title", candidates);
   return [...new Set(titles.map(({ value }) => normalizeSpace(decodeEntities(value).slice(0, 300))))].slice(
     0,
     8,
@@ -261,10 +278,7 @@ function sourceFrom(values: Values, candidates: readonly Candidate[], context: C
 function addressOf(candidates: readonly Candidate[], address: string): Candidate | null {
   const own = canonicalUrl(address);
   if (own === null) return null;
-  const stated = precedence.url.flatMap((rule) =>
-    candidates.filter((item) => item.field === "url" && item.evidence.rule === rule),
-  );
-  for (const item of stated) {
+  for (const item of inOrderOf("url", candidates)) {
     const value = canonicalUrl(address, { canonicalLink: item.value });
     if (value !== null && value === canonicalUrl(item.value)) return { ...item, value };
   }
@@ -280,15 +294,4 @@ function siteNamesOf(candidates: readonly Candidate[], address: string): string[
     .filter(({ field, evidence }) => field === "siteName" && evidence.rule !== "dublin-core")
     .map(({ value }) => decodeEntities(value));
   return [...new Set([...stated, host, ...own])];
-}
-
-/** Only the United States put the month first. */
-function isMonthFirst(candidates: readonly Candidate[]): boolean {
-  const languages = candidates
-    .filter(({ field }) => field === "lang")
-    .map(({ value }) => value.toLowerCase());
-  return (
-    languages.some((value) => /^en(?:[-_]us)?$/.test(value)) &&
-    !languages.some((value) => /^en[-_](?:gb|au|nz|ie|in|za)/.test(value))
-  );
 }

@@ -103,13 +103,18 @@ function isWordCharacter(character: string): boolean {
 const otherDeed =
   /(?:(?<![a-z])(?!posted|written|published|authored|story|words|text|report)[a-z]+)\s{0,3}$/i;
 
+/** 原文(投稿日：…) dates what was translated. */
+const ofOriginal = /原文\s?[(（]$/;
+
 /** Each label's value ends where the next label begins; a label alone is answered by the next line. */
 export function labelled(line: string, nextLine: string): Candidate[] {
   if (line.length > longestLabelled) return [];
   const found = labelsOf(line);
   return found.flatMap(({ text, start, end }, index) => {
     const field = fieldOfLabel.get(plain(text)) ?? null;
-    if (field === null || (/^by$/i.test(text) && otherDeed.test(line.slice(0, start)))) return [];
+    const before = line.slice(0, start);
+    if (field === null || (/^by$/i.test(text) && otherDeed.test(before))) return [];
+    if (field === "publishedTime" && ofOriginal.test(before)) return [];
     const value = line.slice(end, found[index + 1]?.start).trim();
     const isAlone = value === "" && index === found.length - 1;
     const answer = isAlone && nextLine.length <= 60 && !opensWithLabel(nextLine) ? nextLine : value;

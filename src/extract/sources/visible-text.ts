@@ -9,9 +9,10 @@ import type { PageLine, PageLines } from "../page-lines.ts";
 import { hasHan } from "../scripts.ts";
 import { labelled, longestLabelled, opensWithLabel } from "./labels.ts";
 import { type Spoken, spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
+import { otherEvent, published, updateWords } from "./time-words.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
-export function visibleCandidates({ head, hasHeadline, before, prose, end }: PageLines): Candidate[] {
+export function visibleCandidates({ head, hasHeadline, before, prose, end, dated }: PageLines): Candidate[] {
   // What follows the headline speaks of it; what stands before may be the site's.
   const after = head.slice(before);
   const near = [...after, ...head.slice(0, before)];
@@ -22,7 +23,12 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end }: Pag
     ...near.flatMap((line, index) => labelled(line.text, near[index + 1]?.text ?? "")),
     ...after.flatMap((line) => spoken(line.text, spokenInHead)),
     ...(hasHeadline ? after : head).slice(0, 3).flatMap((line) => nameLine(line.text)),
-    ...near.flatMap((line) => dateLine(line.text)),
+    ...dateLines([
+      ...beforeOthers(after),
+      ...head.slice(0, before).reverse(),
+      // Where the story begins is a guess then: its post may say elsewhere when it was published.
+      ...(hasHeadline ? [] : dated.filter(({ text }) => published.test(text))),
+    ]),
     ...first.flatMap((line) => spoken(line.text.slice(0, 120), spokenInProse)),
     ...atEnd(
       end.flatMap((line, index) => labelled(line.text, end[index + 1]?.text ?? "").filter(isTellingAtEnd)),
@@ -76,16 +82,48 @@ function spoken(line: string, rows: readonly Spoken[]): Candidate[] {
 }
 
 const longestDateLine = 110;
-const updated =
-  /^(?:.{0,40}\s)?(?:last )?(?:updated|modified|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)/i;
+const updated = new RegExp(String.raw`(?:^|\s)\(?(?:last )?${updateWords}`, "i");
+/** 2022年08月11日 更新: in these languages the word may follow its date. */
+const updatedBehind = /(?:更新|修改|수정)\S{0,2}$/;
 
 /** A short line near the headline that holds a date; beside it may stand a name, which is the author's or the source's. */
 function dateLine(line: string): readonly Candidate[] {
-  if (line.length > longestDateLine || !/\d/.test(line)) return [];
-  const date = parseDate(line);
-  if (date === null) return [];
-  const field: TextField = updated.test(line) ? "modifiedTime" : "publishedTime";
-  return [...candidate(field, line, "visible-text", "date line"), ...besideDate(line)];
+  if (line.length > longestDateLine || !/\d/.test(line) || otherEvent.test(line)) return [];
+  const found = timesIn(line).flatMap(([field, text]) =>
+    parseDate(text) === null ? [] : candidate(field, text, "visible-text", "date line"),
+  );
+  return found.length === 0 ? [] : [...found, ...besideDate(line)];
+}
+
+/** Behind a word for a change stands when it was, up to a word for the publication; before it the publication. */
+function timesIn(line: string): readonly (readonly [TextField, string])[] {
+  const at = line.search(updated);
+  if (at < 0) return [["publishedTime", line]];
+  const [before, behind] = [line.slice(0, at), line.slice(at)];
+  if (updatedBehind.test(line) && parseDate(behind) === null) return [["modifiedTime", line]];
+  const again = behind.search(published);
+  return [
+    ["publishedTime", before],
+    ["modifiedTime", again < 0 ? behind : behind.slice(0, again)],
+    ["publishedTime", again < 0 ? "" : behind.slice(again)],
+  ];
+}
+
+const ofOthers =
+  /^(?:related|read (?:more|next)|more (?:from|on|stories)|you (?:may|might)|recommended|most (?:read|popular)|trending|相关|相關|延伸阅读|関連|관련)/i;
+
+/** The lines before one that opens a list of other stories: their dates are not this one's. */
+function beforeOthers(lines: readonly PageLine[]): readonly PageLine[] {
+  const at = lines.findIndex(({ text }) => text.length < 30 && ofOthers.test(text));
+  return at < 0 ? lines : lines.slice(0, at);
+}
+
+/** A line that says it was published before one that only holds a date: a weblog also says since when there is one. */
+function dateLines(lines: readonly PageLine[]): readonly Candidate[] {
+  const found = lines.map(({ text }) => ({ candidates: dateLine(text), isTold: published.test(text) }));
+  return [...found.filter(({ isTold }) => isTold), ...found.filter(({ isTold }) => !isTold)].flatMap(
+    ({ candidates }) => candidates,
+  );
 }
 
 const dateInLine =
