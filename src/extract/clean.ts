@@ -85,15 +85,19 @@ function joinSpreadNames(names: string): string {
 /** A publication: what the label was followed by, without what only says that there is one. */
 function sourceOf(value: string): string {
   const name = firstName(value).replace(/^(?:the website of|the)\s(?=the\s)/i, "");
-  return /^(?:http|[-–—\d.:]+$)/i.test(name) ? "" : name;
+  return noSource.test(name) ? "" : name.replace(/[《〈「『]/g, "");
 }
+
+/** An address, a number, a template's leftover, a label's answer that says nothing, an archive of pictures. */
+const noSource =
+  /^(?:http|[-–—\d.:/]+$|(?:未知|不详|不詳|其他|其它|暂无|null|undefined|none|n\/a)$|(?:getty|shutterstock|i?stock|unsplash|pixabay|pexels|flickr|alamy)\b)|[=<>{}]/i;
 
 /** The first of what a label was followed by: Chinese names hold no space, others end at a bar or a date. */
 function firstName(value: string): string {
-  const bare = value.replace(/^[\s《【「“"(（[]+/u, "");
+  const bare = value.replace(/^[\s《〈【「『“"(（[]+/u, "");
   const cut = hasHan(bare.charAt(0))
-    ? bare.search(/[\s|｜丨》】」”"()（）[\]，,。；;]/u)
-    : bare.search(/\s?[|｜•]|\s[-–—]\s|[》】」”"]|\s\d{4}|[。；;]/u);
+    ? bare.search(/[\s|｜丨》〉】」』”"()（）[\]，,。；;]/u)
+    : bare.search(/\s?[|｜•]|\s[-–—]\s|[》〉】」』”"]|\s\d{4}|[。；;]/u);
   const name = (cut < 0 ? bare : bare.slice(0, cut)).trim();
   return /^https?:/i.test(name) ? "" : name;
 }

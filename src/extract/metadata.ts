@@ -168,7 +168,11 @@ function pageCandidates(copy: PageCopy): Candidate[] {
   ];
 }
 
-function candidatesInBody({ document }: PageCopy, headline: Headline | null, lines: PageLines): Candidate[] {
+function candidatesInBody(
+  { document, address }: PageCopy,
+  headline: Headline | null,
+  lines: PageLines,
+): Candidate[] {
   const isApart = apartFrom(headline?.element ?? null);
   const isNear = (element: Element) =>
     !isSetAside(element) &&
@@ -176,7 +180,7 @@ function candidatesInBody({ document }: PageCopy, headline: Headline | null, lin
   return [
     ...markedUpCandidates(document, isApart),
     ...visibleCandidates(lines),
-    ...classedCandidates(document, isNear),
+    ...classedCandidates(document, isNear, address),
     ...timeCandidates(document, isNear),
     ...trailCandidates(document),
   ];

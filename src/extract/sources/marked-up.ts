@@ -72,7 +72,8 @@ export function markedUpCandidates(document: Document, isApart: (element: Elemen
   return rows.flatMap(({ field, rule, selector, attributes }) => {
     const found = [...document.querySelectorAll(selector)]
       .slice(0, 40)
-      .filter((element) => !isApart(element))
+      // A picture in a figure has an author of its own.
+      .filter((element) => !isApart(element) && (field !== "byline" || element.closest("figure") === null))
       .map((element) => statedBy(element, attributes))
       .filter((text) => text !== "");
     return field === "byline"

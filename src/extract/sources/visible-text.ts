@@ -4,12 +4,13 @@
  */
 import { type Candidate, candidate, type TextField } from "../candidate.ts";
 import { parseDate } from "../dates.ts";
-import { isHanPerson } from "../names/words.ts";
 import type { PageLine, PageLines } from "../page-lines.ts";
-import { hasHan } from "../scripts.ts";
-import { labelled, longestLabelled, opensWithLabel } from "./labels.ts";
-import { type Spoken, spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
-import { otherEvent, published, updateWords } from "./time-words.ts";
+import { nameLines } from "./beside-date.ts";
+import { beforeOthers, dateLine, dateLines } from "./dated-lines.ts";
+import { answered, labelled, longestLabelled, opensWithLabel } from "./labels.ts";
+import type { Spoken } from "./row.ts";
+import { spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
+import { published } from "./time-words.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
 export function visibleCandidates({ head, hasHeadline, before, prose, end, dated }: PageLines): Candidate[] {
@@ -21,8 +22,9 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end, dated
   const last = [...end].reverse();
   return [
     ...near.flatMap((line, index) => labelled(line.text, near[index + 1]?.text ?? "")),
+    ...near.flatMap((line, index) => answered(line.text, near[index + 1]?.text ?? "")),
     ...after.flatMap((line) => spoken(line.text, spokenInHead)),
-    ...(hasHeadline ? after : head).slice(0, 3).flatMap((line) => nameLine(line.text)),
+    ...nameLines(hasHeadline ? after : head),
     ...dateLines([
       ...beforeOthers(after),
       ...head.slice(0, before).reverse(),
@@ -44,11 +46,6 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end, dated
 /** A weblog's line under its entry: 发表于 2004年12月27日 12:40, Posted by …. */
 const signature =
   /^本[帖贴]由|^.{0,24}(?:发表于|發表於|发布于|張貼|张贴|发表|published on|posted (?:by|on|at)|veröffentlicht (?:am|von)|geschrieben von|publié (?:le|par)|publicado (?:por|el|em)|投稿日時|发布时间.*\sby\s)/i;
-
-/** Two to four characters that begin with a surname, alone in a line under the headline. */
-function nameLine(line: string): readonly Candidate[] {
-  return isHanPerson(line) ? candidate("byline", line, "visible-text", "name line") : [];
-}
 
 /** Marked as read at the end of the story, where the place matters to how far they are believed. */
 function atEnd(candidates: readonly Candidate[]): Candidate[] {
@@ -77,74 +74,18 @@ const startsWithDate = /^(?:\S{2,11}\s)?(?:\S{3,13}\s)?[\d٠-٩]/;
 function spoken(line: string, rows: readonly Spoken[]): Candidate[] {
   if (line.length > longestLabelled) return [];
   return rows.flatMap(({ field, pattern, place, hint }) =>
-    hint(line) ? candidate(field, pattern.exec(line)?.[1], "visible-text", place) : [],
+    hint(line) ? said(field, pattern.exec(line)?.[1], place) : [],
   );
 }
 
-const longestDateLine = 110;
-const updated = new RegExp(String.raw`(?:^|\s)\(?(?:last )?${updateWords}`, "i");
-/** 2022年08月11日 更新: in these languages the word may follow its date. */
-const updatedBehind = /(?:更新|修改|수정)\S{0,2}$/;
-
-/** A short line near the headline that holds a date; beside it may stand a name, which is the author's or the source's. */
-function dateLine(line: string): readonly Candidate[] {
-  if (line.length > longestDateLine || !/\d/.test(line) || otherEvent.test(line)) return [];
-  const found = timesIn(line).flatMap(([field, text]) =>
-    parseDate(text) === null ? [] : candidate(field, text, "visible-text", "date line"),
-  );
-  return found.length === 0 ? [] : [...found, ...besideDate(line)];
+function said(field: TextField, value: string | undefined, place: string): readonly Candidate[] {
+  return field === "byline" && otherCraft.test(value ?? "")
+    ? []
+    : candidate(field, value, "visible-text", place);
 }
 
-/** Behind a word for a change stands when it was, up to a word for the publication; before it the publication. */
-function timesIn(line: string): readonly (readonly [TextField, string])[] {
-  const at = line.search(updated);
-  if (at < 0) return [["publishedTime", line]];
-  const [before, behind] = [line.slice(0, at), line.slice(at)];
-  if (updatedBehind.test(line) && parseDate(behind) === null) return [["modifiedTime", line]];
-  const again = behind.search(published);
-  return [
-    ["publishedTime", before],
-    ["modifiedTime", again < 0 ? behind : behind.slice(0, again)],
-    ["publishedTime", again < 0 ? "" : behind.slice(again)],
-  ];
-}
-
-const ofOthers =
-  /^(?:related|read (?:more|next)|more (?:from|on|stories)|you (?:may|might)|recommended|most (?:read|popular)|trending|相关|相關|延伸阅读|関連|관련)/i;
-
-/** The lines before one that opens a list of other stories: their dates are not this one's. */
-function beforeOthers(lines: readonly PageLine[]): readonly PageLine[] {
-  const at = lines.findIndex(({ text }) => text.length < 30 && ofOthers.test(text));
-  return at < 0 ? lines : lines.slice(0, at);
-}
-
-/** A line that says it was published before one that only holds a date: a weblog also says since when there is one. */
-function dateLines(lines: readonly PageLine[]): readonly Candidate[] {
-  const found = lines.map(({ text }) => ({ candidates: dateLine(text), isTold: published.test(text) }));
-  return [...found.filter(({ isTold }) => isTold), ...found.filter(({ isTold }) => !isTold)].flatMap(
-    ({ candidates }) => candidates,
-  );
-}
-
-const dateInLine =
-  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}[:：時时点]\d{2}(?:[:：分]\d{2}秒?)?分?)?/;
-
-/** `2019-09-26 10:56:28 证券时报网`, `原创 南方都市报 2019-09-09 16:01:46`: what is left without date and marks. */
-function besideDate(line: string): readonly Candidate[] {
-  if (!hasHan(line) || !dateInLine.test(line) || line.length > 90) return [];
-  const rest = line
-    .replace(dateInLine, " ")
-    .replace(/\S{2,6}[:：].*$|\S+\.(?:com|cn|net|org)\b/gi, "")
-    .replace(/^原创\s/, "")
-    .replace(/(?:原创|優質|字号|阅读|评论|点击|浏览|分享|収藏|收藏|A[-+]).*$/, "")
-    .replace(/[\s\ue000-\uf8ff|｜·•,，[\]()（）【】]+/g, " ")
-    .trim();
-  if (rest === "" || rest.length > 24 || /[:：\d]/.test(rest)) return [];
-  const words = rest.split(" ");
-  const isPeople = words.every((word) => isHanPerson(word));
-  if (isPeople) return candidate("byline", rest, "visible-text", "date line");
-  return words.length === 1 ? candidate("source", rest, "visible-text", "date line") : [];
-}
+/** 记者 某某 摄: who took the picture above, not who wrote the story. */
+const otherCraft = /^[^文]{0,40}(?:[摄攝]影?|[图圖]|[绘繪])\s?$/;
 
 const addressLabel =
   /(?:原文(?:地址|链接|連結|网址)|原始链接|元記事|original (?:article|url|at)|read the original(?: article)?(?: at)?)\s?[:：]?/iu;
