@@ -108,6 +108,8 @@ function secondLook(
 
 /** Fewest words of an article. A news brief has fifty; a search form or a login has fewer. */
 const fewestWords = 40;
+/** Characters of sentences that an article of links has beside them. */
+const leastBesideLinks = 400;
 
 /**
  * Whether what was found is worth keeping as an article: it has words, most of them are no links, and
@@ -132,7 +134,9 @@ export function isWorthKeeping(
     if (isOne) sentences += text.length;
     if (isOne || element.closest("pre, table, li") === null) running += text.length;
   }
-  if (words < fewestWords || links > characters / 2) return false;
+  if (words < fewestWords) return false;
+  // A story may be about the links it lists.
+  if (links > characters / 2) return page.isDeclared && !page.isFront && sentences >= leastBesideLinks;
   if (page.isDeclared && links < characters / 5) return true;
   return sentences >= running / 3 && !(page.isFront && !page.isDeclared && links > characters / 5);
 }

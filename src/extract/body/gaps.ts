@@ -4,7 +4,7 @@
  * untouched page, and reads like them, is put back where it stood.
  */
 import { blocksOf } from "../blocks.ts";
-import { namesOf } from "./names.ts";
+import { isQuotedPost, namesOf } from "./names.ts";
 import { type Weights, weigh } from "./weights.ts";
 
 const mark = "data-line";
@@ -52,6 +52,8 @@ export function fillGaps(root: Element, untouched: Untouched): void {
     [element, ...[...element.querySelectorAll(`[${mark}]`)].slice(0, 3)].some(
       (line) => (kinds.get(kindOf(line)) ?? 0) > 1,
     );
+  const held = new Set(blocksOf(root).map(({ text }) => text));
+  const isHeld = (element: Element) => blocksOf(element).every(({ text }) => held.has(text));
   const opening: Element[] = [];
   let anchor: Element | null = null;
   const walker = createWalk(untouched.body);
@@ -63,7 +65,8 @@ export function fillGaps(root: Element, untouched: Untouched): void {
       continue;
     }
     const isInside = anchor !== null && (element.compareDocumentPosition(last) & 4) !== 0;
-    const isWanted = isStory(element, weights) && (isInside || isKindred(element));
+    // Readability gives some lines another element, which bears no number: they are here already.
+    const isWanted = isStory(element, weights) && (isInside || isKindred(element)) && !isHeld(element);
     if (isWanted) {
       // A clone of an element is an element.
       const copy = element.cloneNode(true) as Element;
@@ -131,21 +134,47 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
   const first = root.querySelector(`[${mark}]`);
   const until = Number(first?.getAttribute(mark) ?? Number.NaN);
   if (first === null || !(number < until) || until - number > 60) return;
+  const said = new Set(
+    [...blocksOf(root), ...(headline === null ? [] : blocksOf(headline))].map(({ text }) => text),
+  );
+  let plain: Element | null = null;
   for (const element of untouched.body.querySelectorAll(`[${mark}]`)) {
     const here = Number(element.getAttribute(mark));
     if (here <= number || here >= until) continue;
-    const { characters, linkCharacters } = untouched.weights(element);
+    const { characters, linkCharacters, prose } = untouched.weights(element);
     if (
       characters < standfirstCharacters.least ||
       characters > standfirstCharacters.most ||
       linkCharacters > characters / 3
     )
       continue;
-    if (!isNamedStandfirst(element)) continue;
-    const copy = element.cloneNode(true) as Element;
-    (root.querySelector(".page") ?? root).prepend(copy);
-    return;
+    if (isNamedStandfirst(element)) {
+      open(root, element);
+      return;
+    }
+    if (plain === null && prose === characters && linkCharacters === 0 && isPlainOpening(element, said))
+      plain = element;
   }
+  if (plain !== null) open(root, plain);
+}
+
+function open(root: Element, element: Element): void {
+  (root.querySelector(".page") ?? root).prepend(element.cloneNode(true));
+}
+
+/** A sentence in the story's own box that nothing calls anything else. */
+function isPlainOpening(element: Element, said: ReadonlySet<string>): boolean {
+  if (!/^(?:p|div|h[2-4])$/.test(element.localName)) return false;
+  if (blocksOf(element).some(({ text }) => said.has(text))) return false;
+  const box = element.closest(
+    "article, figure, figcaption, li, nav, aside, footer, form, table, button, details",
+  );
+  if (box?.localName !== "article") return false;
+  for (let up: Element | null = element; up !== null && up !== box; up = up.parentElement) {
+    const { isFurniture, isCaption, isDiscussion, isParticulars } = namesOf(up);
+    if (isFurniture || isCaption || isDiscussion || isParticulars) return false;
+  }
+  return true;
 }
 
 function isNamedStandfirst(element: Element): boolean {
@@ -195,7 +224,11 @@ function kindOf(element: Element): string {
 
 function isBarred(element: Element): boolean {
   const { isFurniture, isCaption } = namesOf(element);
-  return isFurniture || isCaption || /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName);
+  return (
+    (isFurniture && !isQuotedPost(element)) ||
+    isCaption ||
+    /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName)
+  );
 }
 
 const neverStory =
