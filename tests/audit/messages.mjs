@@ -17,8 +17,9 @@ import { builtFolder, launch, root } from "../browser/driver/launch.mjs";
 import { readTables } from "../browser/driver/library.mjs";
 import { until } from "../browser/driver/poll.mjs";
 import { startSite } from "../browser/driver/site.mjs";
-import { openReadyPopup, saveByToolbar, untilCard } from "../browser/driver/steps.mjs";
+import { saveByToolbar } from "../browser/driver/steps.mjs";
 import { stranger, takenOver } from "./messages/builds.mjs";
+import { article, tracesOfSave } from "./messages/traces.mjs";
 
 /** @typedef {import("../browser/driver/session.mjs").Session} Session */
 /** @typedef {import("../browser/driver/site.mjs").Site} Site */
@@ -34,13 +35,16 @@ const tell = (/** @type {string} */ text) =>
 const site = await startSite();
 const closed = await attack(false);
 const open = await attack(true);
-const traces = await tracesOfSave();
+const traces = await tracesOfSave(kind, site);
+for (const trace of traces) tell(`trace: ${trace}`);
 await site.close();
 const control = open.answered + open.loaded;
 const { storage, ...counts } = closed;
-console.log(JSON.stringify({ audit: "messages", browser: kind, ...counts, traces, storage, control }));
+console.log(
+  JSON.stringify({ audit: "messages", browser: kind, ...counts, traces: traces.length, storage, control }),
+);
 const isStorageOpen = kind === "chromium" && storage.length > 0;
-if (counts.answered + counts.changed + counts.loaded + traces > 0 || isStorageOpen || control === 0)
+if (counts.answered + counts.changed + counts.loaded + traces.length > 0 || isStorageOpen || control === 0)
   process.exitCode = 1;
 
 /** @param {boolean} isOpen */
@@ -82,12 +86,6 @@ async function attack(isOpen) {
   } finally {
     await session.remove();
   }
-}
-
-/** @param {string} name */
-function article(name) {
-  const text = "<p>The ferry leaves at six, and the harbour master writes its name in a book.</p>".repeat(12);
-  return `<!doctype html><html lang="en"><title>${name}</title><body><article><h1>The ${name} one</h1>${text}</article></body></html>`;
 }
 
 /** @param {string} attributes @param {string} [body] */
@@ -270,36 +268,4 @@ async function filesSeen(session, tab) {
       framed.push(frame.url());
   }
   return new Set([...byPage, ...framed]).size;
-}
-
-/** What a page can see of being saved: names on its globals, changes of its nodes, events. */
-async function tracesOfSave() {
-  const session = await launch(kind, { proxyPort: site.port });
-  try {
-    const watched = article("watched").replace(
-      "</body>",
-      `<script>
-        globalThis.seen = [];
-        const names = new Set(Object.getOwnPropertyNames(window));
-        new MutationObserver((list) => seen.push(...list.map(({ type }) => type)))
-          .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        addEventListener("message", () => seen.push("message"));
-        addEventListener("error", () => seen.push("error"));
-        addEventListener("securitypolicyviolation", () => seen.push("violation"));
-        globalThis.look = () => [...seen, ...Object.getOwnPropertyNames(window).filter((name) => !names.has(name))];
-        names.add("look");
-      </script></body>`,
-    );
-    const tab = await session.open(site.put("http://stranger.test/watched", watched));
-    const popup = await openReadyPopup(session);
-    await untilCard(popup, "new");
-    await popup.press("Enter");
-    await untilCard(popup, "done");
-    await popup.close();
-    const found = await tab.evaluate(() => /** @type {any} */ (globalThis).look());
-    for (const trace of found) tell(`trace: ${trace}`);
-    return found.length;
-  } finally {
-    await session.remove();
-  }
 }

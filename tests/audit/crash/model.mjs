@@ -21,7 +21,7 @@ const fresh = { tags: [], note: null, isFavourite: false, isArchived: false, isT
  * @param {Change} change
  * @returns {Place}
  */
-export function changed(place, change) {
+function changed(place, change) {
   if (change.kind === "save") {
     if (place === null) return { ...fresh, snapshots: [change.snapshot] };
     return { ...place, snapshots: [...place.snapshots, change.snapshot], isTrashed: false };

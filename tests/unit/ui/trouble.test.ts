@@ -14,7 +14,7 @@ function browserTelling(estimate: () => Promise<object>) {
 }
 
 test("of a full disk it is told how much room is left", async () => {
-  browserTelling(async () => ({ usage: 5_000_000, quota: 5_312_000 }));
+  browserTelling(async () => ({ usage: 5_000_000, quota: 5_312_000, usageDetails: {} }));
 
   expect(await troubleText("store/quota")).toMatch(
     /^There is no room left on the disk\..* Room left: 312 kB\.$/,
@@ -22,7 +22,7 @@ test("of a full disk it is told how much room is left", async () => {
 });
 
 test.each([
-  ["what is no room of a disk", async () => ({ usage: 0, quota: 10_000_000_000 })],
+  ["what it would allow, whatever there is", async () => ({ usage: 0, quota: 10_000_000_000 })],
   ["nothing", async () => ({})],
   ["not even that", () => Promise.reject(new Error("full"))],
 ])("a browser that tells %s is not repeated", async (_what, estimate) => {
