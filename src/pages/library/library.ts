@@ -136,7 +136,11 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
     redraw();
     void attempt(() => changeSettings({ listDensity: density }));
   },
-  search,
+  searchInstead: (query) => {
+    search(query);
+    // Its button goes with what it told of.
+    field.focus();
+  },
   fold: folding.set,
   saveSearch: () => saved.save(trail.place().query),
   emptyTrash: () => void attempt(async () => commands.erase(await idsOfQuery("is:trashed "))),
