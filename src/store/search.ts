@@ -59,16 +59,22 @@ const mostCopies = 50;
 /** Rows read at once for their ids. */
 const idsAtOnce = 500;
 
-/** The ids of all entries a query finds, newest saved first; for what is done to all of them. */
+/**
+ * The ids of all entries a query finds, newest saved first unless told otherwise; for what is done to all of
+ * them. Folded, they are those of the rows that {@link searchLibrary} shows: its order decides which of a story
+ * those are.
+ */
 export async function listFound(
-  request: Pick<SearchRequest, "query" | "isTyping">,
+  request: Pick<SearchRequest, "query" | "sort" | "isTyping" | "isFolded">,
 ): Promise<readonly EntryId[]> {
   const query = parseQuery(request.query);
   return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
-    const keys = await orderKeys(reader, transaction, found.candidates, "saved", request.query);
-    const all = { offset: 0, limit: found.candidates.documents.length, isFolded: false };
+    const isFolded = request.isFolded === true;
+    const sort = request.sort ?? (isFolded && found.hasWords ? "relevance" : "saved");
+    const keys = await orderKeys(reader, transaction, found.candidates, sort, request.query);
+    const all = { offset: 0, limit: found.candidates.documents.length, isFolded };
     const { shown } = await checked(reader, found, keys, rows, all);
     const ids: EntryId[] = [];
     for (let from = 0; from < shown.length; from += idsAtOnce) {
