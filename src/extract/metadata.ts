@@ -15,7 +15,7 @@ import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
-import { inWords, siteInTitle } from "./site-name.ts";
+import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
@@ -76,12 +76,17 @@ export interface Metadata {
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
 export function readMetadata(copy: PageCopy): Metadata {
   const { document, address } = copy;
-  const inHead = [...jsonLdCandidates(copy.jsonLd), ...metaCandidates(document), ...pageCandidates(copy)];
+  const atHome = namesOfHome(copy);
+  const inHead = [
+    ...jsonLdCandidates(copy.jsonLd),
+    ...metaCandidates(document),
+    ...pageCandidates(copy, atHome),
+  ];
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
   const lines = pageLinesOf(document.body, headline?.element ?? null);
   const candidates = [...inHead, ...candidatesInBody(copy, headline, lines)];
-  const context: Context = { address, siteNames, dates: { isMonthFirst: isMonthFirst(candidates) } };
+  const context: Context = { address, siteNames, atHome, dates: { isMonthFirst: isMonthFirst(candidates) } };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -141,12 +146,12 @@ function originalElsewhere(document: Document, address: string): Candidate[] {
 }
 
 /** What the document itself and its address say. */
-function pageCandidates(copy: PageCopy): Candidate[] {
+function pageCandidates(copy: PageCopy, atHome: readonly string[]): Candidate[] {
   const { document, address, title } = copy;
   const attribute = (name: string) =>
     document.documentElement.getAttribute(name) ?? document.body.getAttribute(name);
   return [
-    ...candidate("siteName", siteInTitle(copy), "document", "title"),
+    ...candidate("siteName", siteInTitle(title, atHome), "document", "title"),
     ...candidate("siteName", hostOf(address), "address", "address").map((item) => ({
       ...item,
       evidence: { ...item.evidence, confidence: "low" as const },
@@ -194,7 +199,7 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
       : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
   }
   for (const item of inOrder) {
-    const stated = field === "siteName" ? inWords(item, inOrder) : item;
+    const stated = field === "siteName" ? inWords(item, inOrder, context.atHome) : item;
     const value = clean(field, stated.value, context);
     if (value !== null) return weighed({ ...stated, value }, inOrder, field, context);
   }
