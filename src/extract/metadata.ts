@@ -8,7 +8,7 @@ import { normalizeSpace } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
-import { type Context, cleaners, headlineText } from "./clean.ts";
+import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
@@ -23,6 +23,7 @@ import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
 import { believedTime, datedOf } from "./times.ts";
+import { titleFrom } from "./title.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
@@ -100,7 +101,7 @@ export function readMetadata(copy: PageCopy): Metadata {
   };
   for (const field of textFields) keep(field, believed(field, candidates, context));
   keep("url", addressOf(candidates, address));
-  if (headline !== null) keep("title", titleFrom(headline, context));
+  if (headline !== null) keep("title", titleFrom(headline, inHead, context));
   keep("source", sourceFrom(values, candidates, context));
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
@@ -241,15 +242,6 @@ function titlesOf(candidates: readonly Candidate[]): string[] {
     0,
     8,
   );
-}
-
-/** The headline as it is to be seen; sure where the head says the same. */
-function titleFrom(headline: Headline, context: Context): Candidate | null {
-  const value = headlineText(headline.text, context);
-  if (value === null) return null;
-  const { element, likeness } = headline;
-  const confidence: Confidence = likeness === 1 ? "high" : likeness > 0 ? "medium" : "low";
-  return { field: "title", value, evidence: { rule: "visible-text", place: element.localName, confidence } };
 }
 
 /** A label for the author that names a publication, 作者：网络整理, is a source where the page states no other. */
