@@ -14,6 +14,7 @@ import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import { asShown } from "./lead-image.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
 import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
@@ -103,6 +104,7 @@ export function readMetadata(copy: PageCopy): Metadata {
   keep("url", addressOf(candidates, address));
   if (headline !== null) keep("title", titleFrom(headline, inHead, context));
   keep("source", sourceFrom(values, candidates, context));
+  if (values.leadImage !== null) values.leadImage = asShown(values.leadImage, document, address);
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
   const authors = authorsOf(candidates, { siteNames, isJapanese });
