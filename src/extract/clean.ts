@@ -12,6 +12,8 @@ export interface Context {
   readonly address: string;
   /** The site's names as far as known: stated ones and the host's own. */
   readonly siteNames: readonly string[];
+  /** What links to the site's root are called. */
+  readonly atHome: readonly string[];
   readonly dates: DateHabits;
 }
 
@@ -50,8 +52,9 @@ function titleOf(value: string, siteNames: readonly string[]): string | null {
   return within(beforeSections(withoutSite(title, siteNames)), 1, 500);
 }
 
-/** The name of the site, not of the company that runs it: `Free Press - Printing House & Co. KG`. */
-function siteNameOf(name: string): string {
+/** The name of the site, not of the company that runs it: `Free Press - Printing House & Co. KG`; no initials after it. */
+function siteNameOf(stated: string): string {
+  const name = stated.replace(/\s\([A-Z]{2,5}\)$/, "");
   const first = name.split(/\s[-–—|·]\s/)[0] ?? name;
   return /\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.A\.)/.test(name) ? first : name;
 }

@@ -8,15 +8,16 @@ import { normalizeSpace } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
-import { type Context, cleaners, headlineText } from "./clean.ts";
+import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
 import { dateHabitsOf } from "./date-habits.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import { asShown } from "./lead-image.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
-import { inWords, siteInTitle } from "./site-name.ts";
+import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
@@ -25,6 +26,7 @@ import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
 import { believedTime, datedOf } from "./times.ts";
+import { titleFrom } from "./title.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
@@ -79,7 +81,12 @@ export interface Metadata {
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
 export function readMetadata(copy: PageCopy): Metadata {
   const { document, address } = copy;
-  const inHead = [...jsonLdCandidates(copy.jsonLd), ...metaCandidates(document), ...pageCandidates(copy)];
+  const atHome = namesOfHome(copy);
+  const inHead = [
+    ...jsonLdCandidates(copy.jsonLd),
+    ...metaCandidates(document),
+    ...pageCandidates(copy, atHome),
+  ];
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
   const lines = pageLinesOf(document.body, headline?.element ?? null);
@@ -90,7 +97,7 @@ export function readMetadata(copy: PageCopy): Metadata {
   const stray = isDated ? [] : strayDates(document, lines.dated, apartFrom(headline?.element ?? null));
   const candidates = [...stated, ...stray];
   const dates = dateHabitsOf(candidates, headline?.text ?? "", hostOf(address));
-  const context: Context = { address, siteNames, dates };
+  const context: Context = { address, siteNames, atHome, dates };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -104,8 +111,9 @@ export function readMetadata(copy: PageCopy): Metadata {
   };
   for (const field of textFields) keep(field, believed(field, candidates, context));
   keep("url", addressOf(candidates, address));
-  if (headline !== null) keep("title", titleFrom(headline, context));
+  if (headline !== null) keep("title", titleFrom(headline, inHead, context));
   keep("source", sourceFrom(values, candidates, context));
+  if (values.leadImage !== null) values.leadImage = asShown(values.leadImage, document, address);
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
   const authors = authorsOf(candidates, { siteNames, isJapanese });
@@ -150,12 +158,12 @@ function originalElsewhere(document: Document, address: string): Candidate[] {
 }
 
 /** What the document itself and its address say. */
-function pageCandidates(copy: PageCopy): Candidate[] {
+function pageCandidates(copy: PageCopy, atHome: readonly string[]): Candidate[] {
   const { document, address, title } = copy;
   const attribute = (name: string) =>
     document.documentElement.getAttribute(name) ?? document.body.getAttribute(name);
   return [
-    ...candidate("siteName", siteInTitle(copy), "document", "title"),
+    ...candidate("siteName", siteInTitle(title, atHome), "document", "title"),
     ...candidate("siteName", hostOf(address), "address", "address").map((item) => ({
       ...item,
       evidence: { ...item.evidence, confidence: "low" as const },
@@ -217,7 +225,7 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
       : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
   }
   for (const item of inOrder) {
-    const stated = field === "siteName" ? inWords(item, inOrder) : item;
+    const stated = field === "siteName" ? inWords(item, inOrder, context.atHome) : item;
     const value = clean(field, stated.value, context);
     if (value !== null) return weighed({ ...stated, value }, inOrder, field, context);
   }
@@ -257,15 +265,6 @@ function titlesOf(candidates: readonly Candidate[]): string[] {
     0,
     8,
   );
-}
-
-/** The headline as it is to be seen; sure where the head says the same. */
-function titleFrom(headline: Headline, context: Context): Candidate | null {
-  const value = headlineText(headline.text, context);
-  if (value === null) return null;
-  const { element, likeness } = headline;
-  const confidence: Confidence = likeness === 1 ? "high" : likeness > 0 ? "medium" : "low";
-  return { field: "title", value, evidence: { rule: "visible-text", place: element.localName, confidence } };
 }
 
 /** A label for the author that names a publication, 作者：网络整理, is a source where the page states no other. */
