@@ -103,7 +103,12 @@ function secondLook(
   if (box === null || (found !== null && shareHeld(found.root, box, untouched) >= leastHeld)) return found;
   const document = box.ownerDocument.implementation.createHTMLDocument("");
   document.body.append(box.cloneNode(true));
-  return read(document, isHan) ?? found;
+  const again = read(document, isHan) ?? found;
+  if (again !== null && shareHeld(again.root, box, untouched) >= leastHeld) return again;
+  // A story in boxes of a kind that Readability takes for something else: recipes, lists of products.
+  const root = box.ownerDocument.createElement("div");
+  root.append(box.cloneNode(true));
+  return { root, byline: again?.byline ?? null };
 }
 
 /** Fewest words of an article. A news brief has fifty; a search form or a login has fewer. */

@@ -3,6 +3,7 @@
  * numbers survive its rewriting, so that afterwards a paragraph that stands among kept ones in the
  * untouched page, and reads like them, is put back where it stood.
  */
+import { normalizeSpace } from "../../model/text.ts";
 import { blocksOf } from "../blocks.ts";
 import { isQuotedPost, namesOf } from "./names.ts";
 import { type Weights, weigh } from "./weights.ts";
@@ -123,7 +124,7 @@ export function dropBeforeHeadline(root: Element, headline: Element | null): voi
 }
 
 /** Of what was kept, the share that may stand before the headline and still be called none of the story. */
-const mostBeforeHeadline = 0.4;
+const mostBeforeHeadline = 0.15;
 const standfirstCharacters = { least: 20, most: 700 } as const;
 
 /** The standfirst, between the headline and the first kept line, opens the story. */
@@ -134,9 +135,7 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
   const first = root.querySelector(`[${mark}]`);
   const until = Number(first?.getAttribute(mark) ?? Number.NaN);
   if (first === null || !(number < until) || until - number > 60) return;
-  const said = new Set(
-    [...blocksOf(root), ...(headline === null ? [] : blocksOf(headline))].map(({ text }) => text),
-  );
+  const said = [root, headline].map((part) => normalizeSpace(part?.textContent ?? "")).join(" ");
   let plain: Element | null = null;
   for (const element of untouched.body.querySelectorAll(`[${mark}]`)) {
     const here = Number(element.getAttribute(mark));
@@ -152,7 +151,12 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
       open(root, element);
       return;
     }
-    if (plain === null && prose === characters && linkCharacters === 0 && isPlainOpening(element, said))
+    if (
+      plain === null &&
+      prose === characters &&
+      linkCharacters * 10 < characters &&
+      isPlainOpening(element, said)
+    )
       plain = element;
   }
   if (plain !== null) open(root, plain);
@@ -162,17 +166,22 @@ function open(root: Element, element: Element): void {
   (root.querySelector(".page") ?? root).prepend(element.cloneNode(true));
 }
 
+/** So much of a line tells that it is said already, if in another cut. */
+const sameOpening = 60;
+
 /** A sentence in the story's own box that nothing calls anything else. */
-function isPlainOpening(element: Element, said: ReadonlySet<string>): boolean {
+function isPlainOpening(element: Element, said: string): boolean {
   if (!/^(?:p|div|h[2-4])$/.test(element.localName)) return false;
-  if (blocksOf(element).some(({ text }) => said.has(text))) return false;
+  if (said.includes(normalizeSpace(element.textContent ?? "").slice(0, sameOpening))) return false;
   const box = element.closest(
     "article, figure, figcaption, li, nav, aside, footer, form, table, button, details",
   );
   if (box?.localName !== "article") return false;
   for (let up: Element | null = element; up !== null && up !== box; up = up.parentElement) {
     const { isFurniture, isCaption, isDiscussion, isParticulars } = namesOf(up);
-    if (isFurniture || isCaption || isDiscussion || isParticulars) return false;
+    if (isFurniture || isDiscussion || isParticulars) return false;
+    // A caption is no heading: what is called `article-caption` then is the article's head.
+    if (isCaption && !/^h[2-4]$/.test(element.localName)) return false;
   }
   return true;
 }
@@ -182,7 +191,7 @@ function isNamedStandfirst(element: Element): boolean {
   for (let level = 0; level < 3 && up !== null; level += 1, up = up.parentElement) {
     if (
       /^(?:li|ul|nav|figure|figcaption|footer|h1|time|address)$/.test(up.localName) ||
-      namesOf(up).isFurniture
+      (namesOf(up).isFurniture && !(level === 0 && namesOf(up).isStandfirst))
     )
       return false;
     if (

@@ -42,7 +42,7 @@ export function isPointer(text: string): boolean {
 }
 
 const notice =
-  /(?:转载|轉載|转发|引用|摘编).{0,60}(?:目的|观点|立场|真实性|版权|注明|授权|出处|链接|责任|本网)|不代表(?:本|我|新|作者|平台|.{2,8}(?:网|报|立场|观点))|(?:未经|未經).{0,24}(?:授权|許可|许可|同意|书面).{0,30}(?:转载|轉載|使用|复制|摘编|不得|禁止)|版权(?:所有|归|声明|属)|著作權所有|仅供(?:参考|读者参考)|据此(?:操作|投资|入市)|投资(?:有|需)(?:风险|谨慎)|(?:稿件|内容|文章).{0,12}(?:疑问|质疑|异议).{0,16}(?:联系|来电|来信)|核实后.{0,16}(?:删除|处理)|无断転載|無断転載|転載を禁|무단.{0,6}(?:전재|복제)|all rights reserved|(?:may|must|can) not be (?:published|reproduced|republished|redistributed|broadcast)|©\s?\d{4}|copyright \d{4}|copyright ©|this (?:material|article|content) (?:may not|is (?:protected|copyrighted))|reproduction .{0,40}(?:prohibited|forbidden)|(?:we|site|website|\w+) (?:may|might|will|can) (?:earn|receive|get|collect|be compensated).{0,60}(?:commission|compensation|share of sales|revenue|payment)|(?:independently|editorially) (?:chosen|selected|reviewed)|(?:chosen|selected|reviewed) independently|(?:this|the) (?:article|story) (?:first |originally )?appeared in the .{2,60} (?:section|edition|issue)|by (?:signing up|subscribing|submitting).{0,80}(?:agree|terms|privacy)|перепечатк|все права защищены|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|all'uso di cookie|tutti i diritti riservati/i;
+  /(?:转载|轉載|转发|引用|摘编).{0,60}(?:目的|观点|立场|真实性|版权|注明|授权|出处|链接|责任|本网)|不代表(?:本|我|新|作者|平台|.{2,8}(?:网|报|立场|观点))|(?:未经|未經).{0,24}(?:授权|許可|许可|同意|书面).{0,30}(?:转载|轉載|使用|复制|摘编|不得|禁止)|版权(?:所有|归|声明|属)|著作權所有|仅供(?:参考|读者参考)|据此(?:操作|投资|入市)|投资(?:有|需)(?:风险|谨慎)|newsletter (?:informiert|liefert|bringt) sie|(?:kommentare|comentários|comentarios|commentaires).{0,120}(?:aprovad|aprobad|modér|moderad|moderier|freigeschaltet)|(?:稿件|内容|文章).{0,12}(?:疑问|质疑|异议).{0,16}(?:联系|来电|来信)|核实后.{0,16}(?:删除|处理)|无断転載|無断転載|転載を禁|무단.{0,6}(?:전재|복제)|all rights reserved|(?:may|must|can) not be (?:published|reproduced|republished|redistributed|broadcast)|©\s?\d{4}|copyright \d{4}|copyright ©|this (?:material|article|content) (?:may not|is (?:protected|copyrighted))|reproduction .{0,40}(?:prohibited|forbidden)|(?:we|site|website|\w+) (?:may|might|will|can) (?:earn|receive|get|collect|be compensated).{0,60}(?:commission|compensation|share of sales|revenue|payment)|(?:independently|editorially) (?:chosen|selected|reviewed)|(?:chosen|selected|reviewed) independently|(?:this|the) (?:article|story) (?:first |originally )?appeared in the .{2,60} (?:section|edition|issue)|by (?:signing up|subscribing|submitting).{0,80}(?:agree|terms|privacy)|перепечатк|все права защищены|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|all'uso di cookie|tutti i diritti riservati/i;
 const longestNotice = 420;
 
 /** Whether a line states who owns or answers for a text. */
@@ -51,7 +51,7 @@ export function isNotice(text: string): boolean {
 }
 
 const biography =
-  /^(?:[A-Z][\w.’'-]+ ){1,4}(?:\([^)]{1,20}\) )?is (?:an?|the|our|also|currently)\b.{0,120}\b(?:writer|editor|reporter|correspondent|journalist|author|contributor|freelancer?|columnist|blogger|producer|professor|analyst|lecturer)\b/;
+  /^(?:[A-Z][\w.’'-]+ ){1,4}(?:\([^)]{1,20}\) )?is (?:an?|the|our|also|currently)\b.{0,120}\b(?:writer|editor|reporter|correspondent|journalist|author|contributor|freelancer?|columnist|blogger|producer|professor|analyst|lecturer|director|founder|researcher)\b|^(?:[A-Z][\w.’'-]+ ){1,4}can be reached at\b/;
 const longestBiography = 600;
 
 /** Whether a line says who the author is: `Jane Doe is a writer who …`. It stands last, or is no such thing. */

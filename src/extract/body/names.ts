@@ -24,10 +24,10 @@ const discussion = anyOf(
 
 /** Boxes that hold no story wherever they stand. */
 const furniture = anyOf(`
-  share shares sharing sharebar sharebox sharetools sharedaddy addthis addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
+  share shares sharing sharebar sharebox sharetools sharedaddy addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
   related relateds relatedposts related-posts related-articles related-links recommend recommended recommends recommendation recommendations recirc recirculation outbrain taboola zergnet dianomi mgid
-  readmore read-more read-next readnext read-also also-read see-also more-from more-stories most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
-  newsletter newsletters subscribe subscription signup sign-up donate donation donations membership piano regwall
+  readmore read-more read-next readnext read-also also-read see-also more-from more-about more-stories other-news othernews about-news most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
+  newsletter newsletters subscribe subscription signup sign-up donate donation donations membership regwall
   advert adverts advertisement advertising advertorial adsense adsbygoogle adbox adslot ad-slot ad-container ad-wrapper adwrap dfp gpt ads ad sponsor sponsored sponsors affiliate affiliates
   nav navbar navigation breadcrumb breadcrumbs crumb crumbs pagination pager paging menu submenu toolbar sidebar side-bar
   author-bio authorbio about-author about-the-author author-box authorbox author-info author-card author-content article-author post-author bio biography abio
@@ -47,7 +47,7 @@ const particulars = anyOf(`
 
 /** Words under a picture. */
 const caption = anyOf(
-  "caption captions figcaption wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
+  "caption captions figcaption pictext pic-text imgtext img-text wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
 );
 
 /** Quotations of posts elsewhere. */
