@@ -13,7 +13,14 @@ let opening: Promise<LibraryDatabase> | undefined;
  * page holds an older version open, `store/lost` where it is not the library it was (guard.ts),
  * `store/quota` or `store/unavailable`.
  */
-export function openLibrary(): Promise<LibraryDatabase> {
+export async function openLibrary(): Promise<LibraryDatabase> {
+  const held = opening;
+  const known = await held;
+  if (known !== undefined && !known.isOpen() && opening === held) {
+    // The browser has closed it, as Chromium does on a full disk, and Dexie does not try again once that has failed.
+    known.close();
+    opening = undefined;
+  }
   opening ??= open().catch(async (error) => {
     // The next call tries again: a full disk or a blocked upgrade may pass.
     opening = undefined;

@@ -42,6 +42,7 @@ const kind = values.firefox ? "firefox" : "chromium";
 const megabytesOfDisk = 512;
 /** How long the work may go on before the kill, and how often it is killed as soon as it is up. */
 const longestMs = 2_500;
+const longestImportMs = 6_000;
 const earlyShare = 0.2;
 const earlyMs = 250;
 const goneMs = 3_000;
@@ -170,8 +171,10 @@ function storeOf(profile) {
  */
 async function killOnce(bench, disk) {
   const { session, random } = bench;
-  const work = await startWork(bench, { isImporting: random() < 0.4 });
-  const lifeMs = random() < earlyShare ? pick(random, earlyMs) : pick(random, longestMs);
+  const isImporting = random() < 0.4;
+  const work = await startWork(bench, { isImporting });
+  const mostMs = isImporting ? longestImportMs : longestMs;
+  const lifeMs = pick(random, random() < earlyShare ? earlyMs : mostMs);
   await new Promise((resume) => setTimeout(resume, lifeMs));
   // What is answered from here on was not answered before the end.
   bench.model.freeze();

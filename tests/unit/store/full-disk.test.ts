@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { closeLibrary } from "../../../src/store/database.ts";
+import { closeLibrary, openLibrary } from "../../../src/store/database.ts";
 import { readFirstPage } from "../../../src/store/first-page.ts";
 import { countEntries } from "../../../src/store/read.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
@@ -45,4 +45,16 @@ test.each([
 
   await expect(readFirstPage(20)).rejects.toMatchObject({ code: "store/unavailable" });
   await expect(countEntries()).rejects.toMatchObject({ code: "store/unavailable" });
+});
+
+test("a library that the browser closed is opened again by whoever asks next, once there is room", async () => {
+  await save();
+  await failing({ usage: 300_000, quota: 312_027, usageDetails: {} });
+  await expect(countEntries()).rejects.toMatchObject({ code: "store/quota" });
+  vi.restoreAllMocks();
+
+  expect((await countEntries()).entries).toBe(1);
+  (await openLibrary()).close();
+  expect((await save({ url: "https://next.example/" })).kind).toBe("added");
+  expect((await countEntries()).entries).toBe(2);
 });
