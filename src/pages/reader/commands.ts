@@ -71,16 +71,18 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       void edits.update({ isRead: entry.readAt === null });
       tools.tell(t(entry.readAt === null ? "reader_told_read" : "reader_told_unread"));
     }),
-    archive: withEntry((entry) => {
+    archive: () => {
+      const { entry } = tools.shelf();
+      // What lies in the trash is put away already.
+      if (entry === null || entry.trashedAt !== null) return false;
       const isArchived = entry.archivedAt === null;
       void edits.update({ isArchived }).then((isDone) => {
         if (!isDone) return;
-        tools.undoBar.show(
-          plural(isArchived ? "list_archived" : "list_unarchived", 1),
-          () => void edits.update({ isArchived: !isArchived }),
-        );
+        const told = plural(isArchived ? "list_archived" : "list_unarchived", 1);
+        tools.undoBar.show(told, () => void edits.update({ isArchived: !isArchived }));
       });
-    }),
+      return true;
+    },
     original: always(() => openLink(tools.url, tools)),
     trash: () => {
       const { entry } = tools.shelf();
