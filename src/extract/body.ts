@@ -2,7 +2,7 @@
 import { Readability } from "@mozilla/readability";
 import { countWords } from "../model/text.ts";
 import { dropBareLines } from "./bare-lines.ts";
-import { blocksOf } from "./blocks.ts";
+import { type Block, blocksOf } from "./blocks.ts";
 import { nameCaptions } from "./body/captions.ts";
 import { dropFurniture, dropOtherArticles } from "./body/furniture.ts";
 import {
@@ -38,11 +38,18 @@ export function readableBody(
     title,
     headline,
     isUnderTrustedTypes,
-  }: { readonly title: string; readonly headline: Element | null; readonly isUnderTrustedTypes: boolean },
+    blocks,
+  }: {
+    readonly title: string;
+    readonly headline: Element | null;
+    readonly isUnderTrustedTypes: boolean;
+    /** The lines of the document's body, where they are known already. */
+    readonly blocks?: readonly Block[];
+  },
 ): Body | null {
   const read = (page: Document, hasHan: boolean) => readBy(page, hasHan, isUnderTrustedTypes);
   const isHan = /[\u3400-\u9fff]{4}/.test((document.body.textContent ?? "").slice(0, 20_000));
-  dropFurniture(document.body, headline, isHan);
+  dropFurniture(document.body, headline, isHan, blocks);
   dropOtherArticles(document.body, headline, isHan);
   nameCaptions(document.body);
   const untouched = keepUntouched(document.body);

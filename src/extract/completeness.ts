@@ -5,7 +5,7 @@
  */
 import type { Completeness, Doubt } from "../model/article.ts";
 import { countWords } from "../model/text.ts";
-import { blocksOf } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
 import { removeMarks } from "./copy/controls.ts";
 import type { PageCopy } from "./copy.ts";
 import { han, hangul, kana, neitherLetterNorDigit } from "./scripts.ts";
@@ -52,10 +52,13 @@ const proseCharacters = { latin: 80, han: 30 } as const;
  * Looks through the whole page once, in time proportional to it, and takes the marks of its controls
  * out of the copy, which nobody else has a use for.
  */
-export function surveyOf({ document, jsonLd, framesOutOfReach, selection }: PageCopy): Survey {
+export function surveyOf(
+  { document, jsonLd, framesOutOfReach, selection }: PageCopy,
+  blocks: readonly Block[],
+): Survey {
   const places = createPlaces(document.body);
   const lines: Line[] = [];
-  for (const { text, element, linkCharacters } of blocksOf(document.body)) {
+  for (const { text, element, linkCharacters } of blocks) {
     if (lines.length >= mostLines) break;
     const { isAside, isInWall } = places(element);
     const isProse = text.length >= leastProse(text) && linkCharacters * 3 < text.length;

@@ -7,6 +7,7 @@ import { canonicalUrl, isSameSite } from "../model/canonical-url.ts";
 import { normalizeSpace } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
+import type { Block } from "./blocks.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
@@ -79,7 +80,7 @@ export interface Metadata {
 }
 
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
-export function readMetadata(copy: PageCopy): Metadata {
+export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata {
   const { document, address } = copy;
   const atHome = namesOfHome(copy);
   const inHead = [
@@ -89,7 +90,7 @@ export function readMetadata(copy: PageCopy): Metadata {
   ];
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
-  const lines = pageLinesOf(document.body, headline?.element ?? null);
+  const lines = pageLinesOf(document.body, headline?.element ?? null, blocks);
   const stated = [...inHead, ...candidatesInBody(copy, headline, lines)];
   const isDated = stated.some(
     ({ field, evidence }) => field === "publishedTime" && evidence.rule !== "address",
