@@ -9,8 +9,8 @@ import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners, headlineText } from "./clean.ts";
+import { placeOf } from "./clocks.ts";
 import type { PageCopy } from "./copy.ts";
-import { dateHabitsOf } from "./date-habits.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
@@ -24,7 +24,7 @@ import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
-import { believedTime, datedOf } from "./times.ts";
+import { believedTime, datedOf, isMonthFirst } from "./times.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
@@ -89,8 +89,8 @@ export function readMetadata(copy: PageCopy): Metadata {
   );
   const stray = isDated ? [] : strayDates(document, lines.dated, apartFrom(headline?.element ?? null));
   const candidates = [...stated, ...stray];
-  const dates = dateHabitsOf(candidates, headline?.text ?? "", hostOf(address));
-  const context: Context = { address, siteNames, dates };
+  const place = placeOf(hostOf(address), headline?.text ?? "");
+  const context: Context = { address, siteNames, place, dates: { isMonthFirst: isMonthFirst(candidates) } };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -203,8 +203,7 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
   if (field === "publishedTime" || field === "modifiedTime") {
     const other = inOrderOf(field === "publishedTime" ? "modifiedTime" : "publishedTime", candidates);
     const found = believedTime(datedOf(inOrder, context.dates), {
-      address: context.address,
-      place: context.dates.place,
+      ...context,
       others: datedOf(other, context.dates),
       isPublication: field === "publishedTime",
     });
