@@ -24,7 +24,7 @@ import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
-import { believedTime, datedOf, isMonthFirst } from "./times.ts";
+import { believedTime, datedOf, isMonthFirst, timeOf } from "./times.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
@@ -226,10 +226,10 @@ function clean(field: TextField, value: string, context: Context): string | null
 
 /** Two places of different kinds that say the same are sure; one that others contradict is not. */
 function weighed(item: Candidate, all: readonly Candidate[], field: TextField, context: Context): Candidate {
+  const isTime = field === "publishedTime" || field === "modifiedTime";
   const others = all
     .filter(({ evidence }) => evidence.rule !== item.evidence.rule)
-    .flatMap((other) => clean(field, other.value, context) ?? []);
-  const isTime = field === "publishedTime" || field === "modifiedTime";
+    .flatMap((other) => (isTime ? timeOf(other, context.dates) : clean(field, other.value, context)) ?? []);
   const key = (value: string) => (isTime ? value.slice(0, 10) : fold(value));
   const agrees = others.some((value) => key(value) === key(item.value));
   const { confidence } = item.evidence;

@@ -11,9 +11,21 @@ export interface Dated {
 /** The dates of candidates that hold one, in their order. */
 export function datedOf(candidates: readonly Candidate[], context: DateContext): Dated[] {
   return candidates.flatMap((candidate) => {
-    const time = parseDate(candidate.value, context);
+    const time = timeOf(candidate, context);
     return time === null ? [] : [{ candidate, time }];
   });
+}
+
+/** What candidates were parsed to: those of one time are asked about for the other one too, and to be weighed. */
+const parsed = new WeakMap<Candidate, string | null>();
+
+/** The time a candidate holds, or null. */
+export function timeOf(candidate: Candidate, context: DateContext): string | null {
+  const known = parsed.get(candidate);
+  if (known !== undefined) return known;
+  const time = parseDate(candidate.value, context);
+  parsed.set(candidate, time);
+  return time;
 }
 
 /** What else is known of a page's times. */
