@@ -1,8 +1,7 @@
 /** From a stated value to one fit to keep, a function a field; null where the value says nothing of use. */
 import { excerptOf, normalizeSpace } from "../model/text.ts";
 import type { TextField } from "./candidate.ts";
-import type { DateHabits } from "./date-habits.ts";
-import { parseDate } from "./dates.ts";
+import { type DateContext, parseDate } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { han, hasHan } from "./scripts.ts";
 import { beforeSections, withoutSite } from "./site-suffix.ts";
@@ -14,7 +13,9 @@ export interface Context {
   readonly siteNames: readonly string[];
   /** What links to the site's root are called. */
   readonly atHome: readonly string[];
-  readonly dates: DateHabits;
+  readonly dates: DateContext;
+  /** Whose clock the site goes by, as a time zone is named; null where it cannot be told. */
+  readonly place: string | null;
 }
 
 /** A headline to be seen: as it stands, but for the site's name. */

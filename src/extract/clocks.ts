@@ -1,48 +1,32 @@
 /** The clocks of places: what they show at an instant, and which of them a page goes by. */
+import { hasEastAsian, hasHan } from "./scripts.ts";
 
-/** Places whose country, or all who write in the language, keep one clock. Domains sold to all the world tell none. */
-const placesOfDomains: Readonly<Record<string, string>> = placed(
-  "Asia/Shanghai cn mo|Asia/Hong_Kong hk|Asia/Taipei tw|Asia/Tokyo jp|Asia/Seoul kr|Asia/Singapore sg my|" +
-    "Asia/Manila ph|Asia/Kolkata in lk|Asia/Karachi pk|Asia/Dhaka bd|Asia/Bangkok th vn kh|Asia/Dubai ae|" +
-    "Asia/Riyadh sa qa kw|Asia/Tehran ir|Asia/Jerusalem il|Europe/Istanbul tr|Europe/Berlin de at ch li lu|" +
-    "Europe/Paris fr mc be nl|Europe/Madrid es|Europe/Rome it va sm mt|Europe/Warsaw pl|Europe/Prague cz sk|" +
-    "Europe/Budapest hu|Europe/Copenhagen dk|Europe/Stockholm se|Europe/Oslo no|Europe/Zagreb hr si rs ba|" +
-    "Europe/London uk|Europe/Dublin ie|Europe/Lisbon pt|Europe/Helsinki fi ee|Europe/Riga lv lt|" +
-    "Europe/Bucharest ro|Europe/Sofia bg|Europe/Athens gr cy|Europe/Kiev ua|Africa/Johannesburg za|" +
-    "Africa/Nairobi ke|Africa/Lagos ng|Africa/Cairo eg|America/Argentina/Buenos_Aires ar|" +
-    "America/Lima pe|Pacific/Auckland nz",
-);
-const placesOfLanguages: Readonly<Record<string, string>> = placed(
-  "Asia/Shanghai zh|Asia/Tokyo ja|Asia/Seoul ko|Asia/Bangkok th vi|Asia/Kolkata hi ta te ml bn-in en-in|" +
-    "Asia/Tehran fa|Asia/Jerusalem he|Europe/Istanbul tr|Europe/Berlin de|Europe/Paris fr-fr nl|" +
-    "Europe/Rome it|Europe/Warsaw pl|Europe/Prague cs sk|Europe/Budapest hu|" +
-    "Europe/Copenhagen da|Europe/Stockholm sv|Europe/Oslo no nb nn|Europe/Zagreb hr sl sr|Europe/London en-gb|" +
-    "Europe/Dublin en-ie|Europe/Lisbon pt-pt|Europe/Helsinki fi et|Europe/Riga lv lt|Europe/Bucharest ro|" +
-    "Europe/Sofia bg|Europe/Athens el|Europe/Kiev uk",
+/** Places whose country keeps one clock; countries of one clock stand together. Domains sold to all the world tell none. */
+const places: ReadonlyMap<string, string> = new Map(
+  (
+    "Asia/Shanghai cn mo hk tw sg my ph|Asia/Tokyo jp kr|Asia/Kolkata in|Asia/Bangkok th vn|Europe/Istanbul tr|" +
+    "Europe/Paris fr de at ch li lu be nl es it pl cz sk hu dk se no hr si rs ba|Europe/London uk ie pt|" +
+    "Europe/Athens gr cy fi ee lv lt ro bg ua"
+  )
+    .split("|")
+    .flatMap((row) => {
+      const [place = "", ...domains] = row.split(" ");
+      return domains.map((domain) => [domain, place] as const);
+    }),
 );
 
-/** The place whose clock a page most likely goes by, from its country's domain or its language. */
-export function placeOf(host: string, lang: string | null): string | null {
-  const domain = host.slice(host.lastIndexOf(".") + 1).toLowerCase();
-  // Of another country than its language's the clock is not known.
-  if (domain.length === 2 && placesOfDomains[domain] === undefined) return null;
-  const language = (lang ?? "").toLowerCase().replaceAll("_", "-");
-  return (
-    placesOfDomains[domain] ??
-    placesOfLanguages[language] ??
-    placesOfLanguages[language.split("-")[0] ?? ""] ??
-    null
-  );
+/** The place whose clock a site most likely goes by, from its country's domain, or from a script of one country's clock. */
+export function placeOf(host: string, text: string): string | null {
+  const domain = host.slice(host.lastIndexOf(".") + 1);
+  if (domain.length === 2 || !hasEastAsian(text)) return places.get(domain) ?? null;
+  return hasHan(text) && !/[\u3041-\u30ff]/.test(text) ? "Asia/Shanghai" : "Asia/Tokyo";
 }
 
 /** How many minutes a place's clock is ahead of UTC at an instant. */
 export function offsetAt(place: string, instant: number): number {
-  const name = new Intl.DateTimeFormat("en-US", { timeZone: place, timeZoneName: "longOffset" })
-    .formatToParts(instant)
-    .find(({ type }) => type === "timeZoneName")?.value;
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? "") ?? [];
-  if (hours === undefined || minutes === undefined) return 0;
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const name = new Intl.DateTimeFormat("en", { timeZone: place, timeZoneName: "longOffset" }).format(instant);
+  const offset = /[+-]\d\d:\d\d$/.exec(name)?.[0];
+  return offset === undefined ? 0 : minutesOf(offset);
 }
 
 /** The offset a place keeps when its own clock shows the given time, read as if it were UTC. */
@@ -50,18 +34,14 @@ export function offsetAtClock(place: string, clock: number): number {
   return offsetAt(place, clock - offsetAt(place, clock) * 60_000);
 }
 
+/** The minutes of a written offset, such as +08:00. */
+export function minutesOf(offset: string): number {
+  return (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
+}
+
 /** +08:00 */
 export function writtenOffset(minutes: number): string {
   const sign = minutes < 0 ? "-" : "+";
   const whole = Math.abs(minutes);
   return `${sign}${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-function placed(rows: string): Record<string, string> {
-  return Object.fromEntries(
-    rows.split("|").flatMap((row) => {
-      const [place, ...names] = row.split(" ");
-      return names.map((name) => [name, place ?? ""]);
-    }),
-  );
 }

@@ -10,8 +10,8 @@ import { authorsOf } from "./authors.ts";
 import type { Block } from "./blocks.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
 import { type Context, cleaners } from "./clean.ts";
+import { placeOf } from "./clocks.ts";
 import type { PageCopy } from "./copy.ts";
-import { dateHabitsOf } from "./date-habits.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
@@ -26,7 +26,7 @@ import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
-import { believedTime, datedOf } from "./times.ts";
+import { believedTime, datedOf, isMonthFirst, timeOf } from "./times.ts";
 import { titleFrom } from "./title.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
@@ -97,8 +97,14 @@ export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata
   );
   const stray = isDated ? [] : strayDates(document, lines.dated, apartFrom(headline?.element ?? null));
   const candidates = [...stated, ...stray];
-  const dates = dateHabitsOf(candidates, headline?.text ?? "", hostOf(address));
-  const context: Context = { address, siteNames, atHome, dates };
+  const place = placeOf(hostOf(address), headline?.text ?? "");
+  const context: Context = {
+    address,
+    siteNames,
+    atHome,
+    place,
+    dates: { isMonthFirst: isMonthFirst(candidates) },
+  };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -216,8 +222,7 @@ function believed(field: TextField, candidates: readonly Candidate[], context: C
   if (field === "publishedTime" || field === "modifiedTime") {
     const other = inOrderOf(field === "publishedTime" ? "modifiedTime" : "publishedTime", candidates);
     const found = believedTime(datedOf(inOrder, context.dates), {
-      address: context.address,
-      place: context.dates.place,
+      ...context,
       others: datedOf(other, context.dates),
       isPublication: field === "publishedTime",
     });
@@ -240,10 +245,10 @@ function clean(field: TextField, value: string, context: Context): string | null
 
 /** Two places of different kinds that say the same are sure; one that others contradict is not. */
 function weighed(item: Candidate, all: readonly Candidate[], field: TextField, context: Context): Candidate {
+  const isTime = field === "publishedTime" || field === "modifiedTime";
   const others = all
     .filter(({ evidence }) => evidence.rule !== item.evidence.rule)
-    .flatMap((other) => clean(field, other.value, context) ?? []);
-  const isTime = field === "publishedTime" || field === "modifiedTime";
+    .flatMap((other) => (isTime ? timeOf(other, context.dates) : clean(field, other.value, context)) ?? []);
   const key = (value: string) => (isTime ? value.slice(0, 10) : fold(value));
   const agrees = others.some((value) => key(value) === key(item.value));
   const { confidence } = item.evidence;

@@ -1,6 +1,6 @@
 /** Which of a page's dates is when it was published, as precisely and in the zone the page says it. */
 import type { Candidate } from "./candidate.ts";
-import { offsetAt, writtenOffset } from "./clocks.ts";
+import { minutesOf, offsetAt, writtenOffset } from "./clocks.ts";
 import { type DateContext, dateInAddress, parseDate } from "./dates.ts";
 
 export interface Dated {
@@ -11,9 +11,21 @@ export interface Dated {
 /** The dates of candidates that hold one, in their order. */
 export function datedOf(candidates: readonly Candidate[], context: DateContext): Dated[] {
   return candidates.flatMap((candidate) => {
-    const time = parseDate(candidate.value, context);
+    const time = timeOf(candidate, context);
     return time === null ? [] : [{ candidate, time }];
   });
+}
+
+/** What candidates were parsed to: those of one time are asked about for the other one too, and to be weighed. */
+const parsed = new WeakMap<Candidate, string | null>();
+
+/** The time a candidate holds, or null. */
+export function timeOf(candidate: Candidate, context: DateContext): string | null {
+  const known = parsed.get(candidate);
+  if (known !== undefined) return known;
+  const time = parseDate(candidate.value, context);
+  parsed.set(candidate, time);
+  return time;
 }
 
 /** What else is known of a page's times. */
@@ -29,8 +41,7 @@ interface Surroundings {
 
 /**
  * The first date is believed. Another way of writing the same instant is taken for what it adds: the
- * clock to a day, seconds to minutes, the page's own zone to one in UTC. Where nothing tells that zone,
- * the page's other time may, and for an instant the place of the site.
+ * clock to a day, seconds to minutes, the page's own zone to one in UTC.
  */
 export function believedTime(
   dates: readonly Dated[],
@@ -39,8 +50,9 @@ export function believedTime(
   const base = nearAddress(isPublication ? upTo(others[0]?.time, dates) : dates, address);
   if (base === null) return null;
   // A day gets its clock, a clock its seconds and zone.
-  const whole = withZone(withClock(withClock(base, dates), dates), dates);
-  return onClockOf(place, withZoneOf(others, whole), dates);
+  const { candidate, time } = withClock(withClock(base, dates), dates);
+  if (inUtc.test(time)) return { candidate, time: onOwnClock(time, dates, others, place) };
+  return { candidate, time: withoutZone.test(time) ? withZone(time, dates, others) : time };
 }
 
 const isRead = ({ candidate: { evidence } }: Dated) =>
@@ -83,54 +95,57 @@ function isSameClock(a: string, b: string): boolean {
 }
 
 /** `2019-09-26T04:11:00Z` beside a printed 12:11 of the day is 12:11+08:00: the same instant, on the page's own clock. */
-function withZone(base: Dated, dates: readonly Dated[]): Dated {
-  const isInstant = inUtc.test(base.time);
-  if (!isInstant && !withoutZone.test(base.time)) return base;
-  const instant = Date.parse(base.time);
-  const zoned = dates.find(({ time }) => ownZone.test(time) && Math.abs(Date.parse(time) - instant) < 60_000);
-  if (isInstant && zoned !== undefined)
-    return { ...base, time: clockAt(base.time, minutesOf(zoned.time.slice(-6))) };
+function onOwnClock(
+  instant: string,
+  dates: readonly Dated[],
+  others: readonly Dated[],
+  place: string | null,
+): string {
+  const same = dates.find(
+    ({ time }) => ownZone.test(time) && Math.abs(Date.parse(time) - Date.parse(instant)) < 60_000,
+  );
+  if (same !== undefined)
+    return same.time.length - 6 > instant.search(inUtc)
+      ? same.time
+      : clockAt(instant, minutesOf(same.time.slice(-6)));
   // 20:00Z beside 20:00+09:00 is a program's mistake: nobody writes the clock of UTC with another zone.
-  const mistaken = dates.find(({ time }) => ownZone.test(time) && isSameClock(time, base.time));
-  if (isInstant && mistaken !== undefined)
-    return { ...base, time: base.time.replace(inUtc, mistaken.time.slice(-6)) };
+  const mistaken = dates.find(({ time }) => ownZone.test(time) && isSameClock(time, instant));
+  if (mistaken !== undefined) return instant.replace(inUtc, mistaken.time.slice(-6));
   for (const { time } of dates) {
-    if (!(isInstant ? withoutZone : inUtc).test(time)) continue;
-    const [local, utc] = isInstant ? [time, base.time] : [base.time, time];
-    const zone = zoneBetween(local, utc);
-    if (zone === null) continue;
-    const seconds = [local, utc].map((item) => /T\d\d:\d\d(:\d\d)/.exec(item)?.[1]).find(Boolean) ?? "";
-    return { candidate: base.candidate, time: `${local.slice(0, 16)}${seconds}${zone}` };
+    const offset = withoutZone.test(time) ? offsetBetween(time, instant) : null;
+    if (offset !== null) return clockAt(instant, offset);
   }
-  return base;
+  if (wholeDay.test(instant)) return instant;
+  const zone = zoneAbout(instant, others);
+  return zone !== undefined ? clockAt(instant, minutesOf(zone)) : onClockOf(place, instant, dates);
+}
+
+/** A printed clock gets the zone that makes it a stated instant, else that of the page's other time. */
+function withZone(clock: string, dates: readonly Dated[], others: readonly Dated[]): string {
+  for (const { time } of dates) {
+    const offset = inUtc.test(time) ? offsetBetween(clock, time) : null;
+    if (offset !== null)
+      return `${clock.length > 16 ? clock : clockAt(time, offset).slice(0, -6)}${writtenOffset(offset)}`;
+  }
+  return clock + (zoneAbout(clock, others) ?? "");
 }
 
 /** The offset that makes a clock's minute the instant's, if there is a zone of that offset and it is not UTC's own. */
-function zoneBetween(local: string, utc: string): string | null {
-  const offset = Date.parse(`${local.slice(0, 16)}Z`) / 60_000 - Math.floor(Date.parse(utc) / 60_000);
-  return offset !== 0 && offset % 15 === 0 && offset >= -12 * 60 && offset <= 14 * 60
-    ? writtenOffset(offset)
-    : null;
+function offsetBetween(clock: string, instant: string): number | null {
+  const offset = Date.parse(`${clock.slice(0, 16)}Z`) / 60_000 - Math.floor(Date.parse(instant) / 60_000);
+  return offset !== 0 && offset % 15 === 0 && offset >= -12 * 60 && offset <= 14 * 60 ? offset : null;
 }
 
 /** Further apart, summer time may have begun or ended in between. */
 const sameSeason = 14 * 86_400_000;
 
-/** 14:30 on a page that was modified at 14:37+09:00 is 14:30+09:00; an instant is told in that zone. */
-function withZoneOf(others: readonly Dated[], base: Dated): Dated {
-  const isInstant = inUtc.test(base.time);
-  if (!isInstant && !withoutZone.test(base.time)) return base;
-  const near = others.find(
-    ({ time }) => ownZone.test(time) && Math.abs(Date.parse(time) - Date.parse(base.time)) < sameSeason,
-  );
-  if (near === undefined) return base;
-  const offset = near.time.slice(-6);
-  if (!isInstant) return { ...base, time: base.time + offset };
-  return wholeDay.test(base.time) ? base : { ...base, time: clockAt(base.time, minutesOf(offset)) };
-}
-
-function minutesOf(offset: string): number {
-  return (offset.startsWith("-") ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4)));
+/** The zone of the page's other time: 14:30 on a page that was modified at 14:37+09:00 is 14:30+09:00. */
+function zoneAbout(time: string, others: readonly Dated[]): string | undefined {
+  return others
+    .find(
+      (other) => ownZone.test(other.time) && Math.abs(Date.parse(other.time) - Date.parse(time)) < sameSeason,
+    )
+    ?.time.slice(-6);
 }
 
 /** An instant on the clock so many minutes ahead of UTC, as precise as it was. */
@@ -143,16 +158,24 @@ function clockAt(instant: string, offset: number): string {
 const wholeDay = /T00:00(?::00)?(?:Z|[+]00:00)$/;
 
 /** The same instant on the clock of a place, unless the page prints the day or the clock of UTC. */
-function onClockOf(place: string | null, base: Dated, dates: readonly Dated[]): Dated {
-  if (place === null || !inUtc.test(base.time) || wholeDay.test(base.time)) return base;
-  const offset = offsetAt(place, Date.parse(base.time));
-  const time = clockAt(base.time, offset);
-  const printed = dates.filter((item) => isRead(item) && !inUtc.test(item.time));
-  const isPrinted = (day: string) => printed.some((item) => item.time.startsWith(day));
-  const [day, dayOfUtc] = [time.slice(0, 10), base.time.slice(0, 10)];
-  const isOfUtc =
-    offset === 0 ||
-    dates.some((item) => withoutZone.test(item.time) && isSameClock(item.time, base.time)) ||
-    (day !== dayOfUtc && isPrinted(dayOfUtc) && !isPrinted(day));
-  return isOfUtc ? base : { ...base, time };
+function onClockOf(place: string | null, instant: string, dates: readonly Dated[]): string {
+  const offset = place === null ? 0 : offsetAt(place, Date.parse(instant));
+  if (offset === 0 || dates.some(({ time }) => withoutZone.test(time) && isSameClock(time, instant)))
+    return instant;
+  const time = clockAt(instant, offset);
+  const isPrinted = (day: string) =>
+    dates.some((item) => isRead(item) && !inUtc.test(item.time) && item.time.startsWith(day));
+  const [day, dayOfUtc] = [time.slice(0, 10), instant.slice(0, 10)];
+  return day !== dayOfUtc && isPrinted(dayOfUtc) && !isPrinted(day) ? instant : time;
+}
+
+/** Whether a page writes the month first: only the United States do. */
+export function isMonthFirst(candidates: readonly Candidate[]): boolean {
+  const languages = candidates
+    .filter(({ field }) => field === "lang")
+    .map(({ value }) => value.toLowerCase());
+  return (
+    languages.some((value) => /^en(?:[-_]us)?$/.test(value)) &&
+    !languages.some((value) => /^en[-_](?:gb|au|nz|ie|in|za)/.test(value))
+  );
 }

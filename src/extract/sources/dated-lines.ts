@@ -36,10 +36,16 @@ function timesIn(line: string): readonly (readonly [TextField, string])[] {
 const ofOthers =
   /^(?:related|read (?:more|next)|more (?:from|on|stories)|you (?:may|might)|recommended|most (?:read|popular)|trending|相关|相關|延伸阅读|関連|관련)/i;
 
-/** The lines before one that opens a list of other stories: their dates are not this one's. */
+/** The lines before one that opens a list of other stories, or before several days told below the first paragraph: they are those stories'. */
 export function beforeOthers(lines: readonly PageLine[]): readonly PageLine[] {
   const at = lines.findIndex(({ text }) => text.length < 30 && ofOthers.test(text));
-  return at < 0 ? lines : lines.slice(0, at);
+  const own = at < 0 ? lines : lines.slice(0, at);
+  const prose = own.findIndex(({ isProse }) => isProse);
+  const below = prose < 0 ? [] : own.slice(prose).map(({ text }) => text);
+  const days = below.flatMap((text) =>
+    text.length > longestDateLine ? [] : (parseDate(text)?.slice(0, 10) ?? []),
+  );
+  return new Set(days).size > 1 ? own.slice(0, prose) : own;
 }
 
 /** A line that says it was published before one that only holds a date: a weblog also says since when there is one. */

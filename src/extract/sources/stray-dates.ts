@@ -11,18 +11,14 @@ import { labelled } from "./labels.ts";
 import { otherEvent, updateWords } from "./time-words.ts";
 
 const dateSelector =
-  '[class*="date" i], [class*="publish" i], [class*="pubtime" i], [class*="posttime" i], [class*="post-time" i], [id*="date" i], [id*="publish" i], time';
+  "[class*=date i], [class*=publish i], [class*=pubtime i], [class*=post-time i], [id*=date i], time";
 /** Beside them the element dates something else, or says when the page was changed. */
-const otherWords: ReadonlySet<string> = new Set(
-  (
-    "update updated modified teaser card related event events hours today current copyright calendar birth expiry " +
-    "widget reply comment comments"
-  ).split(" "),
-);
+const otherWords =
+  /^(?:updated?|modified|teaser|card|related|events?|hours|today|current|copyright|calendar|reply|comments?)$/;
 const mostElements = 200;
 const longestDate = 60;
 /** What follows such a word is no day of publication. */
-const otherDay = new RegExp(`[©®]|copyright|today|heute|${updateWords}|${otherEvent.source}`, "i");
+const otherDay = new RegExp(`[©®]|copyright|today|${updateWords}|${otherEvent.source}`, "i");
 /** A date at the beginning, perhaps after a weekday. */
 const opensWithDate = /^[([]?(?:\S{2,13}\s){0,2}\d/;
 
@@ -49,7 +45,7 @@ function labelledDates(text: string): string[] {
 function namedDates(document: Document): { readonly element: Element; readonly text: string }[] {
   return [...document.body.querySelectorAll(dateSelector)]
     .slice(0, mostElements)
-    .filter((element) => !wordsOfNames(element).some((word) => otherWords.has(word)))
+    .filter((element) => !wordsOfNames(element).some((word) => otherWords.test(word)))
     .map((element) => {
       const text = normalizeSpace((element.textContent ?? "").slice(0, longestDate * 2));
       return { element, text: otherDay.test(text) ? text : (element.getAttribute("datetime") ?? text) };

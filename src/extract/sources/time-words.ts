@@ -2,13 +2,10 @@
 
 /** Beginnings of words for a change, to build patterns from. */
 export const updateWords =
-  "(?:updated|modified|aktualisier|geändert|bijgewerkt|uppdatera|opdatere|oppdatert|päivitet|aktualiza|aktualizov|" +
-  "zaktualizow|frissít|actualizad|actualizat|atualizad|mise? à jour|modifié|aggiornat|aggiornament|обновлен|güncelle|" +
-  "ενημέρωση|تحديث|更新|修改|수정)";
+  "(?:updated|modified|aktualisier|geändert|bijgewerkt|uppdatera|oppdatert|aktualiza|a?ctualizad|atualizad|mis à jour|aggiorna|обновл|更新|修改|수정)";
 
 export const published =
-  /published|posted|created|veröffentlicht|publié|publicado|pubblicato|opublikowan|опубликован|发表|發表|发布|發布|公開|投稿|掲載|配信|등록|입력/i;
+  /published|posted|created|veröffentlicht|publié|publicado|pubblicato|опубликован|发表|發表|发布|發布|公開|投稿|掲載|配信|등록|입력/i;
 
 /** What is founded, born or looked at again on a day was not published on it. */
-export const otherEvent =
-  /\b(?:founded|established|born|died|(?:last )?(?:checked|accessed|retrieved)|expires?|gegründet|geboren)\b/i;
+export const otherEvent = /\b(?:founded|established|born|died|checked|accessed|retrieved)\b/i;

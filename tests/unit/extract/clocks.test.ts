@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import { offsetAt, offsetAtClock, placeOf, writtenOffset } from "../../../src/extract/clocks.ts";
 
-test("a country's domain tells the clock before the language does", () => {
-  expect(placeOf("www.zeitung.de", "en")).toBe("Europe/Berlin");
+test("a country's domain tells the clock before the script does", () => {
+  expect(placeOf("www.zeitung.de", "渡口的船停了")).toBe("Europe/Paris");
 });
 
-test("on a domain of all the world a language of one clock tells it", () => {
-  expect(placeOf("news.test", "ja")).toBe("Asia/Tokyo");
-  expect(placeOf("news.test", "zh_TW")).toBe("Asia/Shanghai");
+test("on a domain of all the world a script of one clock tells it", () => {
+  expect(placeOf("news.test", "渡し船が止まった")).toBe("Asia/Tokyo");
+  expect(placeOf("news.test", "나룻배가 멈췄다")).toBe("Asia/Tokyo");
+  expect(placeOf("news.test", "渡口的船停了")).toBe("Asia/Shanghai");
 });
 
-test("a language of many clocks tells none, nor does the domain of another country", () => {
-  expect(placeOf("news.test", "en-US")).toBeNull();
-  expect(placeOf("diario.cu", "it")).toBeNull();
+test("a script of many clocks tells none, nor does a domain that is sold to all", () => {
+  expect(placeOf("news.test", "The ferry is late")).toBeNull();
+  expect(placeOf("news.io", "渡口的船停了")).toBeNull();
 });
 
 test("a place keeps its summer time", () => {

@@ -85,3 +85,9 @@ test("what was founded or checked on a day was not published on it", () => {
     times(`<h1>渡口</h1><p>Founded February 28, 1998</p><p>Last checked: 2025-10-28</p><p>${story}</p>`),
   ).toEqual([]);
 });
+
+test("several days below the first paragraph are those of other stories, a single one is the page's", () => {
+  const page = (lines: string) => times(`<h1>渡口</h1><p>${story}</p>${lines}<p>${story}</p>`);
+  expect(page("<p>09.08.2020 u 10:52</p><p>25.05.2020 u 21:08</p>")).toEqual([]);
+  expect(page("<p>09.08.2020 u 10:52</p>")).toEqual([["publishedTime", "09.08.2020 u 10:52"]]);
+});
