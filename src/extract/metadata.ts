@@ -14,6 +14,7 @@ import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import type { NameContext } from "./names/parse-names.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
 import { inWords, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
@@ -53,7 +54,8 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   excerpt: ["json-ld", "open-graph", "meta", "citation", "dublin-core"],
   // Printed labels first: 类别 is the site's own filing, article:section often its internal one.
   category: ["visible-text", "json-ld", "open-graph", "microdata", "meta"],
-  source: ["visible-text", "meta", "json-ld"],
+  // What a story opens with (新华社…电) says it where no label does.
+  source: ["visible-text", "meta", "json-ld", "content"],
   reprintedFrom: ["visible-text", "link"],
   editor: ["visible-text", "meta"],
   originalUrl: ["visible-text", "link"],
@@ -70,6 +72,8 @@ export interface Metadata {
   readonly pageTags: readonly string[];
   /** Where the headline stands: the story begins there. */
   readonly headline: Element | null;
+  /** What author lines are read by. */
+  readonly names: NameContext;
   readonly evidence: Readonly<Partial<Record<TextField | "authors" | "pageTags", Evidence>>>;
 }
 
@@ -99,7 +103,8 @@ export function readMetadata(copy: PageCopy): Metadata {
   keep("source", sourceFrom(values, candidates, context));
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
-  const authors = authorsOf(candidates, { siteNames, isJapanese });
+  const names = { siteNames, isJapanese };
+  const authors = authorsOf(candidates, names);
   if (authors !== null) {
     const found = { ...authors.candidate.evidence, confidence: authors.confidence };
     values.byline = authors.line;
@@ -120,6 +125,7 @@ export function readMetadata(copy: PageCopy): Metadata {
     authors: authors?.names ?? [],
     pageTags: tags?.tags ?? [],
     headline: headline?.element ?? null,
+    names,
     evidence,
   };
 }
