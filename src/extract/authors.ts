@@ -18,7 +18,8 @@ export interface Authors {
 const careful: readonly EvidenceRule[] = ["json-ld", "citation", "microdata"];
 const careless: readonly EvidenceRule[] = ["dublin-core", "meta", "open-graph"];
 /** Places that may hold another person's name: they speak where nothing better does. */
-const guesses: ReadonlySet<string> = new Set(["date line", "name line"]);
+const signature = "signature";
+const guesses: ReadonlySet<string> = new Set(["date line", "name line", signature]);
 
 interface Named {
   readonly candidate: Candidate;
@@ -50,7 +51,8 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
   const team = said === undefined ? undefined : withColleagues(said, printed);
   const classed = printed.find(isClassed);
   const machine = by(careful);
-  const guess = printed.find(isGuess);
+  const isSigned = ({ candidate }: Named) => candidate.evidence.place === signature;
+  const guess = printed.find((item) => isGuess(item) && !isSigned(item));
   const below = said?.candidate.evidence.place ?? "";
   const fuller = below.endsWith(lineBelow)
     ? [machine, /^authors/i.test(below) ? classed : undefined].find(
@@ -85,7 +87,11 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
           : believed.candidate.evidence.confidence,
     };
   }
-  return lineWithoutPeople(lines, context);
+  const signed = printed.find(isSigned);
+  return (
+    lineWithoutPeople(lines, context) ??
+    (signed === undefined ? null : { ...signed, line: lineOf(signed), confidence: "low" })
+  );
 }
 
 function isOfNobody({ candidate, names }: Named): boolean {
@@ -98,7 +104,10 @@ function withColleagues(said: Named, printed: readonly Named[]): Named {
   if (said.candidate.evidence.place !== "记者") return said;
   const lines = printed.filter(({ candidate }) => candidate.evidence.place === "记者");
   return {
-    candidate: { ...said.candidate, value: lines.map(({ candidate }) => candidate.value).join("、") },
+    candidate: {
+      ...said.candidate,
+      value: [...new Set(lines.map(({ candidate }) => candidate.value))].join("、"),
+    },
     names: [...new Set(lines.flatMap(({ names }) => names))],
   };
 }
@@ -117,7 +126,8 @@ function lineWithoutPeople(lines: readonly Named[], { siteNames }: NameContext):
   return stated.find(({ line }) => !isSiteName(line, siteNames)) ?? stated[0] ?? null;
 }
 
-function isFitToTell(line: string): boolean {
+/** Whether a line that names no person is worth telling. */
+export function isFitToTell(line: string): boolean {
   return line.length > 1 && line.length <= 80 && !machineWords.test(line);
 }
 

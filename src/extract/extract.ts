@@ -3,6 +3,7 @@ import type { Article, ArticleImage, CaptureScope, Completeness, Evidence } from
 import { countWords, excerptOf, normalizeSpace, wellFormed } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { markupOf, type Sanitizer } from "../sanitize.ts";
+import { isFitToTell } from "./authors.ts";
 import { type Block, blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
@@ -14,8 +15,8 @@ import { feedsOf } from "./feeds.ts";
 import { keepInParts } from "./keep-in-parts.ts";
 import { isRightToLeft, languageOfText } from "./language.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
-import { tidyByline } from "./names/parse-names.ts";
-import { hasHan } from "./scripts.ts";
+import { parseNames, tidyByline } from "./names/parse-names.ts";
+import { hasEastAsian, hasHan } from "./scripts.ts";
 import { type FurtherPagesLater, noFurtherPages } from "./series/further-pages.ts";
 import { removePager } from "./series/neighbours.ts";
 import { withoutRepeated } from "./series/repeated.ts";
@@ -182,12 +183,20 @@ function completed(metadata: Metadata, box: Element, textContent: string, byline
   add("lang", languageOfText(textContent, values.lang), evidenceOf("content", "text"));
   if (values.dir === null)
     add("dir", isRightToLeft(values.lang) ? "rtl" : null, evidenceOf("content", "lang"));
-  if (values.byline === null && byline !== null)
-    add("byline", tidyByline(byline) || null, evidenceOf("readability", "byline"));
+  let { authors } = metadata;
+  if (values.byline === null && byline !== null) {
+    const found = evidenceOf("readability", "byline");
+    const line = tidyByline(byline);
+    // Whom the page calls its editor is no author, whatever the element is called.
+    add("byline", isFitToTell(line) && line !== values.editor ? line : null, found);
+    if (values.byline !== null)
+      authors = parseNames(byline, metadata.names).filter((name) => /\s/.test(name) || hasEastAsian(name));
+    if (authors.length > 0) evidence.authors = found;
+  }
   if (values.excerpt === null) add("excerpt", openingOf(box), evidenceOf("content", "p"));
   if (values.leadImage === null) add("leadImage", firstImage(box), evidenceOf("content", "img"));
   if (values.title === null) add("title", titleFrom(box), evidenceOf("content", "first line"));
-  return { ...metadata, values, evidence };
+  return { ...metadata, values, authors, evidence };
 }
 
 /** The first line long enough to be a sentence, outside captions and headings. */

@@ -17,6 +17,7 @@ import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { asShown } from "./lead-image.ts";
+import type { NameContext } from "./names/parse-names.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
 import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
@@ -59,7 +60,8 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
   excerpt: ["json-ld", "open-graph", "meta", "citation", "dublin-core"],
   // Printed labels first: 类别 is the site's own filing, article:section often its internal one.
   category: ["visible-text", "json-ld", "open-graph", "microdata", "meta"],
-  source: ["visible-text", "meta", "json-ld"],
+  // What a story opens with (新华社…电) says it where no label does.
+  source: ["visible-text", "meta", "json-ld", "content"],
   reprintedFrom: ["visible-text", "link"],
   editor: ["visible-text", "meta"],
   originalUrl: ["visible-text", "link"],
@@ -76,6 +78,8 @@ export interface Metadata {
   readonly pageTags: readonly string[];
   /** Where the headline stands: the story begins there. */
   readonly headline: Element | null;
+  /** What author lines are read by. */
+  readonly names: NameContext;
   readonly evidence: Readonly<Partial<Record<TextField | "authors" | "pageTags", Evidence>>>;
 }
 
@@ -123,7 +127,8 @@ export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata
   if (values.leadImage !== null) values.leadImage = asShown(values.leadImage, document, address);
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
-  const authors = authorsOf(candidates, { siteNames, isJapanese });
+  const names = { siteNames, isJapanese };
+  const authors = authorsOf(candidates, names);
   if (authors !== null) {
     const found = { ...authors.candidate.evidence, confidence: authors.confidence };
     values.byline = authors.line;
@@ -144,6 +149,7 @@ export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata
     authors: authors?.names ?? [],
     pageTags: tags?.tags ?? [],
     headline: headline?.element ?? null,
+    names,
     evidence,
   };
 }

@@ -3,7 +3,7 @@ import { normalizeSpace } from "../../model/text.ts";
 import { decodeEntities } from "../entities.ts";
 import { alphabetic, han, hangul, hasEastAsian } from "../scripts.ts";
 import { isSiteName } from "../site-suffix.ts";
-import { before, hanNoName, hanOrganisation, isOrganisation, offices, tail } from "./words.ts";
+import { before, hanNoName, hanOffice, hanOrganisation, isOrganisation, offices, tail } from "./words.ts";
 
 export interface NameContext {
   readonly siteNames: readonly string[];
@@ -46,7 +46,11 @@ function latinNames(line: string, context: NameContext): string[] {
   if (otherDeed.test(line)) return [];
   const sections = line.split(/\s?[|•·¦»→]\s?/).filter((section) => section !== "");
   const [first = [], ...others] = sections.slice(0, 4).map((section) => namesOfSection(section, context));
-  return others.find((names) => first.length === 0 && names.some((name) => /\s/.test(name))) ?? first;
+  return others.find((names) => !first.some(isFullName) && names.some(isFullName)) ?? first;
+}
+
+function isFullName(name: string): boolean {
+  return /\s/.test(name);
 }
 
 /** Who took the pictures, edited or checked a story did not write it. */
@@ -176,7 +180,7 @@ const hanSeparators = new RegExp(
 );
 
 const officeWithin = new RegExp(`\\s(?:本报)?${rank}{0,2}${office}\\s`, "g");
-const filedFrom = new RegExp(String.raw`\s[${han}]{2,10}(?:报道|報道|報導|电|電)[)）】]?$`);
+const filedFrom = new RegExp(String.raw`[\s／/╱]\s?[${han}]{2,10}(?:报道|報道|報導|电|電)[)）】]?$`);
 /** 林宜靜台北報導, 王承中台北3日電. */
 const gluedPlace = new RegExp(
   `^([${han}、]{4,24})(?:報導|報道|专电|專電|[\\d一二三四五六七八九十]{1,3}日[电電])$`,
@@ -260,6 +264,7 @@ function isEastAsianPerson(name: string, siteNames: readonly string[]): boolean 
     !/[\d@:：。？！?!《》<>=【】]/.test(name) &&
     !hanOrganisation.test(name) &&
     !hanNoName.test(name) &&
+    !(name.length > 4 && hanOffice.test(name)) &&
     !machinery.test(name) &&
     !isSiteName(name, siteNames)
   );

@@ -1,5 +1,5 @@
 /** The words that stand around names in author lines, and those that no person is called. */
-import { alphabetic, han } from "../scripts.ts";
+import { alphabetic, capital, han } from "../scripts.ts";
 
 const kinds =
   "eine?|un|una|une|kolumne|gastbeitrag|gastkommentar|kommentar|beitrag|blog|essay|analyse|bericht|interview|reportage|meinung|porträt|text|texte|texto|" +
@@ -61,6 +61,10 @@ export const hanOrganisation =
 export const hanNoName =
   /^(?:采访|採訪|观察|觀察|手记|手記|调查|調查|获悉|獲悉|了解|来自|從|从|现场|現場|专访|專訪|专题|專題|特稿|文章|文化|文学|文學|文艺|文藝|文字|文件|高清|高考|高端|金融|金属|黄金|方案|方法|安全|安徽|安卓|温馨|常识|程序|马上|石油|江苏|江西|江湖|田园|周边|周末|白领|万象|任务|康养|时间|時間|大小|全文|正文|更多|返回|首页|首頁|莫斯科|温哥华|马来西亚|孟加拉|华盛顿|罗马|汉堡|江南|金秋|高校|高层|高速|雷达|蓝牙|石家庄|马德里|易车|毛利|文旅|文体|文明|文娱|文史|施工|余额|姓名|作者|记者|記者|名称|用户|匿名)$/;
 
+/** What a person is: behind a comma it names nobody. */
+export const hanOffice =
+  /(?:院长|院長|教授|研究员|研究員|主任|博士|总裁|總裁|律师|律師|董事长|董事長|经济学家|評論員|评论员|专家|專家|秘书长|学者|學者|作家|总监|經理|经理|会长|會長|主席|主编|主編|讲师|講師|医生|醫師|医师|分析师|分析師|创始人|博主)$/;
+
 /** Surnames of Chinese persons, the most common: some nine names in ten begin with one. */
 const surnames = new Set(
   "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘".split(
@@ -79,6 +83,9 @@ export function isHanPerson(name: string): boolean {
     !hanNoName.test(name)
   );
 }
+
+/** For patterns: two to four words that each begin with a capital, particles apart. */
+export const fullName = `[${capital}][^\\s\\d,.;:!?|]{0,20}\\.?(?:\\s(?:v[ao]n|de[nr]?|del|d[aiou]s?|l[ae]|al|bin|ter|zu)){0,2}(?:\\s[${capital}][^\\s\\d,;:!?|]{0,20}){1,3}`;
 
 /** Whether full words begin as towns and countries do: `New York, May 3` is where, not who. */
 export function isPlace(name: string): boolean {

@@ -1,9 +1,9 @@
 /** The names that stand beside a date without a label. */
 import { type Candidate, candidate } from "../candidate.ts";
 import { parseDate } from "../dates.ts";
-import { hanOrganisation, isHanPerson, isPlace } from "../names/words.ts";
+import { fullName, hanOrganisation, isHanPerson, isPlace } from "../names/words.ts";
 import type { PageLine } from "../page-lines.ts";
-import { capital, han, hasHan, kana } from "../scripts.ts";
+import { han, hasHan, kana } from "../scripts.ts";
 
 const dateInLine =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}[:：時时点]\d{2}(?:[:：分]\d{2}秒?)?分?)?/;
@@ -34,8 +34,6 @@ export function besideDate(line: string): readonly Candidate[] {
   ];
 }
 
-/** Two to four words that each begin with a capital, particles apart. */
-const fullName = `[${capital}][^\\s\\d,.;:!?|]{0,20}\\.?(?:\\s(?:v[ao]n|de[nr]?|del|d[aiou]s?|l[ae]|al|bin|ter|zu)){0,2}(?:\\s[${capital}][^\\s\\d,;:!?|]{0,20}){1,3}`;
 const nameBeforeDate = new RegExp(
   `^(${fullName})(?:\\s?[,|•·/–—-]\\s?|\\s)(?:[A-Z][a-z]{2,8},?\\s)?(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d`,
 );
@@ -53,7 +51,7 @@ function besideLatinDate(line: string): readonly Candidate[] {
 }
 
 const monthOrDay =
-  /\b(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|published|posted|updated|written|last|date|uhr|read|min|news|week|day|time)(?:[a-z]{0,7})?\b/i;
+  /\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz|apr(?:il)?|mai|may|june?|july?|juni|juli|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dez(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|published|posted|updated|written|last|date|uhr|read|min|news|week|day|time)\b/i;
 
 const linesOfName = 3;
 const aloneName = new RegExp(`^[${han}${kana}A-Za-z0-9_·•・&.]{2,8}$`);
@@ -67,7 +65,7 @@ export function nameLines(lines: readonly PageLine[]): readonly Candidate[] {
     const next = lines[index + 1]?.text ?? "";
     const isName =
       isHanPerson(text) ||
-      (hasHan(next) &&
+      (hasHan(text) &&
         aloneName.test(text) &&
         isDateAlone(next) &&
         !machinery.test(text) &&

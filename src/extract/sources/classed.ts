@@ -8,6 +8,7 @@ import { hostOf } from "../../model/url.ts";
 import { authorCandidate, type Candidate, candidate } from "../candidate.ts";
 import { hasHan } from "../scripts.ts";
 import { wordsOfNames } from "../zones.ts";
+import { opensWithLabel } from "./labels.ts";
 
 const authorSelector =
   '[class*="author" i], [class*="byline" i], [class*="writer" i], [class*="autor" i], [class*="auteur" i], [class*="reporter" i], [class*="journalist" i], [class*="contributor" i], [id*="author" i], [id*="byline" i], address, [data-testid*="byline" i]';
@@ -138,6 +139,8 @@ function namedSources(document: Document, isNear: (element: Element) => boolean)
     .slice(0, 2)
     .flatMap((element) => {
       const text = spacedText(element).replace(sourceLabel, "").replace(dateBefore, "");
-      return text.length <= 40 ? candidate("source", text, "visible-text", "class source") : [];
+      return text.length <= 40 && !opensWithLabel(text)
+        ? candidate("source", text, "visible-text", "class source")
+        : [];
     });
 }

@@ -108,6 +108,13 @@ export const spokenInHead: readonly Spoken[] = [
     hasHangul,
     String.raw`^(?:[(（][^()（）]{2,20}[)）]\s?)?([${hangul}]{2,4}(?:\s?[,·]\s?[${hangul}]{2,4}){0,4}\s?(?:선임|인턴|전문|수습)?(?:기자|특파원|논설위원))(?:\s외\s\d+명|\s?=.{0,4}|\s\S{3,40}@\S{3,40})?$`,
   ),
+  // The cells of a table: 时间 2012-1-12 来源 某某网.
+  row(
+    "source",
+    "来源",
+    (line) => /[来來]源\s/.test(line) && /\d/.test(line),
+    String.raw`(?:^|\s)(?:来源|來源)\s([^\s:：|｜]{2,20})(?:\s|$)`,
+  ),
   ...reprints,
   ...editions(),
 ];
@@ -162,6 +169,12 @@ export const spokenAtEnd: readonly Spoken[] = [
     "Reporting by",
     hasWord(/^\W{0,2}report(?:ing|ed) by\b/i),
     `^[(\\[]?[Rr]eport(?:ing|ed) by ([${capital}][^;:()]{2,110}?)[.;)\\]]`,
+  ),
+  row(
+    "source",
+    "（…报）",
+    hasWord(/[报報社网網刊台][)）]$/),
+    String.raw`(?:^|[。！？!?”」])\s?[（(]([${han}]{1,11}[报報社网網刊台])[)）]$`,
   ),
   row(
     "editor",

@@ -5,15 +5,18 @@
 import { type Candidate, candidate, type TextField } from "../candidate.ts";
 import { parseDate } from "../dates.ts";
 import type { PageLine, PageLines } from "../page-lines.ts";
+import { han } from "../scripts.ts";
 import { nameLines } from "./beside-date.ts";
 import { beforeOthers, dateLine, dateLines } from "./dated-lines.ts";
 import { answered, labelled, longestLabelled, opensWithLabel } from "./labels.ts";
 import type { Spoken } from "./row.ts";
+import { signatures } from "./signature.ts";
 import { spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
 import { published } from "./time-words.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
-export function visibleCandidates({ head, hasHeadline, before, prose, end, dated }: PageLines): Candidate[] {
+export function visibleCandidates(lines: PageLines): Candidate[] {
+  const { head, hasHeadline, before, prose, end, dated } = lines;
   // What follows the headline speaks of it; what stands before may be the site's.
   const after = head.slice(before);
   const near = [...after, ...head.slice(0, before)];
@@ -39,8 +42,20 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end, dated
     ...end.flatMap((line) =>
       signature.test(line.text) ? [...dateLine(line.text), ...spoken(line.text, spokenInHead)] : [],
     ),
+    ...signatures(lines),
+    ...first.slice(0, 1).flatMap((line) => agency(line.text)),
     ...addressesOf([...near, ...end]),
   ];
+}
+
+/** 新华社北京11月2日电, （中央社記者 … 2日電）, 【某報╱記者…】: where no label tells the source, the opening does. */
+const opening = new RegExp(
+  `^[（(【〔\\[\\s]{0,2}据?([${han}]{1,7}[社网網報报])(?:[${han}]{0,12}\\s?\\d{1,2}月\\s?\\d{1,2}日(?:电|電|讯|訊|消息|报道)|(?:記者|记者)?[${han}]{0,14}\\d{1,2}日[电電]|[╱／/])`,
+);
+
+function agency(line: string): readonly Candidate[] {
+  const name = /[电電讯訊息道╱／/]/.test(line.slice(0, 60)) ? opening.exec(line)?.[1] : undefined;
+  return candidate("source", name, "content", "p");
 }
 
 /** A weblog's line under its entry: 发表于 2004年12月27日 12:40, Posted by …. */

@@ -89,3 +89,57 @@ test("the foot of a post is about the post", async () => {
 test.each(["本文", "佚名", "admin"])("%s is nobody, and no organisation either", (value) => {
   expect(authorsOf(candidate("byline", value, "visible-text", "作者："), context)).toBeNull();
 });
+
+test("whom the head names and the page calls its editor is no author", () => {
+  const named = authorCandidate(["陶宁"], "meta", 'meta[name="author"]');
+  const edits = candidate("editor", "陶宁", "visible-text", "责任编辑：");
+  expect(authorsOf(named, context)?.names).toEqual(["陶宁"]);
+  expect(authorsOf([...named, ...edits], context)).toBeNull();
+});
+
+test("the line below a lone label may hold but the first of the authors", async () => {
+  const both = jsonLd([
+    { "@type": "Person", name: "Ann Lee" },
+    { "@type": "Person", name: "Bo Olsen" },
+  ]);
+  const byline = "<div><p>By</p><p>Ann Lee</p><p>Bo Olsen</p></div>";
+  expect((await articleIn(page("", byline))).authors).toEqual(["Ann Lee"]);
+  expect((await articleIn(page(both, byline))).authors).toEqual(["Ann Lee", "Bo Olsen"]);
+});
+
+test("a picture's author is not the story's", async () => {
+  const figure =
+    '<figure><img src="https://news.test/a.jpg"><figcaption>The yard <span class="author">Bo Olsen</span></figcaption></figure>';
+  const { authors } = await articleIn(page("", `${figure}<p class="author">Ann Lee</p>`));
+  expect(authors).toEqual(["Ann Lee"]);
+});
+
+test("an author's page is on the page's own site, and its link in no paragraph", async () => {
+  const by = (link: string) => articleIn(page("", `<p>${link}</p>`)).then(({ authors }) => authors);
+  expect(await by('<a href="https://news.test/authors/ann-lee">Ann Lee</a>')).toEqual(["Ann Lee"]);
+  expect(await by('<a href="https://other.test/people/ann-lee">Ann Lee</a>')).toEqual([]);
+  expect(await by(`${story.slice(3, -4).repeat(3)} <a href="/people/ann-lee">Ann Lee</a>`)).toEqual([]);
+});
+
+test.each([
+  ["About the author</p><p>Ann Lee is a writer in Harbour.", ["Ann Lee"]],
+  ["— Ann Lee", ["Ann Lee"]],
+  ["Ann</p><p>3 May 2020", ["Ann"]],
+  ["<em>Ann Lee teaches nothing and is a writer in Harbour.</em>", []],
+  ["<em>Ann Lee is a writer in Harbour.</em>", ["Ann Lee"]],
+  ["<b>Learn More</b>", []],
+])("below the story %s signs it: %j", async (end, names) => {
+  const signed = page("").replace("</article>", `<p>${end}</p></article>`);
+  expect((await articleIn(signed)).authors).toEqual(names);
+});
+
+test("a signature is believed after an organisation that is stated", () => {
+  const found = authorsOf(
+    [
+      ...candidate("byline", "Bo Olsen", "visible-text", "signature"),
+      ...authorCandidate(["Harbour Wire"], "meta", 'meta[name="author"]'),
+    ],
+    context,
+  );
+  expect(found?.names).toEqual(["Harbour Wire"]);
+});

@@ -21,6 +21,12 @@ test.each([
   ["仲以恒 谷 川 通讯员 闵知夏", ["仲以恒", "谷川", "闵知夏"]],
   ["박준석 기자 외 1명", ["박준석"]],
   ["文＝山田太郎", ["山田太郎"]],
+  ["Politics · Ann Lee, Bo Olsen", ["Ann Lee", "Bo Olsen"]],
+  ["Ann Lee, ABC Business", ["Ann Lee"]],
+  ["清川日報╱記者林宜靜／台北報導", ["林宜靜"]],
+  ["林宜靜台北報導", ["林宜靜"]],
+  ["王承中、李明台北3日電", ["王承中", "李明"]],
+  ["王文，某某研究院执行院长", ["王文"]],
 ])("%s names %j", (line, names) => {
   expect(parseNames(line, context)).toEqual(names);
 });
@@ -32,6 +38,10 @@ test.each([
   "ann.lee",
   "本报编辑部",
   "某某日报",
+  "Reviewed by Ann Lee",
+  "Photographs by Bo Olsen",
+  "点击此处收藏本文",
+  "獲悉",
 ])("%s names nobody", (line) => {
   expect(parseNames(line, context)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelled, opensWithLabel } from "../../../../src/extract/sources/labels.ts";
+import { answered, labelled, opensWithLabel } from "../../../../src/extract/sources/labels.ts";
 
 const valuesOf = (line: string, next = "") => labelled(line, next).map(({ field, value }) => [field, value]);
 
@@ -41,4 +41,29 @@ test("the end of another word is no label, and a sentence opens with none", () =
 test("a deed of another kind has another's name behind its by", () => {
   expect(valuesOf("Photo by: Ann Lee")).toEqual([]);
   expect(valuesOf("Posted by: Ann Lee")).toEqual([["byline", "Ann Lee"]]);
+});
+
+test("a bar stands for the colon of a Chinese label, but not between the words of a menu", () => {
+  expect(valuesOf("文 | 李在山 编辑 | 陶宁 来源丨清川新闻")).toEqual([
+    ["byline", "李在山"],
+    ["editor", "陶宁"],
+    ["source", "清川新闻"],
+  ]);
+  expect(valuesOf("时间 | 分类 | 归档")).toEqual([]);
+});
+
+test.each([
+  ["本文来源：清川新闻", "source", "清川新闻"],
+  ["文章出處：清川新聞", "source", "清川新聞"],
+  ["配信元：渡し場ニュース", "source", "渡し場ニュース"],
+  ["初出：『月刊渡し場』", "reprintedFrom", "『月刊渡し場』"],
+  ["作者：林宜靜 文字大小：大 中 小", "byline", "林宜靜"],
+])("%s", (line, field, value) => {
+  expect(valuesOf(line)).toEqual([[field, value]]);
+});
+
+test("a label alone without its colon is answered by the next line", () => {
+  expect(answered("Written by", "Ann Lee").map(({ value }) => value)).toEqual(["Ann Lee"]);
+  expect(answered("作者", "来源：清川新闻")).toEqual([]);
+  expect(answered("By the river", "Ann Lee")).toEqual([]);
 });

@@ -91,3 +91,44 @@ test("several days below the first paragraph are those of other stories, a singl
   expect(page("<p>09.08.2020 u 10:52</p><p>25.05.2020 u 21:08</p>")).toEqual([]);
   expect(page("<p>09.08.2020 u 10:52</p>")).toEqual([["publishedTime", "09.08.2020 u 10:52"]]);
 });
+
+test("beside a date a publication and a person may stand together, and the page's buttons end them", () => {
+  const lines = found(`<h1>渡口</h1><p>2012-01-12 18:20 清川网 廖泽凌 我要评论 字号：</p><p>${story}</p>`);
+  expect(lines).toContainEqual(["source", "清川网"]);
+  expect(lines).toContainEqual(["byline", "廖泽凌"]);
+});
+
+test("a sentence beside a date is no source", () => {
+  const lines = found(`<h1>渡口</h1><p>请补充可靠的来处 2020年4月17日</p><p>${story}</p>`);
+  expect(lines.filter(([field]) => field === "source")).toEqual([]);
+});
+
+test("an account's name stands alone above the date", () => {
+  const lines = found(`<h1>渡口</h1><p>渡口夜话</p><p>2019-09-09 16:01</p><p>${story}</p>`);
+  expect(lines).toContainEqual(["byline", "渡口夜话"]);
+});
+
+test.each([
+  ["Janic Meier, 01.12.2021", "Janic Meier"],
+  ["3 May 2020 · Ann Lee", "Ann Lee"],
+])("%s holds a name beside its date", (line, name) => {
+  const prose =
+    "The boat had crossed every morning for forty years, in all weathers, and never once been late.";
+  expect(found(`<h1>The ferry</h1><p>${line}</p><p>${prose}</p>`)).toContainEqual(["byline", name]);
+});
+
+test("a town beside a date is no author", () => {
+  const prose =
+    "The boat had crossed every morning for forty years, in all weathers, and never once been late.";
+  const lines = found(`<h1>The ferry</h1><p>New York, 3 May 2020</p><p>${prose}</p>`);
+  expect(lines.filter(([field]) => field === "byline")).toEqual([]);
+});
+
+test("who took the picture did not write the story", () => {
+  const lines = found(`<h1>渡口</h1><p>清川社记者 廖宇杰 摄</p><p>${story}</p>`);
+  expect(lines.filter(([field]) => field === "byline")).toEqual([]);
+});
+
+test("what a story opens with tells its source", () => {
+  expect(found(`<h1>渡口</h1><p>清川社北京11月2日电 ${story}</p>`)).toContainEqual(["source", "清川社"]);
+});
