@@ -32,7 +32,10 @@ export function followImages({ store, card, attempt }: ImagesOptions): void {
   function draw(): void {
     const place = card.querySelector<HTMLElement>(".card-images");
     const line = imagesLine(states, actions);
-    if (place === null || place.textContent === (line?.textContent ?? "")) return;
+    const told = line?.textContent ?? "";
+    // An open menu is not drawn anew under the reader's fingers.
+    if (place === null || (place.dataset["told"] ?? "") === told) return;
+    place.dataset["told"] = told;
     fill(place, line);
     fitLines(card);
   }

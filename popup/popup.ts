@@ -147,7 +147,13 @@ async function openFeed(): Promise<Feed> {
   });
   followImages({ store, card: byId("card", HTMLElement), attempt });
   void attempt(() => offerBackup(byId("backup", HTMLElement), attempt));
-  followDoubts({ store, card: byId("card", HTMLElement), pick: () => void thisPage.pick() });
+  followDoubts({
+    store,
+    card: byId("card", HTMLElement),
+    again: () => thisPage.save("article"),
+    pick: () => void thisPage.pick(),
+    say: view.say,
+  });
   return opened;
 }
 

@@ -77,7 +77,8 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
   }
 
   async function carryOut(click: Click): Promise<void> {
-    if (getCard().kind === "saving") return;
+    const before = getCard();
+    if (before.kind === "saving") return;
     unfinished = click;
     setCard({ kind: "saving", facts });
     try {
@@ -85,6 +86,9 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
       if (tabId === null) return setCard({ kind: "refused", code: "page/gone" });
       const outcome = await send("page.save", { tabId, ...click });
       unfinished = null;
+      // Saved a moment ago and now again without news: what can be undone stays the save before.
+      if (before.kind === "done" && outcome.kind === "unchanged" && isSameSave(before.outcome, outcome))
+        return setCard({ ...before, isFresh: false });
       await showDone(outcome, true);
     } catch (error) {
       setCard({ kind: "refused", code: failureOf(error).code });
@@ -142,6 +146,10 @@ export function cardOf({ facts, saved }: PageInspection, last: SaveReport | null
   if (isLast && saved.isUnchanged !== false)
     return { kind: "done", facts, outcome: last.outcome, isFresh: false };
   return { kind: "saved", facts, saved, trouble };
+}
+
+function isSameSave(one: SaveOutcome, other: SaveOutcome): boolean {
+  return one.snapshotId === other.snapshotId && !other.wasTrashed;
 }
 
 function unchangedSince(outcome: SaveOutcome): NonNullable<PageInspection["saved"]> {

@@ -31,10 +31,18 @@ interface Protocol {
     readonly snapshotId: SnapshotId;
     readonly scope: CaptureScope;
   }) => SaveOutcome;
+  /**
+   * The same on a tab that still shows the page under one of these addresses and lets us on it; null where
+   * there is none. Rejects with what keeps that tab's page from being read.
+   */
+  "page.save-at": (request: {
+    readonly addresses: readonly string[];
+    readonly snapshotId: SnapshotId;
+  }) => SaveOutcome | null;
   /** Opens the chooser on the tab's page; resolves when it is there. What is picked there is saved with the scope `part`. */
   "part.pick": (request: { readonly tabId: number }) => void;
-  /** The same on a tab that still shows this page and lets us on it, brought to the front; false where there is none. */
-  "part.pick-at": (request: { readonly url: string }) => boolean;
+  /** The same on a tab that still shows the page and lets us on it, brought to the front; false where there is none. */
+  "part.pick-at": (request: { readonly addresses: readonly string[] }) => boolean;
   /** Takes back exactly what `page.save` did. `tabId` is the tab whose badge said so, null where there is none. */
   "save.undo": (request: { readonly tabId: number | null; readonly outcome: SaveOutcome }) => void;
   /** What the last save of this tab's page came to, by any way (shortcut, menu, popup), while it still shows that page. */

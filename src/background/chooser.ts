@@ -4,7 +4,6 @@
  * and can do no more than keep what is picked there and take that back.
  */
 import browser from "webextension-polyfill";
-import { canonicalUrl } from "../model/canonical-url.ts";
 import { failureOf, LibraryError } from "../model/errors.ts";
 import type { SnapshotId } from "../model/id.ts";
 import { isRecord } from "../model/read-article.ts";
@@ -16,6 +15,7 @@ import { showBadge } from "./badge.ts";
 import { refusalCode, tabAddress } from "./capture.ts";
 import { forgetSave } from "./last-save.ts";
 import { savePage } from "./save-page.ts";
+import { tabsShowing } from "./tabs-showing.ts";
 
 /** In storage.session: it survives the worker and ends with the browser. */
 interface Choosing {
@@ -39,11 +39,9 @@ export async function openChooser(tabId: number): Promise<void> {
   if (opened[0]?.result !== true) throw new LibraryError(await refusalCode(tabId, null));
 }
 
-/** Opens it on a tab that shows a page of this canonical address; false where the browser lets us on none. */
-export async function openChooserAt(url: string): Promise<boolean> {
-  for (const { id, url: address } of await browser.tabs.query({})) {
-    // Only tabs we were let on tell their address.
-    if (id === undefined || address === undefined || canonicalUrl(address) !== url) continue;
+/** Opens it on a tab that shows the page under one of these addresses; false where the browser lets us on none. */
+export async function openChooserAt(addresses: readonly string[]): Promise<boolean> {
+  for (const id of await tabsShowing(addresses)) {
     const isOpen = await openChooser(id).then(
       () => true,
       // Another tab may show it too; where none does, the caller says what to do.

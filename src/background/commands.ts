@@ -16,7 +16,7 @@ import { resumeImages, retryImages } from "./image-work.ts";
 import { tendSoon } from "./index-work.ts";
 import { inspectPage, reprintsOfPage } from "./inspect-page.ts";
 import { forgetSave, recallSave } from "./last-save.ts";
-import { savePage } from "./save-page.ts";
+import { savePage, savePageAt } from "./save-page.ts";
 import { stampLog } from "./stamp-log.ts";
 
 const now = () => new Date().toISOString();
@@ -31,13 +31,14 @@ export const handlers = {
   "page.inspect": ({ tabId }) => inspectPage(tabId),
   "page.reprints": ({ tabId }) => reprintsOfPage(tabId),
   "page.save": (request) => savePage(request),
+  "page.save-at": ({ addresses, snapshotId }) => savePageAt(addresses, snapshotId),
   "save.undo": async ({ tabId, outcome }) => {
-    await undoSave(outcome, now());
+    await tended(undoSave(outcome, now()));
     if (tabId === null) return;
     await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
   },
   "part.pick": ({ tabId }) => openChooser(tabId),
-  "part.pick-at": ({ url }) => openChooserAt(url),
+  "part.pick-at": ({ addresses }) => openChooserAt(addresses),
   "save.last": ({ tabId }) => recallSave(tabId),
   "entry.update": ({ ids, patch }) => tended(updateEntries(ids, patch, now())),
   "entry.trash": ({ ids }) => tended(trashEntries(ids, now())),

@@ -14,6 +14,7 @@ import { rememberTab } from "./image-memory.ts";
 import { keepImages, retryImages } from "./image-work.ts";
 import { tendSoon } from "./index-work.ts";
 import { rememberSave } from "./last-save.ts";
+import { tabsShowing } from "./tabs-showing.ts";
 import { addThumbnail } from "./thumbnail.ts";
 import { timed } from "./timing.ts";
 
@@ -43,6 +44,22 @@ export async function savePage(request: SaveRequest): Promise<SaveOutcome> {
     await report(tabId, { ok: false, failure: failureOf(error) });
     throw error;
   }
+}
+
+/** Saves the page from a tab that still shows it under one of these addresses; null where the browser lets us on none. */
+export async function savePageAt(
+  addresses: readonly string[],
+  snapshotId: SnapshotId,
+): Promise<SaveOutcome | null> {
+  for (const tabId of await tabsShowing(addresses)) {
+    try {
+      return await savePage({ tabId, snapshotId, scope: "article" });
+    } catch (error) {
+      // Another tab may show it too, and let us on it.
+      if (failureOf(error).code !== "page/restricted") throw error;
+    }
+  }
+  return null;
 }
 
 /** What follows a save that is told: nothing that fails here is a failure of the save. */

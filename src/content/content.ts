@@ -5,7 +5,7 @@
  * and leaves nothing else behind: no listener, no timer, no node.
  */
 
-import { blocksOf } from "../extract/blocks.ts";
+import { hasLines } from "../extract/blocks.ts";
 import { copyPage, type PageCopy } from "../extract/copy.ts";
 import { extract } from "../extract/extract.ts";
 import { captureTimeoutMs, limitsFor } from "../extract/limits.ts";
@@ -62,7 +62,7 @@ async function articleOf(
     isOnePageOfSeveral && !isInspection
       ? furtherPages(copy, (address) => copyOfPage(address, started, pace))
       : noFurtherPages;
-  if (blocksOf(copy.document.body).length === 0) throw new LibraryError("page/empty");
+  if (!hasLines(copy.document.body)) throw new LibraryError("page/empty");
   const article = await extract(copy, {
     scope,
     sanitizer: createSanitizer(window, "foreign"),
@@ -85,12 +85,15 @@ function rangesOf(scope: CaptureScope, reader: PageReader): readonly Range[] | u
 
 /** Further pages may take so much of a capture's time; the rest is for reading what came. */
 const loadingShare = 0.6;
+/** Longest for one of them. */
+const pageTimeoutMs = 5_000;
 
-async function copyOfPage(address: string, started: number, pace: Pace): Promise<PageCopy | null> {
+async function copyOfPage(address: string, started: number, pace: Pace): Promise<PageCopy | "late" | null> {
   const left = started + captureTimeoutMs * loadingShare - performance.now();
-  if (left <= 0) return null;
-  const page = await loadPage(address, AbortSignal.timeout(left));
-  if (page === null) return null;
+  if (left <= 0) return "late";
+  const signal = AbortSignal.timeout(Math.min(left, pageTimeoutMs));
+  const page = await loadPage(address, signal);
+  if (page === null) return signal.aborted ? "late" : null;
   const reader = readerOf(window, page);
   return copyPage(reader, { address: page.address, limits: limitsFor.article, pace });
 }

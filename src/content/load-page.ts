@@ -7,7 +7,6 @@
 import { readBody } from "../images/read-body.ts";
 
 const longestPage = 5_000_000;
-const timeLimitMs = 5_000;
 /** How much of a page is looked through for the encoding it names. */
 const encodingBytes = 2_048;
 
@@ -24,7 +23,7 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Lo
     const response = await fetch(address, {
       credentials: "same-origin",
       redirect: "follow",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]),
+      signal,
     });
     const type = response.headers.get("content-type") ?? "";
     const isPage = response.ok && /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type);

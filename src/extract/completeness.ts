@@ -37,6 +37,8 @@ export interface Kept {
   readonly isJoined: boolean;
   /** Further pages that could not be had. */
   readonly pagesMissed: number;
+  /** They could not be had in time. */
+  readonly isLate: boolean;
 }
 
 /** Lines of a page that are looked at: more than any article has. */
@@ -142,6 +144,7 @@ export function judge(survey: Survey, kept: Kept): Completeness {
     ending: last === undefined ? "ended" : endingOf(last.text),
     near,
     after,
+    isKept,
     missing: survey.lines.filter((line) => isParagraph(line) && !isKept(line)),
     proseShare: shareOf(survey.lines, isKept),
   };
@@ -160,12 +163,22 @@ interface Facts {
   readonly ending: ReturnType<typeof endingOf>;
   readonly near: readonly Line[];
   readonly after: readonly Line[];
+  readonly isKept: (line: Line) => boolean;
   /** Paragraphs outside of what stands beside an article that were not kept. */
   readonly missing: readonly Line[];
   readonly proseShare: number | null;
 }
 
-const rules: readonly ((facts: Facts) => Doubt | null)[] = [paywall, cutOff, pages, frames, prose];
+const rules: readonly ((facts: Facts) => Doubt | null)[] = [
+  paywall,
+  cutOff,
+  fadedOut,
+  loading,
+  pages,
+  time,
+  frames,
+  prose,
+];
 
 /** The page is stated to cost something and little of it is here; or it says so where the little ends. */
 function paywall({ survey, size, ending, near }: Facts): Doubt | null {
@@ -187,8 +200,38 @@ function cutOff({ kept, size, ending, after }: Facts): Doubt | null {
   return isCut ? { kind: "cut-off", count: null } : null;
 }
 
+/** An omission within a sentence; a quotation's stands in brackets. */
+const faded = /[^\s.]\s(?:\.{3}|…)\s[a-zà-ÿа-я]/;
+/** Paragraphs of a story that fades out. */
+const mostFaded = 2;
+
+/** All that is here is a paragraph or two, and one leaves out what lies under the page's curtain. */
+function fadedOut({ survey, size, isKept }: Facts): Doubt | null {
+  if (size >= stubWords.stated) return null;
+  const prose = survey.lines.filter((line) => line.isProse && !line.isAside && isKept(line));
+  const isFaded = prose.length <= mostFaded && prose.some(({ text }) => faded.test(text));
+  return isFaded ? { kind: "cut-off", count: null } : null;
+}
+
+/** What stands where a part of the page is still to come. */
+const placeholder =
+  /^(?:loading|please wait|wird geladen|chargement|cargando|carregando|caricamento|загрузка|加载中|正在加载|載入中|読み込み中)(?: [\w-]{1,20}){0,2}\s?(?:…|\.{3})$/i;
+const fewestPlaceholders = 3;
+
+/** Parts of the story itself were still on their way. */
+function loading({ survey, size }: Facts): Doubt | null {
+  if (size >= stubWords.said) return null;
+  const waiting = survey.lines.filter(({ text, isAside }) => !isAside && placeholder.test(text));
+  return waiting.length >= fewestPlaceholders ? { kind: "time", count: null } : null;
+}
+
 function pages({ kept }: Facts): Doubt | null {
-  return kept.pagesMissed > 0 ? { kind: "pages", count: kept.pagesMissed } : null;
+  return kept.pagesMissed > 0 && !kept.isLate ? { kind: "pages", count: kept.pagesMissed } : null;
+}
+
+/** The site was too slow for all of them: another try may well bring them. */
+function time({ kept }: Facts): Doubt | null {
+  return kept.pagesMissed > 0 && kept.isLate ? { kind: "time", count: kept.pagesMissed } : null;
 }
 
 /** Frames larger than the page's text hold the story where the page itself holds little of one. */
@@ -211,7 +254,7 @@ function isParagraph({ text, isProse, isAside }: Line): boolean {
   return isProse && !isAside && text.length >= leastProse(text) * 2 && endingOf(text) === "ended";
 }
 
-/** The share of the prose that is kept, by its length, to the hundredth. */
+/** The share of the prose that is kept, by its length, down to the hundredth: 1 is all of it. */
 function shareOf(lines: readonly Line[], isKept: (line: Line) => boolean): number | null {
   let all = 0;
   let kept = 0;
@@ -220,7 +263,7 @@ function shareOf(lines: readonly Line[], isKept: (line: Line) => boolean): numbe
     all += line.text.length;
     if (isKept(line)) kept += line.text.length;
   }
-  return all === 0 ? null : Math.round((kept / all) * 100) / 100;
+  return all === 0 ? null : Math.floor((kept / all) * 100) / 100;
 }
 
 /** By the beginning of a line without its punctuation: the body stage may have changed spaces or cut its end. */

@@ -67,7 +67,7 @@ export async function extract(copy: PageCopy, options: ExtractOptions): Promise<
     // What was picked or selected is what was asked for: nothing of it can be missing.
     options.scope !== "article"
       ? { proseShare: null, doubts: [] }
-      : judge(survey, { textContent, isJoined, pagesMissed: pages.missed }),
+      : judge(survey, { textContent, isJoined, pagesMissed: pages.missed, isLate: pages.isLate }),
   );
 }
 

@@ -21,6 +21,8 @@ export interface PageLines {
   readonly prose: readonly PageLine[];
   /** From the first paragraph to a little after the last. */
   readonly end: readonly PageLine[];
+  /** Short lines with a number in them, wherever they stand; nothing that stands apart. */
+  readonly dated: readonly PageLine[];
 }
 
 const mostLines = 4_000;
@@ -32,6 +34,8 @@ const linesAtEnd = 12;
 const linesBetween = 6;
 /** So many lines without a sentence in between are no longer the story. */
 const longestGap = 30;
+
+const longestDated = 60;
 
 /** A heading that opens what is no longer the story. */
 const otherHeading =
@@ -66,6 +70,7 @@ export function pageLinesOf(body: Element, headline: Element | null): PageLines 
     before: before.length,
     head: [...before, ...after],
     prose,
+    dated: lines.filter((line) => line.text.length <= longestDated && /\d/.test(line.text) && isOwn(line)),
     end: lines.slice(firstProse < 0 ? start : firstProse, Math.min(end, last + linesAtEnd)).filter(isOwn),
   };
 }

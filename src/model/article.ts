@@ -96,7 +96,7 @@ export interface Doubt {
 /**
  * `paywall`: the page says that the rest is for subscribers; `cut-off`: it offers to show more;
  * `pages`: further pages of the article were not taken; `frames`: parts lie in frames out of reach;
- * `prose`: much of the page's prose is not in the copy; `time`: the time ran out before all was read.
+ * `prose`: much of the page's prose is not in the copy; `time`: further pages were too slow to come.
  */
 export const doubtKinds = ["paywall", "cut-off", "pages", "frames", "prose", "time"] as const;
 type DoubtKind = (typeof doubtKinds)[number];

@@ -22,6 +22,8 @@ export interface Settings {
   readonly foldsCopies: boolean;
   /** What was exported last, by its name among src/export/formats.ts; empty before the first choice. */
   readonly exportFormat: string;
+  /** The style of the citation copied last, by its name in src/export/citation.ts; empty before the first. */
+  readonly citationStyle: string;
   /** The address of the time-stamp authority asked last; empty while none was. */
   readonly stampAuthority: string;
 }
@@ -51,6 +53,7 @@ export const defaultSettings: Settings = {
   listDensity: "cards",
   foldsCopies: false,
   exportFormat: "",
+  citationStyle: "",
   stampAuthority: "",
 };
 
@@ -131,6 +134,7 @@ function checked(value: unknown): Settings {
     listDensity: oneOf(densities, given["listDensity"], defaultSettings.listDensity),
     foldsCopies: given["foldsCopies"] === true,
     exportFormat: nameOf(given["exportFormat"]),
+    citationStyle: nameOf(given["citationStyle"]),
     stampAuthority: address(given["stampAuthority"]),
   };
 }

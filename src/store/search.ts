@@ -12,6 +12,7 @@ import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import { highest } from "../search/sets.ts";
 import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
+import { unavailable } from "./full-disk.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { foldStories, unfolded } from "./index/fold-stories.ts";
 import { orderKeys } from "./index/order-keys.ts";
@@ -117,7 +118,7 @@ export async function withReader<T>(
   } catch (error) {
     if (error instanceof LibraryError || (error instanceof DOMException && error.name === "AbortError"))
       throw error;
-    throw new LibraryError("store/unavailable", { cause: error });
+    throw await unavailable(error);
   }
 }
 

@@ -2,7 +2,7 @@
  * Before Readability: boxes that by their element, role or name are no story go, as long as the page
  * keeps its prose without them. It is told by names, which lie at times; the weights catch the lies.
  */
-import { isHiddenByClass, namesOf } from "./names.ts";
+import { isHiddenByClass, isQuotedPost, namesOf } from "./names.ts";
 import { weigh } from "./weights.ts";
 
 const rolesOfFurniture: ReadonlySet<string> = new Set(
@@ -38,6 +38,7 @@ export function dropFurniture(body: Element, headline: Element | null, isHan: bo
     const { prose, characters } = weights(element);
     const names = namesOf(element);
     if (characters === 0 && element.querySelector("img") === null) continue;
+    if (isQuotedPost(element)) continue;
     if (names.isDiscussion) {
       if (left - prose >= least) drop(element);
       continue;

@@ -10,15 +10,22 @@ export interface FurtherPages {
   readonly after: readonly PageCopy[];
   /** How many the article has that could not be taken, as far as it shows. */
   readonly missed: number;
+  /** They were missed for want of time. */
+  readonly isLate: boolean;
 }
 
 /** Gets the other pages of an article, when it is called. */
 export type FurtherPagesLater = () => Promise<FurtherPages>;
 
-export const noFurtherPages: FurtherPagesLater = async () => ({ before: [], after: [], missed: 0 });
+export const noFurtherPages: FurtherPagesLater = async () => ({
+  before: [],
+  after: [],
+  missed: 0,
+  isLate: false,
+});
 
-/** A copy of the page at an address; null where it cannot be had, or not in time. */
-export type LoadPage = (address: string) => Promise<PageCopy | null>;
+/** A copy of the page at an address; null where it cannot be had, `late` where the time ran out. */
+export type LoadPage = (address: string) => Promise<PageCopy | "late" | null>;
 
 /** Most pages of one article, the first included. */
 export const mostPages = 20;
@@ -70,29 +77,37 @@ async function pagesBeside(first: SeriesPage, load: LoadPage): Promise<FurtherPa
   const visited = new Set([first.address.replace(/#.*$/s, "")]);
   const back = await follow("previous", mostPages - 1);
   const on = await follow("next", mostPages - 1 - back.pages.length);
-  return { before: back.pages.reverse(), after: on.pages, missed: back.missed + on.missed };
+  return {
+    before: back.pages.reverse(),
+    after: on.pages,
+    missed: back.missed + on.missed,
+    isLate: back.isLate || on.isLate,
+  };
 
   async function follow(
     direction: "next" | "previous",
     most: number,
-  ): Promise<{ readonly pages: PageCopy[]; readonly missed: number }> {
+  ): Promise<{ readonly pages: PageCopy[]; readonly missed: number; readonly isLate: boolean }> {
     const pages: PageCopy[] = [];
     let last = 1;
     for (let page = first; ; ) {
       const address = page.series[direction];
       last = direction === "next" ? Math.max(last, page.series.last) : last;
-      if (address === null || visited.has(address)) return { pages, missed: 0 };
+      if (address === null || visited.has(address)) return { pages, ...allTaken };
       visited.add(address);
       const isFull = pages.length >= most;
       const loaded = isFull ? null : await load(address);
-      if (loaded === null) return { pages, missed: Math.max(1, last - 1 - pages.length) };
+      if (loaded === null || loaded === "late")
+        return { pages, missed: Math.max(1, last - 1 - pages.length), isLate: loaded === "late" };
       page = seriesPageOf(loaded);
       if (!isSameArticle(first, page) || isSameText(first.prose, proseOf(loaded.document)))
-        return { pages, missed: 0 };
+        return { pages, ...allTaken };
       pages.push(loaded);
     }
   }
 }
+
+const allTaken = { missed: 0, isLate: false } as const;
 
 const pageMark =
   /[（([]?\s?(?:第\s?\d{1,3}\s?[页頁]|(?:page|seite|p\.)\s?\d{1,3}|\d{1,3}\s?\/\s?\d{1,3})\s?[)）\]]?|[（([]\d{1,3}[)）\]]/gi;

@@ -104,7 +104,7 @@ function open(pair: Pair, comparison: Comparison): void {
       },
     },
     {
-      keys: ["e"],
+      keys: ["d"],
       label: "compare_save_html",
       run: () => {
         save();

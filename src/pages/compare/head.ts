@@ -71,7 +71,13 @@ export function createHead(element: HTMLElement, { before, after }: Pair, action
     label: t("common_export"),
     side: "below",
     items: () => [
-      { kind: "action", label: t("compare_save_html"), run: actions.save, action: "save-html" },
+      {
+        kind: "action",
+        label: t("compare_save_html"),
+        run: actions.save,
+        action: "save-html",
+        detail: "D",
+      },
       { kind: "action", label: t("compare_print"), run: () => window.print(), action: "print" },
       { kind: "line" },
       { kind: "action", label: t("compare_swap"), run: actions.swap, action: "swap" },

@@ -5,6 +5,7 @@ import { exportMenu } from "../../ui/export-menu.ts";
 import { dotted } from "../../ui/format.ts";
 import { drawn, type IconName, icon } from "../../ui/icon.ts";
 import { attachMenu } from "../../ui/menu.ts";
+import type { Citing } from "./citing.ts";
 import { keyOf, type ReaderCommand } from "./keys.ts";
 import { type Reading, seenArticle } from "./reading.ts";
 
@@ -15,10 +16,12 @@ export interface Bar {
   readonly left: (text: string) => void;
 }
 
+/** An icon, or its shapes where no other page has it. */
+type Shape = IconName | readonly string[];
+
 interface Control {
   readonly command: ReaderCommand;
-  /** Shapes where no other page has it. */
-  readonly icon: IconName | readonly string[];
+  readonly icon: Shape;
   readonly label: MessageKey;
 }
 
@@ -28,10 +31,14 @@ const speaker = [
   "M13.6 4.8a6 6 0 0 1 0 8.4",
 ];
 
+/** With a full lid: what is put away. */
+const archived = ["!M2.1 2.7h13.8v4.6H2.1z", "M4.2 7v7.6h9.6V7", "M7.3 9.8h3.4"];
+
 const controls: readonly Control[] = [
   { command: "library", icon: "library", label: "popup_library" },
   { command: "favourite", icon: "star", label: "reader_favourite" },
   { command: "read", icon: "unread", label: "reader_mark_read" },
+  { command: "archive", icon: "archive", label: "list_archive" },
   { command: "speak", icon: speaker, label: "speech_play" },
   { command: "original", icon: "external", label: "reader_open_original" },
   { command: "print", icon: "print", label: "reader_print" },
@@ -45,10 +52,14 @@ export function createBar(
   {
     typeMenuId,
     stepper,
+    outline,
+    citing,
     run,
   }: {
     readonly typeMenuId: string;
     readonly stepper: HTMLElement;
+    readonly outline: HTMLElement;
+    readonly citing: Citing;
     readonly run: (command: ReaderCommand) => void;
   },
 ): Bar {
@@ -91,6 +102,7 @@ export function createBar(
       },
       icon("chevron-left"),
     ),
+    outline,
     place,
     stepper,
     left,
@@ -103,8 +115,8 @@ export function createBar(
   attachMenu(exporting, {
     label: t("common_export"),
     side: "below",
-    items: () =>
-      exportMenu(
+    items: () => [
+      ...exportMenu(
         [
           {
             action: "export-this",
@@ -115,12 +127,22 @@ export function createBar(
         ],
         formatChoices,
       ),
+      { kind: "line" },
+      {
+        kind: "more",
+        action: "cite",
+        label: t("citation_copy"),
+        detail: keyOf("cite") ?? "",
+        items: citing.items,
+      },
+    ],
   });
   return {
     update: (reading) => {
       const { entry } = reading;
       const { category, siteName } = seenArticle(reading);
-      place.textContent = dotted([category, siteName ?? entry.siteName]);
+      const shelf = entry.archivedAt === null ? null : t("list_is_archived");
+      place.textContent = dotted([category, siteName ?? entry.siteName, shelf]);
       place.title = place.textContent;
       press(buttons.get("favourite"), entry.isFavourite, ["star", "star-filled"], "favourite", [
         "reader_favourite",
@@ -130,12 +152,20 @@ export function createBar(
         "reader_mark_read",
         "reader_mark_unread",
       ]);
+      press(buttons.get("archive"), entry.archivedAt !== null, ["archive", archived], "archive", [
+        "list_archive",
+        "list_take_out",
+      ]);
     },
     progress: (fraction) => line.style.setProperty("--fraction", String(fraction)),
     left: (text) => {
       left.textContent = text;
     },
   };
+}
+
+function drawnShape(shape: Shape): Node {
+  return typeof shape === "string" ? icon(shape) : drawn(shape);
 }
 
 function controlButton(control: Control, run: (command: ReaderCommand) => void): HTMLButtonElement {
@@ -148,7 +178,7 @@ function controlButton(control: Control, run: (command: ReaderCommand) => void):
       "aria-label": t(control.label),
       on: { click: () => run(control.command) },
     },
-    typeof control.icon === "string" ? icon(control.icon) : drawn(control.icon),
+    drawnShape(control.icon),
   );
 }
 
@@ -156,14 +186,14 @@ function controlButton(control: Control, run: (command: ReaderCommand) => void):
 function press(
   button: HTMLButtonElement | undefined,
   isPressed: boolean,
-  icons: readonly [IconName, IconName],
+  icons: readonly [Shape, Shape],
   command: ReaderCommand,
   hints: readonly [MessageKey, MessageKey],
 ): void {
   if (button === undefined) return;
   button.setAttribute("aria-pressed", String(isPressed));
   button.title = withKey(hints[isPressed ? 1 : 0], command);
-  fill(button, icon(icons[isPressed ? 1 : 0]));
+  fill(button, drawnShape(icons[isPressed ? 1 : 0]));
 }
 
 function withKey(label: MessageKey, command: ReaderCommand): string {

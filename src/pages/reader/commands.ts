@@ -1,7 +1,7 @@
 import { formatChoices } from "../../export/format-choice.ts";
 import { writeFormat } from "../../export/write-format.ts";
 import { saveFile } from "../../platform/download.ts";
-import { t } from "../../platform/i18n.ts";
+import { plural, t } from "../../platform/i18n.ts";
 import { closeTab, openAddress, openLibraryPage } from "../../platform/tabs.ts";
 import type { UndoBar } from "../../ui/undo-bar.ts";
 import type { Act } from "./act.ts";
@@ -34,6 +34,9 @@ export interface CommandTools {
   /** False where no note of the text is shown. */
   readonly hideNote: () => boolean;
   readonly undoBar: UndoBar;
+  /** Copies a citation; false where there is nothing to cite any more. */
+  readonly cite: () => boolean;
+  readonly toggleOutline: () => boolean;
   /** Through the list; false where there is none. */
   readonly step: (direction: 1 | -1) => boolean;
 }
@@ -68,6 +71,18 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
       void edits.update({ isRead: entry.readAt === null });
       tools.tell(t(entry.readAt === null ? "reader_told_read" : "reader_told_unread"));
     }),
+    archive: () => {
+      const { entry } = tools.shelf();
+      // What lies in the trash is put away already.
+      if (entry === null || entry.trashedAt !== null) return false;
+      const isArchived = entry.archivedAt === null;
+      void edits.update({ isArchived }).then((isDone) => {
+        if (!isDone) return;
+        const told = plural(isArchived ? "list_archived" : "list_unarchived", 1);
+        tools.undoBar.show(told, () => void edits.update({ isArchived: !isArchived }));
+      });
+      return true;
+    },
     original: always(() => openLink(tools.url, tools)),
     trash: () => {
       const { entry } = tools.shelf();
@@ -98,6 +113,8 @@ export function createCommands(tools: CommandTools): Readonly<Record<ReaderComma
     },
     highlight: () => tools.highlighting()?.highlight() === true,
     quote: () => tools.highlighting()?.copy() === true,
+    cite: tools.cite,
+    outline: tools.toggleOutline,
     nextHighlight: () => tools.highlighting()?.jump(1) === true,
     previousHighlight: () => tools.highlighting()?.jump(-1) === true,
     export: withEntry((entry) => {

@@ -16,7 +16,7 @@ export function createImagesRow(actions: ImagesActions): ImagesRow {
   return {
     element,
     update: (states) => {
-      const line = imagesLine(states, actions);
+      const line = imagesLine(states, actions, { isExplained: true });
       element.hidden = line === null;
       if (states === null || line === null) return;
       const reasons = states.waiting > 0 ? [] : reasonTexts(states);

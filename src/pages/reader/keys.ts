@@ -15,6 +15,8 @@ export type ReaderCommand =
   | "note"
   | "highlight"
   | "quote"
+  | "cite"
+  | "archive"
   | "nextHighlight"
   | "previousHighlight"
   | "export"
@@ -25,6 +27,7 @@ export type ReaderCommand =
   | "sentenceOn"
   | "next"
   | "previous"
+  | "outline"
   | "help";
 
 type Binding = Omit<Shortcut, "run"> & { readonly command: ReaderCommand };
@@ -35,17 +38,20 @@ const bindings: readonly Binding[] = [
   { keys: ["K"], shown: ["⇧K"], command: "previous", label: "reader_previous" },
   { keys: ["s"], command: "favourite", label: "reader_key_favourite" },
   { keys: ["m"], command: "read", label: "reader_key_read" },
+  { keys: ["e"], command: "archive", label: "key_archive" },
   { keys: ["t"], command: "tags", label: "reader_key_tags" },
   { keys: ["h"], command: "highlight", label: "reader_key_highlight" },
   { keys: ["n"], command: "note", label: "reader_key_note" },
   { keys: ["y"], command: "quote", label: "reader_key_quote" },
+  { keys: ["Y"], shown: ["⇧Y"], command: "cite", label: "citation_copy" },
   { keys: ["]"], command: "nextHighlight", label: "reader_key_next_highlight" },
   { keys: ["["], command: "previousHighlight", label: "reader_key_previous_highlight" },
   { keys: ["p"], command: "speak", label: "speech_play" },
   { keys: [","], command: "sentenceBack", label: "speech_back" },
   { keys: ["."], command: "sentenceOn", label: "speech_forward" },
+  { keys: ["g"], command: "outline", label: "reader_outline" },
   { keys: ["v"], command: "original", label: "reader_open_original" },
-  { keys: ["e"], command: "export", label: "reader_key_export" },
+  { keys: ["d"], command: "export", label: "reader_key_export" },
   { keys: ["#", "Delete"], shown: ["#", "Del"], command: "trash", label: "reader_delete" },
   { keys: ["u"], command: "undo", label: "key_undo" },
   { keys: ["l"], command: "library", label: "popup_library" },

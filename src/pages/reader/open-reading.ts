@@ -14,10 +14,12 @@ import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createAct } from "./act.ts";
 import { type ReaderAddress, readerHref } from "./address.ts";
+import { createAgain } from "./again.ts";
 import { showArticle } from "./article.ts";
 import { fitFrame, listenToFrame } from "./article-frame.ts";
 import { bannerOf, drawBanner } from "./banner.ts";
 import { createBar } from "./bar.ts";
+import { createCiting } from "./citing.ts";
 import { createCommands, openLink } from "./commands.ts";
 import { createCorrecting } from "./correcting.ts";
 import { createEdits } from "./edits.ts";
@@ -35,6 +37,7 @@ import { createLookControl } from "./look-control.ts";
 import { createNotePop, type NotePop } from "./note-pop.ts";
 import { createTeller } from "./notices.ts";
 import { drawOutline, headingsOf } from "./outline.ts";
+import { closeOutline, createOutlineControl } from "./outline-control.ts";
 import { followPlace, goTo } from "./place.ts";
 import { createQuiet } from "./quiet.ts";
 import { createReadMark } from "./read-mark.ts";
@@ -74,14 +77,15 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const suggestCategories = async () => [...(await countEntries()).categories.keys()];
   const { onCorrect } = correcting;
   const headline = createHeadline(headlineElement, { onCorrect, suggestCategories });
-  /** Where no tab shows the page any more, it is opened: the browser lets us on it at a press of our button. */
-  const pickAgain = async (): Promise<void> => {
-    if (await send("part.pick-at", { url: article.url })) return;
-    openLink(article.url, { act, tell });
-    tell(t("report_pick_there"));
-  };
+  const undoBar = createUndoBar();
+  const reading = (): Reading | null =>
+    shelf.entry === null ? null : { ...first, ...shelf, entry: shelf.entry };
+  const outlineNav = byId("outline", HTMLElement);
+  const outlineControl = createOutlineControl(outlineNav, tell);
+  const citing = createCiting({ reading, act, tell });
   const side = createSide({
     edits,
+    citing,
     countEntries,
     onCorrect,
     suggestCategories,
@@ -91,8 +95,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
       allow: (snapshotId, hosts) => void act(() => allowImageHosts(snapshotId, hosts)),
     },
     onPart: (copy) => void leads.part(copy),
-    onTryAgain: () => void openLink(article.url, { act, tell }),
-    onPick: () => void act(pickAgain),
+    ...createAgain({ article, list: first.list, act, open, undoBar }),
     onVerify: () => verifyInWords(first.snapshot.id, act),
     onCopyHash: (hash) =>
       void act(() => navigator.clipboard.writeText(hash)).then(
@@ -102,14 +105,11 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   const readMark = createReadMark(() => {
     if (shelf.entry?.readAt === null) void edits.update({ isRead: true });
   });
-  const undoBar = createUndoBar();
   const leads = createLeads({ entry: first.entry, side: () => side, act, undoBar });
   byId("foot", HTMLElement).append(undoBar.element);
   let highlighting: Highlighting | null = null;
   let listening: Listening | null = null;
   let notePop: NotePop | null = null;
-  const reading = (): Reading | null =>
-    shelf.entry === null ? null : { ...first, ...shelf, entry: shelf.entry };
   let trail: Trail | null = null;
   const step = (direction: 1 | -1): boolean => {
     if (trail === null) return false;
@@ -142,11 +142,19 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     hideNote: () => notePop?.hide() === true,
     step,
     undoBar,
+    cite: citing.copy,
+    toggleOutline: outlineControl.toggle,
   });
   const run = (command: ReaderCommand): boolean => commands[command]();
   const shortcuts = readerShortcuts(run);
   const stepper = createListStepper((direction) => run(direction === 1 ? "next" : "previous"));
-  const bar = createBar(byId("bar", HTMLElement), { typeMenuId, stepper: stepper.element, run });
+  const bar = createBar(byId("bar", HTMLElement), {
+    typeMenuId,
+    stepper: stepper.element,
+    outline: outlineControl.button,
+    citing,
+    run,
+  });
 
   function update(): void {
     const now = reading();
@@ -198,12 +206,12 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     ...side,
   });
   look.add(inner.documentElement);
-  const outline = drawOutline(
-    byId("outline", HTMLElement),
-    article.title,
-    headingsOf(inner.body),
-    (heading) => (heading === null ? window.scrollTo({ top: 0 }) : goTo(frame, heading.element)),
-  );
+  const outline = drawOutline(outlineNav, article.title, headingsOf(inner.body), (heading) => {
+    closeOutline(outlineNav);
+    if (heading === null) window.scrollTo({ top: 0 });
+    else goTo(frame, heading.element);
+  });
+  outlineControl.ready();
   const quiet = createQuiet(document.body);
   const measure = followPlace({ frame, bar, outline, readMark, quiet, length: article });
   const status = byId("link-status", HTMLElement);
@@ -215,6 +223,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
     },
     onPress: () => {
       look.closeMenu();
+      closeOutline(outlineNav);
       notePop.hide();
     },
     onMove: quiet.wake,

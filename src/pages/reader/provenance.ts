@@ -1,8 +1,10 @@
-import type { Feed, MetadataField } from "../../model/article.ts";
+import type { Article, Feed, MetadataField } from "../../model/article.ts";
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
-import { exactTime, lengthText, spokenTime } from "../../ui/format.ts";
+import { exactTime, lengthText, percentText, spokenTime } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
+import { attachMenu } from "../../ui/menu.ts";
+import type { Citing } from "./citing.ts";
 import { evidenceText } from "./evidence.ts";
 import { factRow } from "./fact-list.ts";
 import { addressLink, createFactRows, type FactRowActions } from "./fact-rows.ts";
@@ -11,6 +13,8 @@ import type { Reading } from "./reading.ts";
 
 export interface ProvenanceActions extends FactRowActions {
   readonly onCopyHash: (hash: string) => void;
+  /** The styles in which the article can be cited. */
+  readonly citing: Pick<Citing, "items">;
   /** Checks the snapshot being read; resolves with what was found, in words. */
   readonly onVerify: () => Promise<string | null>;
 }
@@ -21,6 +25,8 @@ interface Row {
   readonly field: MetadataField | null;
   /** Null where there is nothing to say: then there is no row. */
   readonly value: (reading: Reading, actions: ProvenanceActions) => Child;
+  /** What explains the row where no evidence does. */
+  readonly explained?: MessageKey;
 }
 
 /** What stands after the rows that can be corrected: facts of the capture itself. */
@@ -47,6 +53,12 @@ const captureRows: readonly Row[] = [
     value: ({ snapshot: { article } }) => lengthText(article.wordCount, article.lang),
   },
   {
+    label: "fact_kept",
+    field: null,
+    value: ({ snapshot: { article } }) => keptText(article.completeness.proseShare),
+    explained: "kept_how",
+  },
+  {
     label: "fact_feeds",
     field: null,
     value: ({ snapshot: { article } }, { onOpen }) => feedLinks(article.feeds ?? [], onOpen),
@@ -65,7 +77,7 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
   const list = h("dl", { class: "facts" });
   const scope = h("p", { class: "scope muted", hidden: true });
   return {
-    elements: [list, scope, rows.others],
+    elements: [list, scope, rows.others, citeButton(actions)],
     update: (reading) => {
       rows.update(reading);
       if (list.childElementCount > 0) return;
@@ -74,9 +86,8 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
         list,
         rows.elements,
         captureRows.map((row) => {
-          const evidence = row.field === null ? undefined : article.evidence[row.field];
           const value = row.value(reading, actions);
-          const explanation = evidence === undefined ? null : evidenceText(evidence);
+          const explanation = explanationOf(row, article);
           return value === null ? null : factRow({ label: t(row.label), value, explanation });
         }),
         last,
@@ -86,6 +97,30 @@ export function createProvenance(actions: ProvenanceActions, last: Node): Proven
       fill(scope, t(`reader_scope_${article.scope}`));
     },
   };
+}
+
+function citeButton({ citing }: ProvenanceActions): HTMLElement {
+  const button = h(
+    "button",
+    { type: "button", class: "text-button", "data-action": "copy-citation" },
+    t("citation_copy"),
+    icon("chevron-down"),
+  );
+  const place = h("p", { class: "cite" }, button);
+  attachMenu(button, { label: t("citation_copy"), side: "below", items: citing.items });
+  return place;
+}
+
+function explanationOf({ field, explained }: Row, article: Article): string | null {
+  const evidence = field === null ? undefined : article.evidence[field];
+  if (evidence !== undefined) return evidenceText(evidence);
+  return explained === undefined ? null : t(explained);
+}
+
+/** How much of the page's visible prose the copy holds; nothing where it was not measured. */
+function keptText(share: number | null): string | null {
+  if (share === null) return null;
+  return share === 1 ? t("kept_all") : t("kept_share", percentText(share));
 }
 
 function feedLinks(feeds: readonly Feed[], onOpen: (address: string) => void): Child {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import messages from "../../../src/_locales/en/messages.json" with { type: "json" };
 import { emptyLibrary, readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
-import type { Page, Session } from "../driver/session.mjs";
+import type { Page, Popup, Session } from "../driver/session.mjs";
 import {
   exportAll,
   importAll,
@@ -122,6 +122,33 @@ export function byHand(world: World): void {
       expect(await reader.$eval("#report", (card) => card.hasAttribute("hidden"))).toBe(false);
     });
 
+    test("the popup tells all doubts, and its Try again keeps what the page has come to show", async () => {
+      const { session, site } = world;
+      const page = await session.open(
+        site.put(
+          "http://news.test/stub.html",
+          stub.replace("</article>", '</article><nav><a href="/stub_2.html">Next page</a></nav>'),
+        ),
+      );
+      const first = await openReadyPopup(session);
+      await untilCard(first, "new");
+      await first.press("Enter");
+      await untilCard(first, "done");
+      await first.close();
+      const popup = await openReadyPopup(session);
+      await untilDoubt(popup, /subscribers’ part · 1 further page/);
+
+      await popup.click('[data-action="doubt-again"]');
+      await untilDoubt(popup, messages.doubt_tried.message);
+      expect((await readTables(session)).snapshots).toHaveLength(1);
+
+      await unfold(page);
+      await popup.click('[data-action="doubt-again"]');
+      await until(async () => (await readTables(session)).snapshots.length === 2, "the second snapshot");
+      await untilDoubt(popup, messages.doubt_pages_one.message.replace("$1", "1"));
+      await popup.close();
+    });
+
     test("nothing is said of a whole article", async () => {
       const { session, site } = world;
       const address = site.put("http://news.test/whole", articlePage("A whole story", { length: 8 }));
@@ -139,6 +166,46 @@ export function byHand(world: World): void {
       expect((await readTables(session)).snapshots[0]?.["facts"]).toMatchObject({
         completeness: { proseShare: 1, doubts: [] },
       });
+      expect(await textOf(reader, "#provenance")).toContain(messages.kept_all.message);
+    });
+
+    test("the reader's Try again reads the page that a tab still shows, and can be undone", async () => {
+      const { session, site } = world;
+      const page = await session.open(site.put("http://news.test/stub", stub));
+      const popup = await openReadyPopup(session);
+      await untilCard(popup, "new");
+      await popup.press("Enter");
+      await untilCard(popup, "done");
+      await popup.close();
+      const reader = await openReader(session, await openReadyPopup(session));
+      const news = (text: string) => untilText(reader, ".report-news", text);
+
+      await reader.click('[data-action="report-again"]');
+      await news(messages.doubt_tried.message);
+
+      await unfold(page);
+      await reader.click('[data-action="report-again"]');
+      await until(async () => (await readTables(session)).snapshots.length === 2, "the second snapshot");
+      await reader.waitForSelector('[data-action="report-open"]:focus');
+      await reader.keyboard.press("u");
+      await until(async () => (await readTables(session)).snapshots.length === 1, "the save undone");
+      await news("");
+    });
+
+    test("where no tab shows the page, Try again opens it and says what to do there", async () => {
+      const { session, site } = world;
+      const address = site.put("http://news.test/stub", stub);
+      await (await saveByToolbar(session, address)).close();
+      const [entry] = (await readTables(session)).entries;
+      await session.closeTabs();
+      const alone = await session.openOwn(`pages/reader/reader.html?entry=${entry?.["id"]}`);
+      await alone.waitForSelector("#report:not([hidden])");
+      site.forget();
+
+      await alone.click('[data-action="report-again"]');
+
+      await until(() => site.asked.some(({ url }) => url === address), "the page to be opened");
+      await until(async () => /is open now/.test(await textOf(alone, ".report-news")), "what to do there");
     });
 
     test("the reader opens the chooser on the tab that still shows the page", async () => {
@@ -261,6 +328,29 @@ export function byHand(world: World): void {
       expect(await keptText(session)).toContain("no boat has left the lake");
     });
   });
+}
+
+/** What a reader does who signs in, or asks the page for all of it. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const wall of document.querySelectorAll("article > div")) wall.remove();
+    document.querySelector("article")?.append(
+      ...Array.from({ length: 9 }, (_none, index) => {
+        const line = document.createElement("p");
+        line.textContent = `Paragraph ${index}, which was folded away until somebody asked the page for all of it.`;
+        return line;
+      }),
+    );
+  });
+}
+
+function untilDoubt(popup: Popup, text: string | RegExp): Promise<unknown> {
+  return until(async () => {
+    const told = await popup.evaluate(
+      (document) => document.querySelector("#card .doubt > span")?.textContent,
+    );
+    return typeof text === "string" ? told === text : text.test(told ?? "");
+  }, `the doubt ${text}`);
 }
 
 async function readSaved(session: Session, address: string): Promise<Page> {

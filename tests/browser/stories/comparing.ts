@@ -113,7 +113,7 @@ export function comparing(world: World): void {
         "inline",
       );
 
-      const file = readFileSync(await downloadOf(session, () => comparison.keyboard.press("e")), "utf8");
+      const file = readFileSync(await downloadOf(session, () => comparison.keyboard.press("d")), "utf8");
       const { snapshots } = await readTables(session);
       for (const { hash } of snapshots) expect(file).toContain(String(hash));
       expect(file).toContain("default-src 'none'");

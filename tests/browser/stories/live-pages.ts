@@ -165,5 +165,15 @@ export function livePages(world: World): void {
       expect(textContent).toContain("第1页第5段");
       expect(facts["completeness"]).toMatchObject({ doubts: [{ kind: "pages", count: 1 }] });
     });
+
+    test("of which a page does not come in time says that", async () => {
+      const { session, site } = world;
+      site.put("http://live.test/serial_2.html", { body: serialPage(2, 2), delayMs: 20_000 });
+      await session.open(site.put("http://live.test/serial.html", serialPage(1, 2)));
+
+      const { facts } = await kept(1);
+
+      expect(facts["completeness"]).toMatchObject({ doubts: [{ kind: "time", count: 1 }] });
+    });
   });
 }

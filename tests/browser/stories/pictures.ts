@@ -179,6 +179,19 @@ export function pictures(world: World): void {
       await untilDone(session);
 
       expect(await states(session)).toEqual(["too-large", "not-an-image", "not-found"]);
+      await session.open(page);
+      const popup = await openReadyPopup(session);
+      await popup.click('#card [data-action="images-why"]');
+      await until(
+        () =>
+          popup.evaluate(
+            (document, _window, reason) =>
+              document.querySelector("#card .menu:popover-open")?.textContent?.includes(reason) === true,
+            messages.image_too_large.message,
+          ),
+        "the reasons in the popup",
+      );
+      await popup.close();
       const reader = await openReader(session, await openReadyPopup(session));
       await until(
         async () => (await articleText(reader)).includes(messages.image_too_large.message),

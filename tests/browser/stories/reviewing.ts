@@ -8,6 +8,8 @@ import { openReader, openReadyPopup, rowsOf, saveByToolbar } from "../driver/ste
 import type { World } from "../world.ts";
 import { articleOf, articlePage } from "./pages.ts";
 
+const filler = "The rope was tarred, and the tar was warm for as long as the bell rang. ".repeat(14);
+
 /** What is saved is listed, found, read, put away and brought back. */
 export function reviewing(world: World): void {
   describe("reviewing", () => {
@@ -163,6 +165,111 @@ export function reviewing(world: World): void {
       await popup.click('#bar [data-action="undo"]');
       expect(await untilTitles(popup, 1)).toEqual(["Here today"]);
       expect((await readTables(session)).entries[0]).toMatchObject({ shelf: 0, trashedAt: null });
+    });
+
+    test("the reader archives by the key and the button that the lists have, and takes it back", async () => {
+      const { session, site } = world;
+      await saveAndClose(session, site.put("http://news.test/done", articlePage("Done with")));
+      const reader = await openReader(session, await openReadyPopup(session));
+      const untilArchived = (isArchived: boolean) =>
+        until(
+          async () => ((await readTables(session)).entries[0]?.["archivedAt"] !== null) === isArchived,
+          isArchived ? "it archived" : "it back",
+        );
+
+      await reader.keyboard.press("e");
+      await untilArchived(true);
+      await reader.waitForSelector('.archive[aria-pressed="true"]');
+      expect(await reader.$eval(".place", (place) => place.textContent)).toContain(
+        messages.list_is_archived.message,
+      );
+      await reader.waitForSelector('#foot [data-action="undo"]');
+      await reader.keyboard.press("u");
+      await untilArchived(false);
+
+      await reader.click(".archive");
+      await untilArchived(true);
+      await reader.click(".archive");
+      await untilArchived(false);
+    });
+
+    test("a citation is copied in the style chosen from the menu, and by key in that style again", async () => {
+      const { session, site } = world;
+      await saveAndClose(
+        session,
+        site.put(
+          "http://news.test/cited",
+          articlePage("Cited words", { head: '<meta name="author" content="Ada Lindqvist">' }),
+        ),
+      );
+      const reader = await openReader(session, await openReadyPopup(session));
+      await reader.evaluate(() => {
+        Object.defineProperty(navigator.clipboard, "write", {
+          value: async ([item]: ClipboardItem[]) => {
+            const text = await (await item?.getType("text/plain"))?.text();
+            const html = await (await item?.getType("text/html"))?.text();
+            Object.assign(globalThis, { copied: `${text}\n${html}` });
+          },
+        });
+      });
+      const copied = async (start: string) => {
+        await until(
+          () =>
+            reader.evaluate(
+              (wanted) => String(Reflect.get(globalThis, "copied") ?? "").startsWith(wanted),
+              start,
+            ),
+          `a citation that begins ${start}`,
+        );
+        const text = await reader.evaluate(() => String(Reflect.get(globalThis, "copied")));
+        await reader.evaluate(() => Reflect.deleteProperty(globalThis, "copied"));
+        return text;
+      };
+
+      await reader.keyboard.press("Y");
+      expect(await copied("Lindqvist, A. (n.d.).")).toContain("<i>Cited words.</i>");
+      expect(await reader.$eval("#said", (said) => said.textContent)).toContain("APA");
+
+      await reader.click('[data-action="copy-citation"]');
+      await reader.click('#provenance [data-action="cite-mla"]');
+      await copied("Lindqvist, Ada. “Cited words.”");
+      await reader.keyboard.press("Y");
+      expect(await copied("Lindqvist, Ada. “Cited words.”")).toContain(
+        '<a href="http://news.test/cited">http://news.test/cited</a>',
+      );
+    });
+
+    test("where the outline has no room beside the text it opens from the bar and by key", async () => {
+      const { session, site } = world;
+      const body = ["Ropes", "Sails", "Tides"].map((title) => `<h2>${title}</h2><p>${filler}</p>`).join("");
+      await saveAndClose(session, site.put("http://news.test/long", articlePage("A long one", { body })));
+      const reader = await openReader(session, await openReadyPopup(session));
+      await reader.setViewport({ width: 1000, height: 600 });
+
+      await reader.click('#bar [data-action="outline"]');
+      await reader.waitForSelector("#outline:popover-open .outline-item:focus");
+      await reader.keyboard.press("Escape");
+      await reader.waitForSelector("#outline:not(:popover-open)");
+      await reader.keyboard.press("g");
+      await reader.waitForSelector("#outline:popover-open .outline-item:focus");
+      for (let step = 0; step < 3; step += 1) await reader.keyboard.press("ArrowDown");
+      await reader.keyboard.press("Enter");
+      await until(
+        () =>
+          reader.evaluate(() => {
+            const heading = document.querySelector("iframe")?.contentDocument?.activeElement;
+            return (
+              heading?.textContent === "Tides" && document.querySelector("#outline:popover-open") === null
+            );
+          }),
+        "the heading to have the focus",
+      );
+
+      await reader.setViewport({ width: 1300, height: 600 });
+      await until(
+        () => reader.$eval("#outline", (nav) => nav.popover === null && nav.getClientRects().length > 0),
+        "the outline beside the text",
+      );
     });
 
     test("a favourite is kept", async () => {

@@ -87,6 +87,25 @@ describe("what was cut off is told", () => {
   });
 });
 
+describe("a story that is not there yet, or not to be seen, is told", () => {
+  test("by an omission within the only paragraph", async () => {
+    const faded = `${english[0]} ${english[1]} The lamps were promised for the spring, but the engineers ... that nobody will pay for them.`;
+    expect(await doubtsIn(page([faded]))).toEqual(["cut-off"]);
+  });
+
+  test("not by one within the fifth", async () => {
+    const faded =
+      "The lamps were promised for the spring, he says, but the engineers ... well, nobody will pay for them.";
+    expect(await doubtsIn(page([...english, faded]))).toEqual([]);
+  });
+
+  test("by several places where a part is still to come", async () => {
+    const after = "<div>Loading paragraph...</div><div>Loading image...</div><div>Loading paragraph...</div>";
+    expect(await doubtsIn(page(english, { after }))).toEqual(["time"]);
+    expect(await doubtsIn(page(english, { after: "<div>Loading comments...</div>" }))).toEqual([]);
+  });
+});
+
 describe("prose that is missing is told", () => {
   const survey = (kept: readonly string[], missing: readonly string[]) => ({
     lines: [...kept, ...missing].map((text) => ({ text, isProse: true, isAside: false, isInWall: false })),
@@ -94,7 +113,7 @@ describe("prose that is missing is told", () => {
     framesOutOfReach: 0,
   });
   const paragraphs = english.slice(1).map((text) => `${text} ${text}`);
-  const whole = { isJoined: false, pagesMissed: 0 };
+  const whole = { isJoined: false, pagesMissed: 0, isLate: false };
 
   test("where paragraphs were left behind that are more than twice what was kept", () => {
     const found = judge(survey(english.slice(0, 1), [...paragraphs, ...paragraphs]), {
@@ -115,12 +134,24 @@ describe("prose that is missing is told", () => {
   });
 
   test("as are further pages that could not be had, and frames larger than the text", () => {
-    const kept = { isJoined: false, pagesMissed: 2, textContent: english.join("\n") };
+    const kept = { ...whole, pagesMissed: 2, textContent: english.join("\n") };
     const found = judge({ ...survey(english, []), framesOutOfReach: 1 }, kept);
     expect(found.doubts).toEqual([
       { kind: "pages", count: 2 },
       { kind: "frames", count: 1 },
     ]);
+  });
+
+  test("as is the time that ran out for further pages, in the place of their number alone", () => {
+    const kept = { ...whole, pagesMissed: 3, isLate: true, textContent: english.join("\n") };
+    expect(judge(survey(english, []), kept).doubts).toEqual([{ kind: "time", count: 3 }]);
+  });
+
+  test("with the share that was kept, which is all of it only where nothing was left out", () => {
+    const lines = Array.from({ length: 400 }, (_none, index) => `${index} ${english[index % 5]}`);
+    const kept = { ...whole, textContent: lines.slice(1).join("\n") };
+    expect(judge(survey(lines, []), kept).proseShare).toBe(0.99);
+    expect(judge(survey(lines.slice(1), []), kept).proseShare).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@
 import { t } from "../../../platform/i18n.ts";
 import { h } from "../../../ui/element.ts";
 import { dotted, exactTime, publishedTime } from "../../../ui/format.ts";
+import { copyRich } from "../copy-rich.ts";
 import { type Reading, seenArticle } from "../reading.ts";
 
 export interface Quotation {
@@ -12,13 +13,7 @@ export interface Quotation {
 
 /** Puts quotations on the clipboard, with one citation at their end. */
 export async function copyQuotations(quotations: readonly Quotation[], reading: Reading): Promise<void> {
-  const { plain, html } = quotationsOf(quotations, reading);
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      "text/plain": new Blob([plain], { type: "text/plain" }),
-      "text/html": new Blob([html], { type: "text/html" }),
-    }),
-  ]);
+  await copyRich(quotationsOf(quotations, reading));
 }
 
 /** What is copied; the HTML is written from nodes, which hold page text as text. */

@@ -55,6 +55,17 @@ test("a page that cannot be had is counted as missing, and no later one asked fo
   expect(asked).toEqual([2, 3]);
 });
 
+test("a page that does not come in time is told apart from one that cannot be had", async () => {
+  const slow = siteOf(4);
+  const late = await furtherPages(await copyAt(1, 4), async (at) =>
+    at === address(3) ? "late" : slow.load(at),
+  )();
+  expect(addressesOf(late)).toEqual([address(2)]);
+  expect(late).toMatchObject({ missed: 1, isLate: true });
+  const gone = await furtherPages(await copyAt(1, 4), siteOf(4, [3]).load)();
+  expect(gone).toMatchObject({ missed: 1, isLate: false });
+});
+
 test("no more than the most pages are taken, and the rest is told", async () => {
   const { asked, load } = siteOf(30);
   const found = await furtherPages(await copyAt(1, 30), load)();
@@ -64,7 +75,7 @@ test("no more than the most pages are taken, and the rest is told", async () => 
 
 test("a page with another headline is another article", async () => {
   const found = await furtherPages(await copyAt(1, 3), () => copyAt(2, 3, "The bridge stands"))();
-  expect(found).toEqual({ before: [], after: [], missed: 0 });
+  expect(found).toEqual({ before: [], after: [], missed: 0, isLate: false });
 });
 
 test("a page with the same text, such as one of comments, is no further page", async () => {
@@ -73,7 +84,7 @@ test("a page with the same text, such as one of comments, is no further page", a
     await load(at);
     return copyOf(windowOf(`${markup(1, 5)}<p>Comments</p>`, at));
   })();
-  expect(found).toEqual({ before: [], after: [], missed: 0 });
+  expect(found).toEqual({ before: [], after: [], missed: 0, isLate: false });
   expect(asked).toEqual([2]);
 });
 
