@@ -1,5 +1,5 @@
 import type { EntrySummary } from "../src/model/entry.ts";
-import { openShortcutSheet, type Shortcut } from "../src/ui/shortcuts.ts";
+import type { Shortcut } from "../src/ui/shortcuts.ts";
 import type { List } from "./list.ts";
 import type { RowCommand } from "./row.ts";
 import type { PopupState } from "./state.ts";
@@ -12,6 +12,7 @@ export interface KeyActions {
   readonly undo: () => boolean;
   readonly pick: () => boolean;
   readonly clearSelection: () => boolean;
+  readonly showKeys: () => void;
 }
 
 /** The keys of the popup, in the order in which the sheet of keys shows them. */
@@ -29,7 +30,7 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
   };
   const inLibrary = (command: RowCommand) =>
     onEntries(({ filter }) => (filter.shelf === "trash" ? null : command));
-  const shortcuts: readonly Shortcut[] = [
+  return [
     { keys: ["j", "ArrowDown"], shown: ["J", "↓"], label: "key_next", run: () => actions.list.move(1) },
     { keys: ["k", "ArrowUp"], shown: ["K", "↑"], label: "key_previous", run: () => actions.list.move(-1) },
     { keys: ["o"], shown: ["↵", "O"], label: "key_open", run: onEntries(() => "open") },
@@ -65,12 +66,11 @@ export function popupShortcuts(actions: KeyActions): readonly Shortcut[] {
       keys: ["?"],
       label: "key_help",
       run: () => {
-        openShortcutSheet(shortcuts);
+        actions.showKeys();
         return true;
       },
     },
   ];
-  return shortcuts;
 }
 
 /** Commands that make sense on many entries at once. */

@@ -76,7 +76,7 @@ const view = createView(store.get, {
     dismissExport: () => store.change({ exporting: null }),
   },
   head: {
-    showKeys: () => openShortcutSheet(shortcuts),
+    showKeys,
     importFile,
     showArchive: () => filterBy({ shelf: "archive" }),
     showTrash: () => filterBy({ shelf: "trash" }),
@@ -97,6 +97,7 @@ const shortcuts = popupShortcuts({
     return true;
   },
   clearSelection: () => store.get().selection.size > 0 && clearSelection(),
+  showKeys,
 });
 listenForShortcuts(document, shortcuts);
 store.follow(view.show);
@@ -206,6 +207,13 @@ function clearSelection(): true {
 
 async function emptyTrash(): Promise<void> {
   commands.eraseAll(await (await feed).listIds({ shelf: "trash" }));
+}
+
+function showKeys(): void {
+  void attempt(async () => {
+    const { searchHelp } = await import("./late.ts");
+    openShortcutSheet(shortcuts, searchHelp());
+  });
 }
 
 function importFile(): void {

@@ -20,8 +20,10 @@ export const queryFields = [
 ] as const;
 export type QueryField = (typeof queryFields)[number];
 
-const states = ["unread", "read", "favourite", "archived", "trashed", "uncaptured"] as const;
-const holdings = ["image", "note", "highlight", "tag"] as const;
+/** What an article can be, after `is:`. */
+export const queryStates = ["unread", "read", "favourite", "archived", "trashed", "uncaptured"] as const;
+/** What it can have, after `has:`. */
+export const queryHoldings = ["image", "note", "highlight", "tag"] as const;
 
 type QueryProblemCode =
   /** `sitee:bbc`: no such field; looked for as words. */
@@ -162,7 +164,8 @@ function clauseOf(piece: Piece, from: number, to: number, problems: QueryProblem
 
 function troubleWith(field: QueryField, value: string): QueryProblemCode | null {
   if (field === "before" || field === "after") return dayOf(value) === null ? "no-date" : null;
-  const known: readonly string[] | null = field === "is" ? states : field === "has" ? holdings : null;
+  const known: readonly string[] | null =
+    field === "is" ? queryStates : field === "has" ? queryHoldings : null;
   return known === null || known.includes(value.toLowerCase()) ? null : "unknown-value";
 }
 

@@ -28,10 +28,10 @@ export function listenForShortcuts(
   target.addEventListener("keydown", listener, signal === undefined ? {} : { signal });
 }
 
-/** Shows all keys of a page on a sheet; Esc, the button or a click beside it close it. */
-export function openShortcutSheet(shortcuts: readonly Shortcut[]): void {
+/** Shows all keys of a page on a sheet, and `more` below them; Esc, the button or a click beside it close it. */
+export function openShortcutSheet(shortcuts: readonly Shortcut[], more: Node | string = ""): void {
   const sheet = openSheet(t("key_title"));
-  sheet.body.append(h("dl", { class: "key-list" }, shortcuts.map(keyLine)));
+  sheet.body.append(h("dl", { class: "key-list" }, shortcuts.map(keyLine)), more);
 }
 
 export interface Sheet {

@@ -94,6 +94,12 @@ export function surfacesOf(studio) {
         await popup.type(script.found);
         return popup;
       });
+      await camera.takePopup("popup-search-wrong", async () => {
+        const popup = await openReadyPopup(session);
+        await popup.press("/");
+        await popup.type(script.wrong);
+        return popup;
+      });
       await (await saveByToolbar(session, address)).close();
       await session.open(address);
       await camera.takePopup("popup-saved", () => openReadyPopup(session));
@@ -259,6 +265,12 @@ export function surfacesOf(studio) {
       await press(page, '[data-action="manage-tags"]');
       await press(page, '[data-action="tag-colour"]');
       await camera.take(page, "library-tags");
+      const asked = await openLibrary("is:unread -zeppelin ");
+      await asked.waitForSelector(".facets .side-line");
+      await press(asked, '[data-action="filter"]');
+      await camera.take(asked, "library-filter");
+      await press(asked, '[data-action="filter-is"]');
+      await camera.take(asked, "library-filter-state");
       await session.closeTabs();
     },
 

@@ -9,6 +9,8 @@ const settleMs = 120;
 /** Reads how the hits of a query divide, the last asked for alone; what could not be read is not shown. */
 export function createFacetFeed(onFacets: (facets: Facets, query: string) => void): {
   readonly show: (query: string) => void;
+  /** As they were read last. */
+  readonly now: () => Facets | null;
 } {
   let facets: Facets | null = null;
   let asked = "";
@@ -22,6 +24,7 @@ export function createFacetFeed(onFacets: (facets: Facets, query: string) => voi
   }
 
   return {
+    now: () => facets,
     show: (query) => {
       asked = query;
       // The toggle that was pressed answers at once, its numbers follow.

@@ -5,20 +5,23 @@ import { formatChoices } from "../../export/format-choice.ts";
 import type { LibraryCounts } from "../../model/entry.ts";
 import { checkCanary } from "../../platform/canary.ts";
 import { plural } from "../../platform/i18n.ts";
-import { changeSettings, rememberedSettings } from "../../platform/settings.ts";
 import { openRecovery, openTransfer } from "../../platform/tabs.ts";
 import { suggest } from "../../store/facets.ts";
 import { guardLibrary } from "../../store/guard.ts";
 import { searchLibrary } from "../../store/search.ts";
 import { byId } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
+import { searchHelp } from "../../ui/search-help.ts";
 import { listenForShortcuts, openShortcutSheet } from "../../ui/shortcuts.ts";
 import { createUndoBar } from "../../ui/undo-bar.ts";
 import { createActing } from "./acting.ts";
 import { createCommands } from "./commands.ts";
+import { createDensity } from "./density.ts";
 import { showEmpty } from "./empty.ts";
 import { createFacetFeed } from "./facet-feed.ts";
+import { createFilter } from "./filter-menu.ts";
 import { createFolding } from "./folding.ts";
+import { followLibrary } from "./following.ts";
 import { showHead } from "./head.ts";
 import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
@@ -79,6 +82,11 @@ const folding = createFolding({
   },
   attempt,
 });
+const density = createDensity({
+  show: (next) => head.showDensity(next),
+  onChange: () => redraw(),
+  attempt,
+});
 const results = createResults({
   search: (request) => searchLibrary({ ...request, isFolded: folding.isFolded() }),
   onChange: showResults,
@@ -129,14 +137,16 @@ const field = createSearchField({
   onType: (query) => trail.go({ ...trail.place(), query }, true),
   onLeave: () => void list.focus(list.active() ?? list.first()),
   suggest: (query, at, limit) => suggest({ query, at, limit }),
+  filter: createFilter({
+    query: () => trail.place().query,
+    search,
+    facets: facets.now,
+    authors: results.authors,
+  }),
 });
 const head = createResultsHead(byId("results-head", HTMLElement), {
   sortBy: (sort) => trail.go({ ...trail.place(), sort }, false),
-  setDensity: (density) => {
-    showDensity(density);
-    redraw();
-    void attempt(() => changeSettings({ listDensity: density }));
-  },
+  setDensity: density.set,
   searchInstead: (query) => {
     search(query);
     // Its button goes with what it told of.
@@ -177,7 +187,7 @@ const shortcuts = libraryShortcuts({
   showKeys,
 });
 listenForShortcuts(document, shortcuts);
-showDensity(rememberedSettings().listDensity);
+density.show();
 folding.offer(0);
 const trail = followHistory(scroller, list.offset, (place, from) => {
   startAt = from;
@@ -188,34 +198,19 @@ const trail = followHistory(scroller, list.offset, (place, from) => {
   saved.showQuery(place.query);
   facets.show(place.query);
 });
-void attempt(follow);
-
-/** Keeps the page in step with the library, whoever changes it. */
-async function follow(): Promise<void> {
-  const { observe, countEntries, paintTags, readColours } = await late;
-  // Without their colours tags are tags; that the library cannot be read the list tells.
-  observe(readColours, paintTags, () => undefined);
-  let isFirst = true;
-  observe(
-    countEntries,
-    (next) => {
+void attempt(() =>
+  followLibrary(late, {
+    onCounts: (next, isFirst) => {
       counts = next;
       side.showCounts(next);
       folding.offer(next.grouped);
-      void attempt(drawNumbers);
       // A search reads past Dexie, which cannot follow it; the counts change with every entry.
       if (!isFirst) refresh();
-      isFirst = false;
     },
-    // The list reads the same library and tells what is wrong with it.
-    () => undefined,
-  );
-}
-
-async function drawNumbers(): Promise<void> {
-  const { countSavedMonths, readStorage } = await late;
-  numbers.show(...(await Promise.all([countSavedMonths(12, new Date()), readStorage()])));
-}
+    onNumbers: numbers.show,
+    attempt,
+  }),
+);
 
 function refresh(): void {
   pictures.askAgain();
@@ -290,11 +285,6 @@ function drawSelection(): void {
   });
 }
 
-function showDensity(density: "cards" | "compact"): void {
-  document.body.dataset["density"] = density;
-  head.showDensity(density);
-}
-
 function search(query: string): void {
   trail.go({ ...trail.place(), query }, false);
 }
@@ -304,5 +294,5 @@ function importFile(): void {
 }
 
 function showKeys(): void {
-  openShortcutSheet(shortcuts);
+  openShortcutSheet(shortcuts, searchHelp());
 }

@@ -75,7 +75,8 @@ function yearClauses(year: string): readonly string[] {
   return [clauseText("after", year), clauseText("before", String(Number(year) + 1))];
 }
 
-function withoutFields(typed: string, fields: readonly QueryField[]): string {
+/** The query without what it asks of these fields. */
+export function withoutFields(typed: string, fields: readonly QueryField[]): string {
   return parseQuery(typed)
     .groups.map((group) =>
       group

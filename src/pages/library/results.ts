@@ -36,6 +36,8 @@ export interface Results {
   readonly refresh: () => void;
   /** Shows a change before the library has it. */
   readonly patch: (change: (entry: EntrySummary) => EntrySummary) => void;
+  /** Whose articles the rows that are read are, each once. */
+  readonly authors: () => readonly string[];
   /** Where an entry stands, among the rows that are read. */
   readonly indexOf: (id: EntryId) => number | null;
 }
@@ -180,6 +182,11 @@ export function createResults({ search, onChange }: ResultsOptions): Results {
     return null;
   }
 
+  function authors(): readonly string[] {
+    const hits = [...pages.values()].flat();
+    return [...new Set(hits.flatMap(({ entry }) => entry.byline ?? []))].sort();
+  }
+
   function patch(change: (entry: EntrySummary) => EntrySummary): void {
     const changed = ([number, hits]: [number, readonly Hit[]]): [number, readonly Hit[]] => [
       number,
@@ -189,7 +196,7 @@ export function createResults({ search, onChange }: ResultsOptions): Results {
     onChange(found, { kind: "more" });
   }
 
-  return { show, at, need, read, refresh, patch, indexOf };
+  return { show, at, need, read, refresh, authors, patch, indexOf };
 }
 
 function factsOf(result: SearchResult): Omit<Found, "tookMs"> {

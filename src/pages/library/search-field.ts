@@ -10,6 +10,8 @@ export interface SearchFieldOptions {
   readonly onLeave: () => void;
   /** Names that go on from the caret. */
   readonly suggest: (query: string, at: number, limit: number) => Promise<readonly string[]>;
+  /** Stands at the end of the field: the menu that writes the query. */
+  readonly filter: HTMLElement;
 }
 
 export interface SearchField {
@@ -19,7 +21,7 @@ export interface SearchField {
 }
 
 /** The search field, its parts coloured by what they are. */
-export function createSearchField({ onType, onLeave, suggest }: SearchFieldOptions): SearchField {
+export function createSearchField({ onType, onLeave, suggest, filter }: SearchFieldOptions): SearchField {
   const paint = h("div", { class: "query-paint", "aria-hidden": "true" });
   const input = h("input", {
     id: "search",
@@ -122,6 +124,7 @@ export function createSearchField({ onType, onLeave, suggest }: SearchFieldOptio
       input,
       h("kbd", { class: "key", "aria-hidden": "true" }, "/"),
       clearing,
+      filter,
       completions.element,
       h("span", { id: "search-help", class: "visually-hidden" }, t("library_search_help")),
     ),

@@ -3,6 +3,7 @@ import { plural, t } from "../../platform/i18n.ts";
 import { h } from "../../ui/element.ts";
 import { openSheet } from "../../ui/shortcuts.ts";
 import { createTagEditor } from "../../ui/tag-editor.ts";
+import type { DateSpan } from "./query-clauses.ts";
 
 /** Asks for tags to add to, or take from, so many entries. */
 export function askForTags(
@@ -119,4 +120,41 @@ export function askForLine(
   sheet.body.append(form);
   field.focus();
   field.select();
+}
+
+/** Asks for the first and the last day of a span, either of which may be left open. */
+export function askForDates(now: DateSpan, answer: (span: DateSpan) => void): void {
+  const sheet = openSheet(t("library_filter_dates"));
+  const dayField = (value: string | null) =>
+    h("input", { class: "field", type: "date", min: "1000-01-01", max: "9998-12-31", value: value ?? "" });
+  const [from, until] = [dayField(now.from), dayField(now.until)];
+  const form = h(
+    "form",
+    {
+      class: "sheet-body",
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          sheet.element.close();
+          const days = [from.value, until.value].filter((day) => day !== "").sort();
+          // Given the wrong way round, the days are meant all the same.
+          const isWhole = days.length === 2;
+          answer({
+            from: isWhole ? (days[0] ?? null) : from.value || null,
+            until: isWhole ? (days[1] ?? null) : until.value || null,
+          });
+        },
+      },
+    },
+    h("label", { class: "dated" }, h("span", {}, t("library_filter_from")), from),
+    h("label", { class: "dated" }, h("span", {}, t("library_filter_until")), until),
+    h("p", { class: "muted" }, t("library_filter_dates_hint")),
+    h(
+      "div",
+      { class: "sheet-buttons" },
+      h("button", { type: "submit", class: "button primary", "data-action": "answer" }, t("library_apply")),
+    ),
+  );
+  sheet.body.append(form);
+  from.focus();
 }

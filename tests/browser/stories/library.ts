@@ -152,6 +152,60 @@ export function library(world: World): void {
       await page.waitForFunction(() => document.querySelector(".saved-line") === null);
     });
 
+    test("a menu writes the query, and takes back what it wrote; fields and their values are offered", async () => {
+      await keep(
+        ["http://news.test/lamps", "Lamps for the quay"],
+        ["http://news.test/herring", "A season of herring"],
+      );
+      const page = await openLibrary(world);
+      await untilTitles(page, 2);
+      const query = () => page.$eval("#search", (field) => (field as HTMLInputElement).value);
+      const choose = async (...actions: readonly string[]) => {
+        await page.click('[data-action="filter"]');
+        for (const action of actions) {
+          await page.waitForSelector(`.search-filter [data-action="${action}"]`, { visible: true });
+          await page.click(`.search-filter [data-action="${action}"]`);
+        }
+      };
+
+      await choose("filter-is", "filter-is-favourite");
+      await untilTitles(page, 0);
+      expect(await query()).toBe("is:favourite ");
+      await choose("filter-asked");
+      await untilTitles(page, 2);
+      await choose("filter-without");
+      await page.waitForSelector(".sheet .field");
+      await page.keyboard.type("season");
+      await page.keyboard.press("Enter");
+      expect(await untilTitles(page, 1)).toEqual(["Lamps for the quay"]);
+      await choose("filter-dates", "filter-span");
+      await page.waitForSelector(".sheet input[type=date]");
+      await page.$eval(".sheet input[type=date]", (field) => {
+        (field as HTMLInputElement).value = "2001-02-03";
+      });
+      await page.click('[data-action="answer"]');
+      await until(async () => (await query()) === "-season after:2001-02-03 ", "the span in the query");
+
+      // By typing: the field, then its value, each taken from what is offered.
+      await page.keyboard.press("Escape");
+      await type(page, "unr");
+      await page.waitForSelector(".completion");
+      expect(await page.$eval(".completion", (offer) => offer.textContent)).toBe("is:unreadUnread");
+      await type(page, "ha");
+      await page.waitForSelector(".completion");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelectorAll(".completion").length === 4);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      expect(await query()).toBe("has:note ");
+
+      await page.click('#side [data-view="all"]');
+      await page.keyboard.press("?");
+      await page.waitForSelector(".sheet .search-examples");
+    });
+
     test("renames a tag everywhere, and takes it back", async () => {
       const { session } = world;
       await keep(["http://news.test/one", "Harbour lamps"], ["http://news.test/two", "Harbour walls"]);

@@ -21,6 +21,7 @@ const surfaces = {
     undo: no,
     pick: no,
     clearSelection: no,
+    showKeys: nothing,
   }),
   library: libraryShortcuts({
     move: no,
