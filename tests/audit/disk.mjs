@@ -29,7 +29,7 @@ const { values } = parseArgs({
 /** @type {"chromium" | "firefox"} */
 const kind = values.firefox ? "firefox" : "chromium";
 /** What is left of the disk when a round begins, in bytes. */
-const rounds = [0, 400_000, 0];
+const rounds = [0, 400_000, 9_000_000, 0];
 const mostSaves = 60;
 /** Firefox does not tell an extension how much room there is, so only Chromium's has a number. */
 const sentence = kind === "firefox" ? /no room left on the disk/ : /no room left on the disk.* Room left: \d/;

@@ -5,7 +5,7 @@
  */
 import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
-import { withLibrary } from "../database.ts";
+import { withLibrary, withWritable } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { addedData, joinedBesides } from "./added-data.ts";
@@ -142,7 +142,7 @@ export async function undoAdoption(importId: string, now: string): Promise<void>
 
 /** Forgets the logs of earlier imports: only the last can be taken back. */
 export function forgetAdoptions(): Promise<void> {
-  return withLibrary((database) => database.imports.clear());
+  return withWritable((database) => database.imports.clear());
 }
 
 function batchesOf(database: LibraryDatabase, importId: string) {
