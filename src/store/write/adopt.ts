@@ -265,10 +265,11 @@ async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise
 async function leave(writing: Writing, entry: EntryRow, after: EntryRow): Promise<void> {
   const { database } = writing;
   const latest = await latestSnapshot(database, entry.id);
-  if (latest === undefined)
-    return after.link === undefined
-      ? removeEntry(writing, entry)
-      : replaceEntry(writing, entry, asLink(after, after.link));
+  if (latest === undefined) {
+    if (after.link === undefined) await removeEntry(writing, entry);
+    else await replaceEntry(writing, entry, asLink(after, after.link));
+    return;
+  }
   // Saved since: it left the trash by that, whatever it was before.
   const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
   await replaceEntry(writing, entry, {
