@@ -4,6 +4,7 @@
  * nothing is remembered here; what must last is in the library or in storage.session.
  */
 import browser from "webextension-polyfill";
+import { failureOf } from "../model/errors.ts";
 import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
 import { guardStorage } from "../platform/trusted-storage.ts";
@@ -40,8 +41,13 @@ browser.permissions.onAdded.addListener(() => imagesAllowed());
 browser.runtime.onInstalled.addListener(() => createMenus());
 
 browser.runtime.onStartup.addListener(async () => {
-  await purgeTrash(new Date().toISOString());
-  if (await checkLibraryIndex()) tendSoon();
+  try {
+    await purgeTrash(new Date().toISOString());
+    if (await checkLibraryIndex()) tendSoon();
+  } catch (error) {
+    // A library that cannot be opened or written now is looked after at the next start.
+    if (!failureOf(error).code.startsWith("store/")) throw error;
+  }
 });
 
 // Whatever woke the background: pictures and work on the index that a death before cut short are gone

@@ -1,6 +1,6 @@
 import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
-import { noteFull, unavailable } from "./full-disk.ts";
+import { noteFull, refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { closeRaw } from "./raw.ts";
 import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
@@ -38,6 +38,7 @@ export async function closeLibrary(): Promise<void> {
 }
 
 async function open(): Promise<LibraryDatabase> {
+  await refuseFull("open");
   const database = declare();
   database.on("versionchange", () => {
     // Another page upgrades: let go at once, or it waits for us. Told false, Dexie does not do it again, with a
@@ -87,6 +88,12 @@ export async function withLibrary<T>(work: (database: LibraryDatabase) => Promis
   } catch (error) {
     throw await storeFailure(error);
   }
+}
+
+/** As {@link withLibrary}, for work that writes. Not begun on a disk that is full: full-disk.ts. */
+export async function withWritable<T>(work: (database: LibraryDatabase) => PromiseLike<T>): Promise<T> {
+  await refuseFull("write");
+  return withLibrary(work);
 }
 
 /** What Dexie and IndexedDB call their errors. */

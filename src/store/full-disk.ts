@@ -5,8 +5,19 @@
 import { LibraryError } from "../model/errors.ts";
 import { roomLeft } from "../room-left.ts";
 
-/** With less a database may fail: it needs some megabytes for books of its own. */
-const leastRoom = 10_000_000;
+/**
+ * With less nothing is begun. Chromium's LevelDB writes megabytes of its own as it opens and as it goes; where they do not
+ * fit, Chromium 156 takes what is left for damage the next time, and answers that with an empty database
+ * (`npm run audit:disk` lost the library so, before this stood here).
+ */
+const leastRoom = { open: 8_000_000, write: 16_000_000 } as const;
+
+/** Rejects with `store/quota` where the disk has too little room for this. */
+export async function refuseFull(what: keyof typeof leastRoom): Promise<void> {
+  const left = await roomLeft();
+  if (left !== null && left < leastRoom[what])
+    throw new LibraryError("store/quota", { detail: `to ${what}` });
+}
 
 /** So long a disk that was full is taken to be full still, where nothing else is known. */
 const stillFullMs = 60_000;
@@ -19,7 +30,8 @@ export function noteFull(): void {
 
 /** What to tell of a library that failed for no reason of ours: `store/quota` where there is no room, else `store/unavailable`. */
 export async function unavailable(cause: unknown): Promise<LibraryError> {
-  const isFull = performance.now() - fullAt < stillFullMs || ((await roomLeft()) ?? leastRoom) < leastRoom;
+  const isFull =
+    performance.now() - fullAt < stillFullMs || ((await roomLeft()) ?? leastRoom.write) < leastRoom.write;
   const code = isFull ? "store/quota" : "store/unavailable";
   return new LibraryError(code, { cause, ...(cause instanceof Error ? { detail: cause.name } : {}) });
 }

@@ -1,6 +1,6 @@
 /** The library by raw IndexedDB, for what must be there before Dexie is: Dexie's own opening costs about 10 ms and 30 KB. */
 import { LibraryError } from "../model/errors.ts";
-import { unavailable } from "./full-disk.ts";
+import { refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { databaseName, type LibraryRow, schemaVersion } from "./schema.ts";
 
@@ -8,7 +8,8 @@ import { databaseName, type LibraryRow, schemaVersion } from "./schema.ts";
  * Opens the library; null where there is none yet, and none is made. Rejects with
  * `store/unavailable`, `store/quota` or `store/newer-version`. The caller closes it.
  */
-export function openRaw(): Promise<IDBDatabase | null> {
+export async function openRaw(): Promise<IDBDatabase | null> {
+  await refuseFull("open");
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName);
     let isNew = false;

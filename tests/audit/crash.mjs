@@ -47,7 +47,7 @@ const earlyShare = 0.2;
 const earlyMs = 250;
 const goneMs = 3_000;
 const cutsUnflushed = 3;
-const features = values.sqlite ? "IdbSqliteBackingStore,IdbSqliteOnDiskRollout" : undefined;
+const features = values.sqlite ? "IdbSqliteBackingStore" : undefined;
 let store = "";
 
 /** Ways of harming a library, and the list that has to tell of each. */
@@ -162,7 +162,7 @@ async function run() {
 function storeOf(profile) {
   if (kind === "firefox") return "sqlite";
   const names = readdirSync(path.join(profile, "Default", "IndexedDB"), { recursive: true }).map(String);
-  return names.some((name) => /chrome-extension.*(?:sqlite|\.db$)/.test(name)) ? "sqlite" : "leveldb";
+  return names.some((name) => name.includes(".indexeddb.leveldb")) ? "leveldb" : "sqlite";
 }
 
 /**

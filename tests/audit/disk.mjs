@@ -1,6 +1,6 @@
 /**
- * A profile on a small disk that fills up: first by other programs, to the last byte, then by saves alone. Each time the
- * reader must be told, nothing that was saved may go, and the next save must work once there is room.
+ * A profile on a small disk that fills up, to the last byte and nearly so; the browser is started on it too. Each time
+ * the reader must be told, nothing that was saved may go, and the next save must work once there is room.
  *
  * Run: npm run audit:disk [-- --megabytes N] [--firefox]. Needs root on Linux, for a file system of its own.
  *
@@ -28,8 +28,13 @@ const { values } = parseArgs({
 });
 /** @type {"chromium" | "firefox"} */
 const kind = values.firefox ? "firefox" : "chromium";
-/** What is left of the disk when a round begins, in bytes. */
-const rounds = [0, 400_000, 0];
+/** What is left of the disk when a round begins, in bytes, and whether the browser is killed and started on it. */
+const rounds = [
+  { left: 0, isRestarted: false },
+  { left: 400_000, isRestarted: false },
+  { left: 9_000_000, isRestarted: false },
+  { left: 0, isRestarted: true },
+];
 const mostSaves = 60;
 /** Firefox does not tell an extension how much room there is, so only Chromium's has a number. */
 const sentence = kind === "firefox" ? /no room left on the disk/ : /no room left on the disk.* Room left: \d/;
@@ -63,12 +68,16 @@ async function run() {
   try {
     await save();
     await save();
-    for (const left of rounds) {
+    for (const { left, isRestarted } of rounds) {
       const ballast = fillUp(disk, left);
       tell(`${left} bytes left: ${disk.free()} free, the browser says ${JSON.stringify(await ask("room"))}`);
       let isFull = false;
       for (let count = 0; count < mostSaves && !isFull; count += 1) isFull = !(await save());
       if (!isFull) throw new Error("the disk never filled up");
+      if (isRestarted) {
+        await session.crash();
+        await session.relaunch();
+      }
       const popup = await refuse();
       // Chromium lets nobody look into a database that has no room; what was kept is looked at once it has.
       ballast.remove();

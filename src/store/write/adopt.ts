@@ -5,7 +5,7 @@
  */
 import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
-import { withLibrary } from "../database.ts";
+import { withLibrary, withWritable } from "../database.ts";
 import { deflate } from "../deflate.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { addedData, joinedBesides } from "./added-data.ts";
@@ -142,7 +142,7 @@ export async function undoAdoption(importId: string, now: string): Promise<void>
 
 /** Forgets the logs of earlier imports: only the last can be taken back. */
 export function forgetAdoptions(): Promise<void> {
-  return withLibrary((database) => database.imports.clear());
+  return withWritable((database) => database.imports.clear());
 }
 
 function batchesOf(database: LibraryDatabase, importId: string) {
@@ -265,10 +265,11 @@ async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise
 async function leave(writing: Writing, entry: EntryRow, after: EntryRow): Promise<void> {
   const { database } = writing;
   const latest = await latestSnapshot(database, entry.id);
-  if (latest === undefined)
-    return after.link === undefined
-      ? removeEntry(writing, entry)
-      : replaceEntry(writing, entry, asLink(after, after.link));
+  if (latest === undefined) {
+    if (after.link === undefined) await removeEntry(writing, entry);
+    else await replaceEntry(writing, entry, asLink(after, after.link));
+    return;
+  }
   // Saved since: it left the trash by that, whatever it was before.
   const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
   await replaceEntry(writing, entry, {

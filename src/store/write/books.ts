@@ -5,7 +5,7 @@
  */
 import { emptyHead, type LogEntry, type LogRecord, nextRecord } from "../../integrity/log.ts";
 import { emptyCounts } from "../counts.ts";
-import { withLibrary } from "../database.ts";
+import { withWritable } from "../database.ts";
 import type { CountsRow, LibraryDatabase, LibraryRow, LibraryTables, LogHeadRow } from "../schema.ts";
 
 interface Books {
@@ -45,7 +45,7 @@ export function readAndWrite<R, T>(
   read: (database: LibraryDatabase) => Promise<R>,
   work: (writing: Writing, known: R) => Promise<T>,
 ): Promise<T> {
-  return withLibrary((database) =>
+  return withWritable((database) =>
     database.transaction("rw", [...tables(database), database.kept, database.log], async () => {
       const [{ books, close }, known] = await Promise.all([openBooks(database), read(database)]);
       const done = await work({ database, books }, known);

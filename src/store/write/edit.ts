@@ -14,7 +14,7 @@ import { LibraryError } from "../../model/errors.ts";
 import { readGrouping } from "../../model/grouping.ts";
 import type { EntryId } from "../../model/id.ts";
 import { factsOfLink } from "../../model/link.ts";
-import { withLibrary } from "../database.ts";
+import { withWritable } from "../database.ts";
 import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { writeLibrary } from "./books.ts";
 import { dayNumber, daysOfUse } from "./calendar.ts";
@@ -73,7 +73,7 @@ export function deleteEntries(ids: readonly EntryId[], now: string): Promise<voi
 
 /** Deletes what has been in the trash for its time; gives how many. */
 export async function purgeTrash(now: string): Promise<number> {
-  const expired = await withLibrary((database) =>
+  const expired = await withWritable((database) =>
     database.transaction("rw", [database.entries, database.kept], async () => {
       const today = await dayNumber(database, now);
       const before = new Date(Date.parse(now) - limits.trashDays * 86_400_000).toISOString();

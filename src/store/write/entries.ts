@@ -40,14 +40,15 @@ export async function addEntry(
 
 /**
  * Replaces a row, counts the difference, and has the search index know it: anew where its words have
- * changed, else by its marks alone. `text` is its latest snapshot's, where that is not stored yet.
+ * changed, else by its marks alone. `text` is its latest snapshot's, where that is not stored yet. Gives the row as it
+ * stands now: whoever changes it once more changes that one, which may have another document.
  */
 export async function replaceEntry(
   { database, books }: Writing,
   before: EntryRow,
   after: EntryRow,
   text?: string,
-): Promise<void> {
+): Promise<EntryRow> {
   const isAnew = before.document === 0 || isFoundOtherwise(before, after);
   const document = isAnew ? books.nextNumber("document") : before.document;
   const row = { ...after, document, ...placeAfter(before, after) };
@@ -57,6 +58,7 @@ export async function replaceEntry(
     await indexEntry(database, row, text ?? (await textOfLatest(database, row)) ?? "");
   } else if (isMarkedOtherwise(before, row)) await markDocument(database, row);
   books.count((counts) => recount(counts, before, row));
+  return row;
 }
 
 /** Another text or another decision may be another story, which is looked for later; alone is alone at once. */

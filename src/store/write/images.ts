@@ -11,7 +11,7 @@ import {
   passingReasons,
 } from "../../model/image-state.ts";
 import type { Hash } from "../../model/snapshot.ts";
-import { withLibrary } from "../database.ts";
+import { withWritable } from "../database.ts";
 import { imageRowsOf } from "../read-images.ts";
 import type { LibraryDatabase, SnapshotImageRow } from "../schema.ts";
 import { readAndWrite, type Writing } from "./books.ts";
@@ -113,7 +113,7 @@ export function requeueImages(
   planned: readonly PlannedImage[],
   reasons: ReadonlySet<ImageReason> = passingReasons,
 ): Promise<void> {
-  return withLibrary((database) =>
+  return withWritable((database) =>
     database.transaction("rw", [database.snapshots, database.snapshotImages], async () => {
       const isThere = (await database.snapshots.where("id").equals(snapshotId).count()) > 0;
       if (!isThere) return;

@@ -2,7 +2,7 @@
 import { emptyHead } from "../../integrity/log.ts";
 import { createSealKeys, sealHead } from "../../integrity/seal.ts";
 import type { TimeStamp } from "../../integrity/time-stamp.ts";
-import { withLibrary } from "../database.ts";
+import { withLibrary, withWritable } from "../database.ts";
 import type { KeysRow, LibraryDatabase, LogHeadRow } from "../schema.ts";
 
 async function headRow(database: LibraryDatabase): Promise<LogHeadRow> {
@@ -19,7 +19,7 @@ export async function sealLog(now: string): Promise<void> {
   if (row.head.number === 0 || row.seal?.hash === row.head.hash) return;
   const { keys } = await sealKeys();
   const seal = await sealHead(keys, row.head, now);
-  await withLibrary((database) =>
+  await withWritable((database) =>
     database.transaction("rw", [database.kept], async () => {
       const current = await headRow(database);
       if (current.head.number >= seal.number) await database.kept.put({ ...current, seal });
@@ -29,7 +29,7 @@ export async function sealLog(now: string): Promise<void> {
 
 /** Keeps a time-stamp of a record of the log; of two for the same record the later stays. */
 export async function keepStamp(stamp: TimeStamp): Promise<void> {
-  await withLibrary((database) => database.stamps.put(stamp));
+  await withWritable((database) => database.stamps.put(stamp));
 }
 
 /** The library's keys; of two that are made at once the first written stays. */
@@ -37,7 +37,7 @@ async function sealKeys(): Promise<KeysRow> {
   const known = await withLibrary((database) => database.kept.get("keys"));
   if (known?.key === "keys") return known;
   const keys = await createSealKeys();
-  return withLibrary((database) =>
+  return withWritable((database) =>
     database.transaction("rw", [database.kept], async () => {
       const first = await database.kept.get("keys");
       if (first?.key === "keys") return first;

@@ -102,22 +102,20 @@ export function undoSave(outcome: SaveOutcome, now: string): Promise<void> {
       if (outcome.wasTrashed && left !== undefined) await trash(writing, left, now);
       return;
     }
-    const back = {
+    const back = await replaceEntry(writing, entry, {
       ...entry,
       ...fromLatest(latest, entry),
       ...(await shownHighlights(database, entry.id)),
       snapshotCount: entry.snapshotCount - 1,
-    };
-    await replaceEntry(writing, entry, back);
+    });
     if (outcome.wasTrashed) await trash(writing, back, now);
   });
 }
 
 /** What becomes of an entry with its last snapshot gone: it goes too, unless a list elsewhere named the page. */
-function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<void> {
-  return entry.link === undefined
-    ? removeEntry(writing, entry)
-    : replaceEntry(writing, entry, asLink(entry, entry.link));
+async function removeOrUncapture(writing: Writing, entry: EntryRow): Promise<void> {
+  if (entry.link === undefined) await removeEntry(writing, entry);
+  else await replaceEntry(writing, entry, asLink(entry, entry.link));
 }
 
 /** The tables a save touches. */

@@ -1,12 +1,12 @@
 /** Colours of tags: one row for all of them, since there are few and they are always wanted together. */
 import { mostColouredTags, type TagColour, type TagColours } from "../../model/tag-colour.ts";
-import { withLibrary } from "../database.ts";
+import { withWritable } from "../database.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { coloursIn } from "../tag-colours.ts";
 
 /** Gives a tag a colour, or with null none. */
 export function paintTag(tag: string, colour: TagColour | null): Promise<void> {
-  return withLibrary((database) =>
+  return withWritable((database) =>
     database.transaction("rw", database.kept, async () => {
       const colours = new Map(await coloursIn(database));
       // What was painted last counts as newest.
@@ -22,7 +22,7 @@ export function paintTag(tag: string, colour: TagColour | null): Promise<void> {
  * log, so that {@link ./adopt.ts undoAdoption} takes them back.
  */
 export function adoptColours(brought: TagColours, importId: string): Promise<void> {
-  return withLibrary((database) =>
+  return withWritable((database) =>
     database.transaction("rw", database.kept, database.imports, async () => {
       const colours = new Map(await coloursIn(database));
       const added = [...brought].filter(([tag]) => !colours.has(tag));

@@ -2,7 +2,7 @@
  * Keeping the search index short of tail and segments, making it anew where it does not match, and finding
  * the story of what has come.
  */
-import { withLibrary } from "../database.ts";
+import { withWritable } from "../database.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { foldTail, longestTail } from "./fold-index.ts";
 import { mergeStep } from "./merge-index.ts";
@@ -22,7 +22,7 @@ export async function tendIndex(
 ): Promise<void> {
   for (;;) {
     const step = (await isImporting()) ? importStep : restStep;
-    if (!(await withLibrary(step))) return;
+    if (!(await withWritable(step))) return;
     await breathe();
   }
 }
@@ -30,7 +30,7 @@ export async function tendIndex(
 /** The search index alone, as it is kept while an import goes on (`import`) or after it (`rest`), without a pause. */
 export async function settleIndex(as: "import" | "rest"): Promise<void> {
   const step = as === "import" ? importStep : indexStep;
-  while (await withLibrary(step));
+  while (await withWritable(step));
 }
 
 /** While an import goes on: a tail of so many documents, and so many segments, are borne until its end. */
@@ -46,5 +46,5 @@ const restStep: Step = async (database) => (await indexStep(database)) || (await
 
 /** Has the index made anew where it does not match the library; the work itself is {@link tendIndex}'s. */
 export function checkLibraryIndex(): Promise<boolean> {
-  return withLibrary(checkIndex);
+  return withWritable(checkIndex);
 }

@@ -110,14 +110,27 @@ const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
  * @param {object} request
  * @returns {Promise<any>} what it came to; null where it was refused
  */
-async function done({ ask, model, tell }, url, change, command, request) {
-  const acknowledge = model.begin(url, change);
+async function done(bench, url, change, command, request) {
+  return doneToAll(bench, [url], change, command, request);
+}
+
+/**
+ * The same to several addresses, all or none.
+ * @param {Bench} bench
+ * @param {readonly string[]} urls
+ * @param {import("./model.mjs").Change} change
+ * @param {string} command
+ * @param {object} request
+ * @returns {Promise<any>}
+ */
+async function doneToAll({ ask, model, tell }, urls, change, command, request) {
+  const answers = urls.map((url) => model.begin(url, change));
   const reply = await Promise.race([ask("command", { command, request }), tooLate()]);
   if (reply?.ok !== true) {
     tell(`${command} was refused: ${JSON.stringify(reply?.failure)}`);
     return null;
   }
-  acknowledge();
+  for (const acknowledge of answers) acknowledge();
   return reply.value;
 }
 
@@ -161,37 +174,41 @@ async function editOne(bench) {
     { isArchived: random() < 0.3 },
   ];
   const patch = patches[pick(random, patches.length)] ?? {};
-  await changeEntry(bench, url, { kind: "edit", patch }, "entry.update", { patch });
+  await changeEntries(bench, [url], { kind: "edit", patch }, "entry.update", { patch });
 }
 
-/** The trash: into it, out of it, for ever. @param {Bench} bench */
+/** The trash: into it, out of it, for ever; one by one, or some at a time where there are many. @param {Bench} bench */
 async function putAwayOne(bench) {
   const { model, random } = bench;
-  const trashed = some(
+  const isFull = model.size > comfortable;
+  const trashed = few(
     random,
     model.idle((place) => place?.isTrashed === true),
+    isFull,
   );
-  const isFull = model.size > comfortable;
-  if (trashed !== undefined && random() < 0.6) {
+  if (trashed.length > 0 && (isFull || random() < 0.6)) {
     const kind = isFull || random() < 0.5 ? "delete" : "restore";
-    return changeEntry(bench, trashed, { kind }, `entry.${kind}`);
+    await changeEntries(bench, trashed, { kind }, `entry.${kind}`);
+    return;
   }
   if (!isFull && random() < 0.6) return;
-  const url = some(
+  const urls = few(
     random,
     model.idle((place) => place !== null && !place.isTrashed),
+    isFull,
   );
-  if (url !== undefined) await changeEntry(bench, url, { kind: "trash" }, "entry.trash");
+  await changeEntries(bench, urls, { kind: "trash" }, "entry.trash");
 }
 
 /**
- * @param {Bench} bench @param {string} url @param {import("./model.mjs").Change} change
+ * @param {Bench} bench @param {readonly string[]} urls @param {import("./model.mjs").Change} change
  * @param {string} command @param {object} [request]
  */
-async function changeEntry(bench, url, change, command, request = {}) {
-  const id = bench.model.idOf(url);
+async function changeEntries(bench, urls, change, command, request = {}) {
   // The library gives the ids; one that is not known yet is known after the next look.
-  if (id !== undefined) await done(bench, url, change, command, { ids: [id], ...request });
+  const known = urls.filter((url) => bench.model.idOf(url) !== undefined);
+  const ids = known.map((url) => bench.model.idOf(url));
+  if (ids.length > 0) await doneToAll(bench, known, change, command, { ids, ...request });
 }
 
 /** @param {Bench} bench */
@@ -242,6 +259,12 @@ async function importOnce({ session, model, random, seen, zipOf }, death) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** One of them, or up to five. @param {Random} random @param {readonly string[]} list @param {boolean} isSeveral */
+function few(random, list, isSeveral) {
+  const from = pick(random, list.length);
+  return list.slice(from, from + (isSeveral ? 5 : 1));
 }
 
 /** @template T @param {Random} random @param {readonly T[]} list @returns {T | undefined} */

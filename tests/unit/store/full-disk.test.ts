@@ -35,6 +35,28 @@ test("a library that does not open for want of room says so", async () => {
   await expect(countEntries()).rejects.toMatchObject({ code: "store/quota" });
 });
 
+test("nothing is written to a disk with little room, nor is the library opened on one with less", async () => {
+  await save();
+  const leaving = (bytes: number) =>
+    vi.stubGlobal("navigator", {
+      storage: { estimate: async () => ({ usage: 0, quota: bytes, usageDetails: {} }) },
+    });
+
+  leaving(12_000_000);
+  await expect(save({ url: "https://next.example/" })).rejects.toMatchObject({ code: "store/quota" });
+  expect((await countEntries()).entries).toBe(1);
+
+  await closeLibrary();
+  leaving(4_000_000);
+  const opening = vi.spyOn(indexedDB, "open");
+  await expect(countEntries()).rejects.toMatchObject({ code: "store/quota" });
+  await expect(readFirstPage(20)).rejects.toMatchObject({ code: "store/quota" });
+  expect(opening).not.toHaveBeenCalled();
+
+  leaving(60_000_000);
+  expect((await save({ url: "https://next.example/" })).kind).toBe("added");
+});
+
 test.each([
   ["there is room", { usage: 300_000, quota: 70_000_000_000, usageDetails: {} }],
   ["the browser counts something else than room", { usage: 10_000_000_000, quota: 10_000_000_000 }],
@@ -52,6 +74,7 @@ test("a library that the browser closed is opened again by whoever asks next, on
   await failing({ usage: 300_000, quota: 312_027, usageDetails: {} });
   await expect(countEntries()).rejects.toMatchObject({ code: "store/quota" });
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 
   expect((await countEntries()).entries).toBe(1);
   (await openLibrary()).close();

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { openLibrary } from "../../../src/store/database.ts";
 import { countEntries, getEntry, getSnapshot, listEntries, listSnapshots } from "../../../src/store/read.ts";
+import { searchLibrary } from "../../../src/store/search.ts";
 import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { sampleArticle } from "../sample-article.ts";
@@ -96,6 +98,12 @@ test("a save takes its entry out of the trash, and undo puts it back", async () 
   await undoSave(again, now);
   expect((await getEntry(first.entryId))?.trashedAt).toBe(now);
   expect((await countEntries()).trashed).toBe(1);
+  // By its words as they were, and under one document of the index alone.
+  expect((await searchLibrary({ query: "rethink is:trashed", limit: 5 })).total).toBe(1);
+  expect((await searchLibrary({ query: "changed is:trashed", limit: 5 })).total).toBe(0);
+  const database = await openLibrary();
+  const { document = 0 } = (await database.entries.toArray())[0] ?? {};
+  expect(await database.pending.toCollection().primaryKeys()).toEqual([document]);
 });
 
 test("an unchanged page in the trash comes back from it, and undo puts it back", async () => {
