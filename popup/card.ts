@@ -6,6 +6,7 @@ import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
 import { joined, publishedLabel } from "../src/ui/time.ts";
+import { troubleNode } from "../src/ui/trouble.ts";
 import { type CardFacts, type CardState, pickCodes, retryCodes, textCodes } from "./state.ts";
 
 /** What the card's buttons ask for. */
@@ -82,7 +83,7 @@ function contents(card: CardState, actions: CardActions): Child {
           "div",
           { class: "refusal", role: "alert" },
           h("span", { class: "muted" }, icon("info")),
-          h("p", {}, errorText(card.code)),
+          h("p", {}, troubleNode(card.code)),
         ),
         wayOut(card.code, actions),
       ];
@@ -161,8 +162,13 @@ function quiet(text: string, name: "notice" | "notice told" = "notice"): HTMLEle
 
 function note(trouble: CardTrouble, otherwise: HTMLElement | null): HTMLElement | null {
   if (trouble === null) return otherwise;
-  const text = errorText(trouble);
-  return h("p", { class: "notice trouble", role: "alert", title: text }, icon("info"), h("span", {}, text));
+  const title = errorText(trouble);
+  return h(
+    "p",
+    { class: "notice trouble", role: "alert", title },
+    icon("info"),
+    h("span", {}, troubleNode(trouble)),
+  );
 }
 
 /** "You hold this already", with the way to it. */

@@ -1,13 +1,14 @@
 import type { EntryPatch, EntrySummary } from "../src/model/entry.ts";
 import { failureOf } from "../src/model/errors.ts";
 import type { EntryId } from "../src/model/id.ts";
-import { errorText, plural, t } from "../src/platform/i18n.ts";
+import { plural, t } from "../src/platform/i18n.ts";
 import { send } from "../src/platform/messages.ts";
 import { openAddress, openReader } from "../src/platform/tabs.ts";
 import { confirmErasing } from "../src/ui/confirm.ts";
 import { h } from "../src/ui/element.ts";
 import { openSheet } from "../src/ui/shortcuts.ts";
 import { createTagEditor } from "../src/ui/tag-editor.ts";
+import { troubleText } from "../src/ui/trouble.ts";
 import type { UndoBar } from "../src/ui/undo-bar.ts";
 import type { RowCommand } from "./row.ts";
 import { patched, type Store } from "./state.ts";
@@ -34,7 +35,7 @@ export function createCommands({ store, undoBar, refresh, focusList }: CommandOp
     try {
       await work();
     } catch (error) {
-      undoBar.show(errorText(failureOf(error).code));
+      undoBar.show(await troubleText(failureOf(error).code));
       refresh();
     }
   }

@@ -4,21 +4,15 @@ import type { EntryFilter, EntrySummary, LibraryCounts } from "../src/model/entr
 import type { EntryId, SnapshotId } from "../src/model/id.ts";
 import { queryOf } from "../src/search/query.ts";
 import { observe } from "../src/store/live.ts";
-import {
-  countEntries,
-  type EntryPage,
-  getEntry,
-  listAllIds,
-  listEntries,
-  listEntryIds,
-} from "../src/store/read.ts";
-import { listFound, searchLibrary } from "../src/store/search.ts";
+import { countEntries, getEntry, listAllIds, listEntryIds } from "../src/store/read.ts";
+import { listFound } from "../src/store/search.ts";
 import { readColours } from "../src/store/tag-colours.ts";
 import { paintTags } from "../src/ui/paint-tags.ts";
 import { createPictures } from "./pictures.ts";
+import { type FoundPage, isSearch, joinedPages, readPage } from "./read-page.ts";
 
 export interface FeedOptions {
-  readonly onPage: (filter: EntryFilter, page: EntryPage) => void;
+  readonly onPage: (filter: EntryFilter, page: FoundPage) => void;
   readonly onPictures: (pictures: ReadonlyMap<SnapshotId, string>) => void;
   readonly onCounts: (counts: LibraryCounts) => void;
   readonly onError: (error: unknown) => void;
@@ -39,12 +33,13 @@ export interface Feed {
 const pageRows = 30;
 /** After the last page read on, how long until the longer list is watched as one. */
 const settleMs = 800;
+const nothing: FoundPage = { entries: [], next: null, found: null };
 
 /** Starts with the first page of a filter and follows every change of the library from then on. */
 export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOptions): Feed {
   const pictures = createPictures(onPictures);
   let filter: EntryFilter = { shelf: "library" };
-  let shown: EntryPage = { entries: [], next: null };
+  let shown = nothing;
   let isReading = false;
   let stop = (): void => {};
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +50,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
     clearTimeout(settling);
     const controller = new AbortController();
     const watched = filter;
-    const show = (page: EntryPage): void => {
+    const show = (page: FoundPage): void => {
       // The reader has scrolled on since: never give back fewer rows than are on screen.
       if (shown.entries.length > limit) watch(shown.entries.length);
       else publish(watched, page);
@@ -78,7 +73,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
     };
   }
 
-  function publish(of: EntryFilter, page: EntryPage): void {
+  function publish(of: EntryFilter, page: FoundPage): void {
     shown = page;
     onPage(of, page);
     pictures.show(page.entries);
@@ -86,12 +81,13 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
 
   function show(next: EntryFilter): void {
     filter = next;
-    shown = { entries: [], next: null };
+    shown = nothing;
     watch(pageRows);
   }
 
   async function more(): Promise<void> {
-    const { entries, next } = shown;
+    const before = shown;
+    const { next } = before;
     if (next === null || isReading) return;
     const of = filter;
     isReading = true;
@@ -99,7 +95,7 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
       const page = await readPage(of, { limit: pageRows, before: next }, new AbortController().signal);
       // Not if the reader went on to another filter meanwhile, nor if the list changed below.
       if (of === filter && shown.next === next) {
-        publish(of, { entries: [...entries, ...page.entries], next: page.next });
+        publish(of, joinedPages(before, page));
         // Re-reading the whole after each page would make a long scroll cost the square of its length.
         clearTimeout(settling);
         settling = setTimeout(() => watch(shown.entries.length), settleMs);
@@ -114,24 +110,6 @@ export function createFeed({ onPage, onPictures, onCounts, onError }: FeedOption
   observe(countEntries, onCounts, onError);
   observe(readColours, paintTags, onError);
   return { show, more, listIds, listAllIds, findEntry: getEntry };
-}
-
-function isSearch(filter: EntryFilter): boolean {
-  return (filter.text ?? "").trim() !== "";
-}
-
-/** A page of a list, or of what a search finds, of which `before` is how many rows came before. */
-async function readPage(
-  filter: EntryFilter,
-  { limit, before }: { readonly limit: number; readonly before: number | null },
-  signal: AbortSignal,
-): Promise<EntryPage> {
-  if (!isSearch(filter))
-    return listEntries(filter, { limit, signal, ...(before === null ? {} : { before }) });
-  const offset = before ?? 0;
-  const { hits, total } = await searchLibrary({ query: queryOf(filter), offset, limit, signal });
-  const end = offset + hits.length;
-  return { entries: hits.map(({ entry }) => entry), next: end < total && hits.length > 0 ? end : null };
 }
 
 function listIds(filter: EntryFilter): Promise<readonly EntryId[]> {

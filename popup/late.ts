@@ -3,4 +3,5 @@ export { offerBackup } from "./backup-line.ts";
 export { followDoubts } from "./doubts.ts";
 export { createExports } from "./export-menu.ts";
 export { createFeed } from "./feed.ts";
+export { followFound } from "./found.ts";
 export { followImages } from "./images.ts";

@@ -12,7 +12,6 @@ import { saveShortcut } from "../src/platform/shortcut.ts";
 import { openReader, openRecovery, openTransfer } from "../src/platform/tabs.ts";
 import { readFirstPage } from "../src/store/first-page.ts";
 import { guardLibrary } from "../src/store/guard.ts";
-import type { EntryPage } from "../src/store/read.ts";
 import { byId } from "../src/ui/element.ts";
 import { preparePage } from "../src/ui/page.ts";
 import { listenForShortcuts, openShortcutSheet } from "../src/ui/shortcuts.ts";
@@ -21,7 +20,8 @@ import { createCommands } from "./commands.ts";
 import type { Exports } from "./export-menu.ts";
 import type { Feed } from "./feed.ts";
 import { popupShortcuts } from "./keys.ts";
-import { createStore, isFiltered, keptSelection } from "./state.ts";
+import type { FoundPage } from "./read-page.ts";
+import { createStore, isFiltered, keptSelection, withText } from "./state.ts";
 import { createThisPage } from "./this-page.ts";
 import { createView } from "./view.ts";
 
@@ -126,7 +126,7 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const { createFeed, followImages, followDoubts, offerBackup } = await import("./late.ts");
+  const { createFeed, followFound, followImages, followDoubts, offerBackup } = await import("./late.ts");
   const opened = createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
@@ -134,6 +134,16 @@ async function openFeed(): Promise<Feed> {
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });
   opened.show(store.get().filter);
+  followFound({
+    store,
+    list: byId("list", HTMLElement),
+    notes: byId("notes", HTMLElement),
+    search: (text) => {
+      filterBy(withText(store.get().filter, text));
+      // Its button goes with what it told of.
+      view.tools.focusSearch();
+    },
+  });
   followImages({ store, card: byId("card", HTMLElement), attempt });
   void attempt(() => offerBackup(byId("backup", HTMLElement), attempt));
   followDoubts({
@@ -146,10 +156,10 @@ async function openFeed(): Promise<Feed> {
   return opened;
 }
 
-function showPage(filter: EntryFilter, { entries, next }: EntryPage): void {
+function showPage(filter: EntryFilter, { entries, next, found }: FoundPage): void {
   if (filter !== store.get().filter) return;
   const selection = keptSelection(store.get().selection, entries);
-  store.change({ entries, hasMore: next !== null, listTrouble: null, selection });
+  store.change({ entries, hasMore: next !== null, found, listTrouble: null, selection });
   if (isFiltered(filter)) view.say(foundText(entries.length, next !== null));
 }
 

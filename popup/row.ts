@@ -141,7 +141,7 @@ function title(entry: EntrySummary, run: RunCommand): HTMLElement {
     entry.readAt === null
       ? h("span", { class: "unread-dot" }, h("span", { class: "visually-hidden" }, t("list_is_unread")))
       : null,
-    entry.title,
+    h("span", { class: "row-name" }, entry.title),
   );
 }
 

@@ -7,6 +7,8 @@ import type { ErrorCode } from "../src/model/errors.ts";
 import type { EntryId, SnapshotId } from "../src/model/id.ts";
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import type { HeldReprint, PageInspection } from "../src/protocol.ts";
+import type { Hit } from "../src/search/found.ts";
+import type { QueryProblem } from "../src/search/query.ts";
 
 /** What the card tells of an article: a page's facts and a list's row both have it. */
 export type CardFacts = Pick<
@@ -51,6 +53,17 @@ export type CardState =
     }
   | { readonly kind: "refused"; readonly code: ErrorCode };
 
+/** What a search says beside its rows. */
+export interface Found {
+  /** All that was asked, the chips' part included; problems have its places. */
+  readonly query: string;
+  readonly problems: readonly QueryProblem[];
+  /** What should stand in the search field instead, with one wrong letter set right. */
+  readonly didYouMean: string | null;
+  /** By entry, where in it stands what was looked for. */
+  readonly hits: ReadonlyMap<EntryId, Hit>;
+}
+
 export interface PopupState {
   readonly card: CardState;
   readonly filter: EntryFilter;
@@ -58,6 +71,8 @@ export interface PopupState {
   /** Null until the first rows are there. */
   readonly entries: readonly EntrySummary[] | null;
   readonly hasMore: boolean;
+  /** Null where the rows are of no search. */
+  readonly found: Found | null;
   /** Why there are no rows, when that is not for lack of them. */
   readonly listTrouble: ErrorCode | null;
   readonly selection: ReadonlySet<EntryId>;
@@ -75,6 +90,7 @@ const firstState: PopupState = {
   counts: null,
   entries: null,
   hasMore: false,
+  found: null,
   listTrouble: null,
   selection: new Set(),
   exporting: null,

@@ -78,9 +78,10 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     const label = searchLabel(state);
     search.placeholder = label;
     search.setAttribute("aria-label", label);
-    if ((filter.text ?? "") === "" && search.value.trim() !== "") search.value = "";
+    const text = filter.text ?? "";
+    if (text !== search.value && (text !== "" || search.value.trim() !== "")) search.value = text;
     element.hidden = isPristine(state);
-    clear.hidden = (filter.text ?? "") === "";
+    clear.hidden = text === "";
     chips.element.hidden = filter.shelf !== "library";
     shelfHead.element.hidden = filter.shelf === "library";
     chips.show(state);

@@ -154,10 +154,14 @@ export function createSanitizer(window: WindowLike, place: "own" | "foreign" = "
   // the document's own functions (`<img name="createElement">`).
   const own = parse("");
   const keeping = gate(window, policy, [], own);
-  const showing = gate(window, policy, [imageHost], own);
+  // On somebody else's page nothing is shown, and a gate costs a millisecond or two to set up.
+  let showing: Gate | null = null;
   const sanitizer: Sanitizer = {
     keep: (markup) => settle(keeping, markup),
-    show: (markup, onPicture) => withoutRequests(settle(showing, markup), onPicture),
+    show: (markup, onPicture) => {
+      showing ??= gate(window, policy, [imageHost], own);
+      return withoutRequests(settle(showing, markup), onPicture);
+    },
     parse,
   };
   sanitizers.set(window, sanitizer);

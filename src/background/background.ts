@@ -6,6 +6,7 @@
 import browser from "webextension-polyfill";
 import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
+import { guardStorage } from "../platform/trusted-storage.ts";
 import { guardLibrary } from "../store/guard.ts";
 import { purgeTrash } from "../store/write/edit.ts";
 import { checkLibraryIndex } from "../store/write/tend-index.ts";
@@ -17,6 +18,7 @@ import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
 
+void guardStorage();
 guardLibrary(checkCanary);
 serve(handlers, answerChooser);
 

@@ -1,6 +1,7 @@
 /** From a tab to a checked article, under activeTab alone. */
 import browser from "webextension-polyfill";
 import type { Article, CaptureScope } from "../model/article.ts";
+import { canonicalUrl } from "../model/canonical-url.ts";
 import { type ErrorCode, errorCodes, LibraryError } from "../model/errors.ts";
 import { isRecord, readArticle } from "../model/read-article.ts";
 import { noteDuration } from "./timing.ts";
@@ -31,20 +32,40 @@ export function inspectTab(tabId: number): Promise<InspectedPage> {
  * field by field and refused if out of shape.
  */
 async function readTab(tabId: number, scope: CaptureScope, isInspection: boolean): Promise<InspectedPage> {
-  const answer = await within(timeLimitMs, inject(tabId, scope, isInspection));
+  const tab = await tabAddress(tabId);
+  const answer = await within(timeLimitMs, inject(tabId, tab, scope, isInspection));
   if (!isRecord(answer)) throw new LibraryError("page/unreadable", { detail: "no answer" });
   if (answer["ok"] !== true)
     throw new LibraryError(pageCode(answer["code"]), { detail: "refused by the page" });
   noteDuration("extract", answer["tookMs"]);
   const article = readArticle(answer["article"]);
   if (article === null) throw new LibraryError("page/unreadable", { detail: "article out of shape" });
+  if (tab !== null && !isOfTab(article, tab)) throw new LibraryError("page/gone", { detail: "another page" });
   return { article, isOnePageOfSeveral: answer["isOnePageOfSeveral"] === true };
 }
 
-async function inject(tabId: number, scope: CaptureScope, isInspection: boolean): Promise<unknown> {
+/**
+ * Whether the article is of the site that the tab showed when it was asked, under an address that a page of it may give
+ * itself: a page's process that has been taken over could name any, and be kept as another site's entry.
+ */
+function isOfTab({ url, pageUrl }: Article, tab: URL): boolean {
+  const page = new URL(pageUrl);
+  return (
+    page.protocol === tab.protocol &&
+    page.host === tab.host &&
+    canonicalUrl(pageUrl, { canonicalLink: url }) === url
+  );
+}
+
+async function inject(
+  tabId: number,
+  tab: URL | null,
+  scope: CaptureScope,
+  isInspection: boolean,
+): Promise<unknown> {
   const target = { tabId };
   // Firefox lets nothing run in our own pages, calls that a success, and complains in their name.
-  if ((await tabAddress(tabId))?.href.startsWith(browser.runtime.getURL("")))
+  if (tab?.href.startsWith(browser.runtime.getURL("")))
     throw new LibraryError("page/restricted", { detail: "a page of ours" });
   try {
     // A file takes no arguments, so it leaves a function, which is the same for every capture.

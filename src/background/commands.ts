@@ -33,7 +33,7 @@ export const handlers = {
   "page.save": (request) => savePage(request),
   "page.save-at": ({ addresses, snapshotId }) => savePageAt(addresses, snapshotId),
   "save.undo": async ({ tabId, outcome }) => {
-    await undoSave(outcome, now());
+    await tended(undoSave(outcome, now()));
     if (tabId === null) return;
     await Promise.all([forgetSave(tabId), showBadge(tabId, "none")]);
   },

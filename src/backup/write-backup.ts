@@ -1,5 +1,5 @@
 /** The whole library as one file that can be taken in again, written by whoever has it open. */
-import { librarySource } from "../export/export-json.ts";
+import { librarySource, watchSigning } from "../export/export-json.ts";
 import type { ExportedFile, ExportRequest } from "../export/job.ts";
 import type { Canary } from "../model/canary.ts";
 import { LibraryError } from "../model/errors.ts";
@@ -29,17 +29,19 @@ export async function writeBackup({
   const now = new Date();
   const library = await readCanaryNow(now.toISOString());
   if (library === null) throw new LibraryError("export/failed", { detail: "empty" });
-  const [{ images, imageBytes }, ids, source] = await Promise.all([
+  const [{ images, imageBytes }, ids, own] = await Promise.all([
     countEntries(),
     listAllIds(),
     librarySource(true, version),
   ]);
+  const { source, isSigned } = watchSigning(own);
   const request = { ids, onProgress, signal };
   const hasPictures = images <= mostPictures && imageBytes <= mostPictureBytes;
   const { file, count } = hasPictures
     ? await (await import("../export/formats/zip.ts")).write({ ...source, pictures: keptPictures }, request)
     : await (await import("../export/formats/jsonl.ts")).write(source, request);
-  return { file, count, library, hasPictures, name: nameOf(library, now, hasPictures ? "zip" : "jsonl") };
+  const name = nameOf(library, now, hasPictures ? "zip" : "jsonl");
+  return { file, count, library, hasPictures, name, isSigned: isSigned() };
 }
 
 /** `stillpage-backup-1c0ffee5-2026-11-25.zip`: which library, and the reader's own day. */

@@ -5,7 +5,7 @@
  * and leaves nothing else behind: no listener, no timer, no node.
  */
 
-import { blocksOf } from "../extract/blocks.ts";
+import { hasLines } from "../extract/blocks.ts";
 import { copyPage, type PageCopy } from "../extract/copy.ts";
 import { extract } from "../extract/extract.ts";
 import { captureTimeoutMs, limitsFor } from "../extract/limits.ts";
@@ -62,7 +62,7 @@ async function articleOf(
     isOnePageOfSeveral && !isInspection
       ? furtherPages(copy, (address) => copyOfPage(address, started, pace))
       : noFurtherPages;
-  if (blocksOf(copy.document.body).length === 0) throw new LibraryError("page/empty");
+  if (!hasLines(copy.document.body)) throw new LibraryError("page/empty");
   const article = await extract(copy, {
     scope,
     sanitizer: createSanitizer(window, "foreign"),

@@ -28,3 +28,16 @@ export async function librarySource(withLog: boolean, own = version()): Promise<
   };
   return { load: getWholeEntry, tagColours: await readColours(), version: own, exportedAt, prove };
 }
+
+/** The same source, and whether what was written from it was signed. */
+export function watchSigning<S extends ExportSource>(
+  source: S,
+): { readonly source: S; readonly isSigned: () => boolean } {
+  let isSigned = false;
+  const prove: ExportSource["prove"] = async (...said) => {
+    const proof = (await source.prove?.(...said)) ?? null;
+    isSigned = proof !== null;
+    return proof;
+  };
+  return { source: { ...source, prove }, isSigned: () => isSigned };
+}

@@ -63,6 +63,8 @@ export interface ExportedFile {
   readonly file: Blob;
   readonly name: string;
   readonly count: number;
+  /** It bears the library's signature, which docs/verify.html can check. */
+  readonly isSigned: boolean;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createSanitizer } from "../sanitize.ts";
 import { readSigning } from "../store/log.ts";
 import { keptPictures } from "../store/read-images.ts";
 import { drawAsPng } from "./draw-png.ts";
-import { librarySource } from "./export-json.ts";
+import { librarySource, watchSigning } from "./export-json.ts";
 import { type FormatId, formats } from "./formats.ts";
 import type { ExportedFile, ExportJob, ExportRequest, FormatModule } from "./job.ts";
 
@@ -18,8 +18,9 @@ export async function writeFormat(
   window: Window & typeof globalThis,
   request: ExportRequest & { readonly isWhole?: boolean },
 ): Promise<ExportedFile> {
+  const { source, isSigned } = watchSigning(await librarySource(request.isWhole === true));
   const job: ExportJob = {
-    ...(await librarySource(request.isWhole === true)),
+    ...source,
     pictures: keptPictures,
     sanitizer: createSanitizer(window),
     toXml: (node) => new window.XMLSerializer().serializeToString(node),
@@ -32,5 +33,5 @@ export async function writeFormat(
   const { write }: FormatModule = await import(`./formats/${format}.ts`);
   const { file, count, title, extension = formats[format].extension } = await write(job, request);
   const name = title ?? `stillpage-${job.exportedAt.slice(0, 10)}`;
-  return { file, count, name: safeFileName(name, extension) };
+  return { file, count, name: safeFileName(name, extension), isSigned: isSigned() };
 }

@@ -39,7 +39,7 @@ export async function writeJson(source: ExportSource, request: ExportRequest): P
   const proof = (await source.prove?.(count, textHash.take())) ?? null;
   text.add(proof === null ? "}\n" : `${proofMember(proof)}}\n`);
   const file = text.take("application/json");
-  return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count };
+  return { file, name: `stillpage-${source.exportedAt.slice(0, 10)}.json`, count, isSigned: proof !== null };
 }
 
 function header(source: ExportSource): string {

@@ -5,6 +5,7 @@ import { fold } from "./fold.ts";
 import { type NameContext, parseNames, tidyByline } from "./names/parse-names.ts";
 import { capital, hasEastAsian } from "./scripts.ts";
 import { isSiteName } from "./site-suffix.ts";
+import { lineBelow } from "./sources/labels.ts";
 
 export interface Authors {
   readonly line: string;
@@ -29,10 +30,16 @@ interface Named {
  * machines, what is printed at the story's end, and last what an element's name or a link suggests.
  */
 export function authorsOf(candidates: readonly Candidate[], context: NameContext): Authors | null {
+  const editors = new Set(
+    candidates.filter(({ field }) => field === "editor").flatMap(({ value }) => parseNames(value, context)),
+  );
   const lines = candidates
     .filter(({ field }) => field === "byline")
     .map((candidate) => ({ candidate, names: namesOf(candidate, context) }));
-  const named = lines.filter(({ names }) => names.length > 0);
+  // Templates write whoever put the page in: where that is the editor, it is no author.
+  const isEditors = ({ candidate, names }: Named) =>
+    careless.includes(candidate.evidence.rule) && names.every((name) => editors.has(name));
+  const named = lines.filter((line) => line.names.length > 0 && !isEditors(line));
   const by = (rules: readonly EvidenceRule[]) =>
     rules.flatMap((rule) => named.filter(({ candidate }) => candidate.evidence.rule === rule))[0];
   const printed = named.filter(({ candidate: { evidence } }) => evidence.rule === "visible-text");
@@ -44,7 +51,14 @@ export function authorsOf(candidates: readonly Candidate[], context: NameContext
   const classed = printed.find(isClassed);
   const machine = by(careful);
   const guess = printed.find(isGuess);
+  const below = said?.candidate.evidence.place ?? "";
+  const fuller = below.endsWith(lineBelow)
+    ? [machine, /^authors/i.test(below) ? classed : undefined].find(
+        (item) => item !== undefined && team !== undefined && isMore(item, team),
+      )
+    : undefined;
   const believed = [
+    fuller,
     team,
     // An element's name is believed over the machines' line when it holds all of theirs and more full names.
     classed !== undefined && machine !== undefined && isMore(classed, machine) ? classed : undefined,
@@ -95,7 +109,7 @@ function withColleagues(said: Named, printed: readonly Named[]): Named {
  */
 function lineWithoutPeople(lines: readonly Named[], { siteNames }: NameContext): Authors | null {
   const stated = lines
-    .filter(({ candidate }) => !guesses.has(candidate.evidence.place))
+    .filter(({ candidate, names }) => names.length === 0 && !guesses.has(candidate.evidence.place))
     .flatMap(({ candidate }) => {
       const line = (candidate.names ?? [candidate.value]).map(tidyByline).find(isFitToTell);
       return line === undefined ? [] : [{ line, names: [line], candidate, confidence: "low" as const }];
@@ -109,7 +123,7 @@ function isFitToTell(line: string): boolean {
 
 /** An address, a number, a login: what a template writes where it knows no author. */
 const machineWords =
-  /^(?:https?:|www\.|@|\/)|[\w.]@\w|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$|^(?:本文|文章|原创|佚名|匿名|未知|不详|本站|管理员)$/i;
+  /^(?:https?:|www\.|@|\/)|@\w|[="<>]|^[\w-]+(?:\.[\w-]+){2,}$|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$|^(?:本文|文章|原创|佚名|匿名|未知|不详|本站|管理员)$/i;
 
 function namesOf({ value, names, evidence, isOrganisation }: Candidate, context: NameContext): string[] {
   if (isOrganisation) return [];

@@ -109,6 +109,19 @@ export function blocksOf(root: Element, { isSpaced = false }: BlockOptions = {})
   return blocks;
 }
 
+/** Whether anything below `root` would be a line: looks no farther than the first text. */
+export function hasLines(root: Element): boolean {
+  const walker = root.ownerDocument.createTreeWalker(root, 4);
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    if ((text.nodeValue ?? "").trim() === "") continue;
+    let at = text.parentElement;
+    while (at !== null && at !== root && effects.get(at.localName) !== "skip" && !at.hasAttribute("hidden"))
+      at = at.parentElement;
+    if (at === root) return true;
+  }
+  return false;
+}
+
 /** The lines of a tree, joined; what stands under pictures is theirs and no line of the story. */
 export function textOf(root: Element): string {
   const lines: string[] = [];

@@ -2,7 +2,7 @@
 import { Readability } from "@mozilla/readability";
 import { countWords } from "../model/text.ts";
 import { dropBareLines } from "./bare-lines.ts";
-import { blocksOf } from "./blocks.ts";
+import { type Block, blocksOf } from "./blocks.ts";
 import { nameCaptions } from "./body/captions.ts";
 import { dropFurniture, dropOtherArticles } from "./body/furniture.ts";
 import {
@@ -38,11 +38,18 @@ export function readableBody(
     title,
     headline,
     isUnderTrustedTypes,
-  }: { readonly title: string; readonly headline: Element | null; readonly isUnderTrustedTypes: boolean },
+    blocks,
+  }: {
+    readonly title: string;
+    readonly headline: Element | null;
+    readonly isUnderTrustedTypes: boolean;
+    /** The lines of the document's body, where they are known already. */
+    readonly blocks?: readonly Block[];
+  },
 ): Body | null {
   const read = (page: Document, hasHan: boolean) => readBy(page, hasHan, isUnderTrustedTypes);
   const isHan = /[\u3400-\u9fff]{4}/.test((document.body.textContent ?? "").slice(0, 20_000));
-  dropFurniture(document.body, headline, isHan);
+  dropFurniture(document.body, headline, isHan, blocks);
   dropOtherArticles(document.body, headline, isHan);
   nameCaptions(document.body);
   const untouched = keepUntouched(document.body);
@@ -103,11 +110,18 @@ function secondLook(
   if (box === null || (found !== null && shareHeld(found.root, box, untouched) >= leastHeld)) return found;
   const document = box.ownerDocument.implementation.createHTMLDocument("");
   document.body.append(box.cloneNode(true));
-  return read(document, isHan) ?? found;
+  const again = read(document, isHan) ?? found;
+  if (again !== null && shareHeld(again.root, box, untouched) >= leastHeld) return again;
+  // A story in boxes of a kind that Readability takes for something else: recipes, lists of products.
+  const root = box.ownerDocument.createElement("div");
+  root.append(box.cloneNode(true));
+  return { root, byline: again?.byline ?? null };
 }
 
 /** Fewest words of an article. A news brief has fifty; a search form or a login has fewer. */
 const fewestWords = 40;
+/** Characters of sentences that an article of links has beside them. */
+const leastBesideLinks = 400;
 
 /**
  * Whether what was found is worth keeping as an article: it has words, most of them are no links, and
@@ -132,7 +146,9 @@ export function isWorthKeeping(
     if (isOne) sentences += text.length;
     if (isOne || element.closest("pre, table, li") === null) running += text.length;
   }
-  if (words < fewestWords || links > characters / 2) return false;
+  if (words < fewestWords) return false;
+  // A story may be about the links it lists.
+  if (links > characters / 2) return page.isDeclared && !page.isFront && sentences >= leastBesideLinks;
   if (page.isDeclared && links < characters / 5) return true;
   return sentences >= running / 3 && !(page.isFront && !page.isDeclared && links > characters / 5);
 }

@@ -1,7 +1,8 @@
 /** From a stated value to one fit to keep, a function a field; null where the value says nothing of use. */
 import { excerptOf, normalizeSpace } from "../model/text.ts";
 import type { TextField } from "./candidate.ts";
-import { type DateContext, parseDate } from "./dates.ts";
+import type { DateHabits } from "./date-habits.ts";
+import { parseDate } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { han, hasHan } from "./scripts.ts";
 import { beforeSections, withoutSite } from "./site-suffix.ts";
@@ -11,7 +12,9 @@ export interface Context {
   readonly address: string;
   /** The site's names as far as known: stated ones and the host's own. */
   readonly siteNames: readonly string[];
-  readonly dates: DateContext;
+  /** What links to the site's root are called. */
+  readonly atHome: readonly string[];
+  readonly dates: DateHabits;
 }
 
 /** A headline to be seen: as it stands, but for the site's name. */
@@ -49,8 +52,9 @@ function titleOf(value: string, siteNames: readonly string[]): string | null {
   return within(beforeSections(withoutSite(title, siteNames)), 1, 500);
 }
 
-/** The name of the site, not of the company that runs it: `Free Press - Printing House & Co. KG`. */
-function siteNameOf(name: string): string {
+/** The name of the site, not of the company that runs it: `Free Press - Printing House & Co. KG`; no initials after it. */
+function siteNameOf(stated: string): string {
+  const name = stated.replace(/\s\([A-Z]{2,5}\)$/, "");
   const first = name.split(/\s[-–—|·]\s/)[0] ?? name;
   return /\b(?:GmbH|KG|AG|Ltd|LLC|Inc|S\.A\.)/.test(name) ? first : name;
 }
@@ -84,15 +88,19 @@ function joinSpreadNames(names: string): string {
 /** A publication: what the label was followed by, without what only says that there is one. */
 function sourceOf(value: string): string {
   const name = firstName(value).replace(/^(?:the website of|the)\s(?=the\s)/i, "");
-  return /^(?:http|[-–—\d.:]+$)/i.test(name) ? "" : name;
+  return noSource.test(name) ? "" : name.replace(/[《〈「『]/g, "");
 }
+
+/** An address, a number, a template's leftover, a label's answer that says nothing, an archive of pictures. */
+const noSource =
+  /^(?:http|[-–—\d.:/]+$|(?:未知|不详|不詳|其他|其它|暂无|null|undefined|none|n\/a)$|(?:getty|shutterstock|i?stock|unsplash|pixabay|pexels|flickr|alamy)\b)|[=<>{}]/i;
 
 /** The first of what a label was followed by: Chinese names hold no space, others end at a bar or a date. */
 function firstName(value: string): string {
-  const bare = value.replace(/^[\s《【「“"(（[]+/u, "");
+  const bare = value.replace(/^[\s《〈【「『“"(（[]+/u, "");
   const cut = hasHan(bare.charAt(0))
-    ? bare.search(/[\s|｜丨》】」”"()（）[\]，,。；;]/u)
-    : bare.search(/\s?[|｜•]|\s[-–—]\s|[》】」”"]|\s\d{4}|[。；;]/u);
+    ? bare.search(/[\s|｜丨》〉】」』”"()（）[\]，,。；;]/u)
+    : bare.search(/\s?[|｜•]|\s[-–—]\s|[》〉】」』”"]|\s\d{4}|[。；;]/u);
   const name = (cut < 0 ? bare : bare.slice(0, cut)).trim();
   return /^https?:/i.test(name) ? "" : name;
 }

@@ -5,7 +5,7 @@
  */
 import type { Completeness, Doubt } from "../model/article.ts";
 import { countWords } from "../model/text.ts";
-import { blocksOf } from "./blocks.ts";
+import type { Block } from "./blocks.ts";
 import { removeMarks } from "./copy/controls.ts";
 import type { PageCopy } from "./copy.ts";
 import { han, hangul, kana, neitherLetterNorDigit } from "./scripts.ts";
@@ -52,10 +52,13 @@ const proseCharacters = { latin: 80, han: 30 } as const;
  * Looks through the whole page once, in time proportional to it, and takes the marks of its controls
  * out of the copy, which nobody else has a use for.
  */
-export function surveyOf({ document, jsonLd, framesOutOfReach, selection }: PageCopy): Survey {
+export function surveyOf(
+  { document, jsonLd, framesOutOfReach, selection }: PageCopy,
+  blocks: readonly Block[],
+): Survey {
   const places = createPlaces(document.body);
   const lines: Line[] = [];
-  for (const { text, element, linkCharacters } of blocksOf(document.body)) {
+  for (const { text, element, linkCharacters } of blocks) {
     if (lines.length >= mostLines) break;
     const { isAside, isInWall } = places(element);
     const isProse = text.length >= leastProse(text) && linkCharacters * 3 < text.length;
@@ -144,6 +147,7 @@ export function judge(survey: Survey, kept: Kept): Completeness {
     ending: last === undefined ? "ended" : endingOf(last.text),
     near,
     after,
+    isKept,
     missing: survey.lines.filter((line) => isParagraph(line) && !isKept(line)),
     proseShare: shareOf(survey.lines, isKept),
   };
@@ -162,12 +166,22 @@ interface Facts {
   readonly ending: ReturnType<typeof endingOf>;
   readonly near: readonly Line[];
   readonly after: readonly Line[];
+  readonly isKept: (line: Line) => boolean;
   /** Paragraphs outside of what stands beside an article that were not kept. */
   readonly missing: readonly Line[];
   readonly proseShare: number | null;
 }
 
-const rules: readonly ((facts: Facts) => Doubt | null)[] = [paywall, cutOff, pages, time, frames, prose];
+const rules: readonly ((facts: Facts) => Doubt | null)[] = [
+  paywall,
+  cutOff,
+  fadedOut,
+  loading,
+  pages,
+  time,
+  frames,
+  prose,
+];
 
 /** The page is stated to cost something and little of it is here; or it says so where the little ends. */
 function paywall({ survey, size, ending, near }: Facts): Doubt | null {
@@ -187,6 +201,31 @@ function cutOff({ kept, size, ending, after }: Facts): Doubt | null {
     (ending === "left-off" && size < stubWords.omitted) ||
     (ending === "open" && size < stubWords.said && offered < 3);
   return isCut ? { kind: "cut-off", count: null } : null;
+}
+
+/** An omission within a sentence; a quotation's stands in brackets. */
+const faded = /[^\s.]\s(?:\.{3}|…)\s[a-zà-ÿа-я]/;
+/** Paragraphs of a story that fades out. */
+const mostFaded = 2;
+
+/** All that is here is a paragraph or two, and one leaves out what lies under the page's curtain. */
+function fadedOut({ survey, size, isKept }: Facts): Doubt | null {
+  if (size >= stubWords.stated) return null;
+  const prose = survey.lines.filter((line) => line.isProse && !line.isAside && isKept(line));
+  const isFaded = prose.length <= mostFaded && prose.some(({ text }) => faded.test(text));
+  return isFaded ? { kind: "cut-off", count: null } : null;
+}
+
+/** What stands where a part of the page is still to come. */
+const placeholder =
+  /^(?:loading|please wait|wird geladen|chargement|cargando|carregando|caricamento|загрузка|加载中|正在加载|載入中|読み込み中)(?: [\w-]{1,20}){0,2}\s?(?:…|\.{3})$/i;
+const fewestPlaceholders = 3;
+
+/** Parts of the story itself were still on their way. */
+function loading({ survey, size }: Facts): Doubt | null {
+  if (size >= stubWords.said) return null;
+  const waiting = survey.lines.filter(({ text, isAside }) => !isAside && placeholder.test(text));
+  return waiting.length >= fewestPlaceholders ? { kind: "time", count: null } : null;
 }
 
 function pages({ kept }: Facts): Doubt | null {

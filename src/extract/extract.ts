@@ -3,7 +3,7 @@ import type { Article, ArticleImage, CaptureScope, Completeness, Evidence } from
 import { countWords, excerptOf, normalizeSpace, wellFormed } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { markupOf, type Sanitizer } from "../sanitize.ts";
-import { blocksOf, textOf } from "./blocks.ts";
+import { type Block, blocksOf, textOf } from "./blocks.ts";
 import { isWorthKeeping, readableBody } from "./body.ts";
 import { evidenceOf, type TextField } from "./candidate.ts";
 import { judge, surveyOf } from "./completeness.ts";
@@ -35,12 +35,14 @@ export interface ExtractOptions {
 
 /** The article of a copied page, or null when the page has none. The copy is used up. */
 export async function extract(copy: PageCopy, options: ExtractOptions): Promise<Article | null> {
-  const metadata = readMetadata(copy);
-  await options.breathe();
   if (options.scope === "article") removePager(copy);
+  // Read once for all that look at the whole page: labels and values often touch in the source, so they are spaced.
+  const blocks = blocksOf(copy.document.body, { isSpaced: true });
+  const metadata = readMetadata(copy, blocks);
+  await options.breathe();
   // Before the body is taken out of the copy, which uses it up.
-  const survey = surveyOf(copy);
-  const body = bodyOf(copy, metadata, options);
+  const survey = surveyOf(copy, blocks);
+  const body = bodyOf(copy, metadata, blocks, options);
   if (body === null) return null;
   restore(body.root, copy);
   await options.breathe();
@@ -105,6 +107,7 @@ interface FoundBody {
 function bodyOf(
   copy: PageCopy,
   metadata: Metadata,
+  blocks: readonly Block[],
   { scope, isUnderTrustedTypes = false }: Pick<ExtractOptions, "scope" | "isUnderTrustedTypes">,
 ): FoundBody | null {
   switch (scope) {
@@ -116,7 +119,12 @@ function bodyOf(
     case "article": {
       const isDeclared = isArticleInJsonLd(copy.jsonLd) || isArticleInMeta(copy.document);
       const { values, headline } = metadata;
-      const found = readableBody(copy.document, { title: values.title ?? "", headline, isUnderTrustedTypes });
+      const found = readableBody(copy.document, {
+        title: values.title ?? "",
+        headline,
+        isUnderTrustedTypes,
+        blocks,
+      });
       return found !== null && isWorthKeeping(found.root, { isFront: isFront(copy.address), isDeclared })
         ? found
         : null;

@@ -34,12 +34,12 @@ export function headlineOf(
   const likeness = likenessTo([...titles, ...variants].slice(0, 12));
   const longestTitle = Math.max(1, ...titles.map((title) => fold(title).length));
   const isApart = apartFrom(null);
-  const headings = [...document.body.querySelectorAll(headingSelector)]
+  const headings: Scored[] = [...document.body.querySelectorAll(headingSelector)]
     .slice(0, mostHeadings)
     .flatMap((element, index) => {
       if (element.querySelector("p, ul, ol, section, article, table, form, h1, h2, h3") !== null) return [];
       if (isOfSite(element)) return [];
-      const text = headingText(element);
+      const text = withoutLabel(headingText(element), titles);
       if (text.length < 2 || text.length > longestHeadline || isApart(element)) return [];
       const own = fold(text);
       const isTitle = folded.has(own);
@@ -51,20 +51,71 @@ export function headlineOf(
         { element, text, likeness: like, score: like * 100 + share * 40 + rankOf(element) - index / 4 },
       ];
     });
-  const alike = headings.filter((heading) => heading.likeness >= 0.5).sort((a, b) => b.score - a.score)[0];
-  if (alike?.likeness === 1) return withoutKicker(withPiece(alike, variants));
-  const line = lineLike(document.body, folded);
+  const alike = headings
+    // Another story's heading leads to it; the page's own, if it is a link at all, says what the title says.
+    .filter(({ element, likeness: like }) => like >= (isLink(element) ? surelyAlike : 0.5))
+    .sort((a, b) => b.score - a.score)[0];
+  const above =
+    alike === undefined ? null : (aboveSubtitle(alike, headings) ?? abovePart(alike, headings, titles));
+  if (above !== null) return above;
+  const isMost = alike !== undefined && fold(alike.text).length * 3 > longestTitle;
+  if (alike?.likeness === 1 && (isMost || alike.element.localName === "h1"))
+    return withoutKicker(withPiece(alike, variants));
+  // A heading that says a small part of the title may be a section's name: a line that says more is the headline.
+  const least = alike?.likeness === 1 ? fold(alike.text).length * 2 : 0;
+  const line = lineLike(document.body, new Set([...folded].filter((title) => title.length > least)));
   if (line !== null) return line;
   if (alike !== undefined) return withoutKicker(withPiece(alike, variants));
   return onlyHeading(headings, titles);
 }
 
+interface Scored extends Headline {
+  readonly score: number;
+}
+
+/** Likeness from which a heading that is a link may be the page's own headline. */
+const surelyAlike = 0.8;
+
+function isLink(heading: Element): boolean {
+  return heading.closest("a[href]") !== null || heading.querySelector("a[href]") !== null;
+}
+
+/** What makers call the line below a headline. */
+const subtitleWords: ReadonlySet<string> = new Set(
+  "subtitle subheadline subheading subhead dek standfirst excerpt".split(" "),
+);
+
+/** Titles of documents may be the sub-title's words: the headline is the `h1` right above it. */
+function aboveSubtitle(alike: Scored, headings: readonly Scored[]): Headline | null {
+  if (!wordsOfNames(alike.element).some((word) => subtitleWords.has(word))) return null;
+  const above = headings[headings.indexOf(alike) - 1];
+  return above?.element.localName === "h1" ? { ...above, likeness: 0.5 } : null;
+}
+
+/** A section's heading may be part of the title: under an `h1` that says the title in other words, it is. */
+function abovePart(alike: Scored, headings: readonly Scored[], titles: readonly string[]): Headline | null {
+  if (alike.element.localName === "h1" || titles.some((title) => isSame(title, alike.text))) return null;
+  const [top, ...others] = headings.filter(({ element }) => element.localName === "h1" && !isLink(element));
+  const isOver = top !== undefined && headings.indexOf(top) < headings.indexOf(alike);
+  return isOver && others.length === 0 && top.likeness >= 0.5 && top.text.length > alike.text.length
+    ? top
+    : null;
+}
+
+/** 【本报快讯】 before a headline, where no title has it, says what kind of story it is. */
+function withoutLabel(text: string, titles: readonly string[]): string {
+  const label = /^【[^【】]{1,12}】/.exec(text)?.[0];
+  return label === undefined || label.length === text.length || titles.some((title) => title.includes(label))
+    ? text
+    : text.slice(label.length).trim();
+}
+
 /** A heading of another wording is the headline if it is the one `h1` and not much shorter than the title. */
-function onlyHeading(
-  headings: readonly (Headline & { readonly score: number })[],
-  titles: readonly string[],
-): Headline | null {
-  const tops = headings.filter(({ element }) => element.localName === "h1");
+function onlyHeading(headings: readonly Scored[], titles: readonly string[]): Headline | null {
+  const all = headings.filter(({ element }) => element.localName === "h1");
+  const own = all.filter(({ element }) => !isLink(element));
+  const within = own.filter(({ element }) => element.closest("article header, header article") !== null);
+  const tops = [within, own, all].find((some) => some.length > 0) ?? [];
   const [top] = tops;
   const texts = new Set(tops.map(({ text }) => fold(text)));
   if (top === undefined || texts.size !== 1) return null;
@@ -85,7 +136,10 @@ function rankOf(element: Element): number {
 function withPiece(heading: Headline, variants: readonly string[]): Headline {
   const { element, text } = heading;
   const own = fold(text);
-  if (variants.some((title) => fold(title) === own)) return heading;
+  const same = variants.find((title) => fold(title) === own);
+  // Where only style parts a kicker from the headline, the title has the colon.
+  if (same !== undefined)
+    return /[^\s:]: /.test(same) && !text.includes(":") ? { ...heading, text: same } : heading;
   const piece = [...element.querySelectorAll("*")]
     .slice(0, 12)
     .map((part) => ({ element: part, text: headingText(part) }))
@@ -105,6 +159,7 @@ function withPiece(heading: Headline, variants: readonly string[]): Headline {
 /** Whether a heading is the site's own: called so, or a link to the front page. */
 function isOfSite(heading: Element): boolean {
   if (/\bsite-?(?:title|name)\b/i.test(`${heading.className} ${heading.id}`)) return true;
+  if (wordsOfNames(heading).includes("logo")) return true;
   const href = (heading.closest("a[href]") ?? heading.querySelector("a[href]"))?.getAttribute("href") ?? "";
   return /^https?:\/\/[^/]+\/?$/.test(href);
 }
@@ -138,7 +193,8 @@ function lineLike(body: Element, folded: ReadonlySet<string>): Headline | null {
     count += 1;
     if (count > mostLines) return null;
     if (text.length < 5 || text.length > longestHeadline || linkCharacters > text.length / 2) continue;
-    if (folded.has(fold(text)) && !isApart(element)) return { element, text, likeness: 1 };
+    if (folded.has(fold(text)) && !isApart(element) && !isOfSite(element))
+      return { element, text, likeness: 1 };
   }
   return null;
 }

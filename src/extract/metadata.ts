@@ -7,22 +7,27 @@ import { canonicalUrl, isSameSite } from "../model/canonical-url.ts";
 import { normalizeSpace } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
+import type { Block } from "./blocks.ts";
 import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
-import { type Context, cleaners, headlineText } from "./clean.ts";
+import { type Context, cleaners } from "./clean.ts";
 import type { PageCopy } from "./copy.ts";
+import { dateHabitsOf } from "./date-habits.ts";
 import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
 import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
+import { asShown } from "./lead-image.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
-import { inWords, siteInTitle } from "./site-name.ts";
+import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
 import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
+import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
 import { believedTime, datedOf } from "./times.ts";
+import { titleFrom } from "./title.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
 
 /** Which source is believed first. Within one source, what comes first in its table. */
@@ -45,6 +50,7 @@ const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
     "meta",
     "time",
     "address",
+    "content",
   ],
   modifiedTime: ["json-ld", "open-graph", "microdata", "dublin-core", "meta", "visible-text", "time"],
   // The root's attribute is what browsers and screen readers go by; the text corrects it (language.ts).
@@ -74,14 +80,25 @@ export interface Metadata {
 }
 
 /** The believed value of each field, with where it was found; null where the page says nothing usable. */
-export function readMetadata(copy: PageCopy): Metadata {
+export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata {
   const { document, address } = copy;
-  const inHead = [...jsonLdCandidates(copy.jsonLd), ...metaCandidates(document), ...pageCandidates(copy)];
+  const atHome = namesOfHome(copy);
+  const inHead = [
+    ...jsonLdCandidates(copy.jsonLd),
+    ...metaCandidates(document),
+    ...pageCandidates(copy, atHome),
+  ];
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
-  const lines = pageLinesOf(document.body, headline?.element ?? null);
-  const candidates = [...inHead, ...candidatesInBody(copy, headline, lines)];
-  const context: Context = { address, siteNames, dates: { isMonthFirst: isMonthFirst(candidates) } };
+  const lines = pageLinesOf(document.body, headline?.element ?? null, blocks);
+  const stated = [...inHead, ...candidatesInBody(copy, headline, lines)];
+  const isDated = stated.some(
+    ({ field, evidence }) => field === "publishedTime" && evidence.rule !== "address",
+  );
+  const stray = isDated ? [] : strayDates(document, lines.dated, apartFrom(headline?.element ?? null));
+  const candidates = [...stated, ...stray];
+  const dates = dateHabitsOf(candidates, headline?.text ?? "", hostOf(address));
+  const context: Context = { address, siteNames, atHome, dates };
 
   const values = Object.fromEntries(textFields.map((field) => [field, null])) as Record<
     TextField,
@@ -95,8 +112,9 @@ export function readMetadata(copy: PageCopy): Metadata {
   };
   for (const field of textFields) keep(field, believed(field, candidates, context));
   keep("url", addressOf(candidates, address));
-  if (headline !== null) keep("title", titleFrom(headline, context));
+  if (headline !== null) keep("title", titleFrom(headline, inHead, context));
   keep("source", sourceFrom(values, candidates, context));
+  if (values.leadImage !== null) values.leadImage = asShown(values.leadImage, document, address);
 
   const isJapanese = /^ja/i.test(values.lang ?? "") || /[\u3041-\u30ff]/.test(values.title ?? "");
   const authors = authorsOf(candidates, { siteNames, isJapanese });
@@ -141,12 +159,12 @@ function originalElsewhere(document: Document, address: string): Candidate[] {
 }
 
 /** What the document itself and its address say. */
-function pageCandidates(copy: PageCopy): Candidate[] {
+function pageCandidates(copy: PageCopy, atHome: readonly string[]): Candidate[] {
   const { document, address, title } = copy;
   const attribute = (name: string) =>
     document.documentElement.getAttribute(name) ?? document.body.getAttribute(name);
   return [
-    ...candidate("siteName", siteInTitle(copy), "document", "title"),
+    ...candidate("siteName", siteInTitle(title, atHome), "document", "title"),
     ...candidate("siteName", hostOf(address), "address", "address").map((item) => ({
       ...item,
       evidence: { ...item.evidence, confidence: "low" as const },
@@ -159,7 +177,11 @@ function pageCandidates(copy: PageCopy): Candidate[] {
   ];
 }
 
-function candidatesInBody({ document }: PageCopy, headline: Headline | null, lines: PageLines): Candidate[] {
+function candidatesInBody(
+  { document, address }: PageCopy,
+  headline: Headline | null,
+  lines: PageLines,
+): Candidate[] {
   const isApart = apartFrom(headline?.element ?? null);
   const isNear = (element: Element) =>
     !isSetAside(element) &&
@@ -167,7 +189,7 @@ function candidatesInBody({ document }: PageCopy, headline: Headline | null, lin
   return [
     ...markedUpCandidates(document, isApart),
     ...visibleCandidates(lines),
-    ...classedCandidates(document, isNear),
+    ...classedCandidates(document, isNear, address),
     ...timeCandidates(document, isNear),
     ...trailCandidates(document),
   ];
@@ -183,18 +205,28 @@ function linkedTagsOf(document: Document, headline: Headline | null) {
   ];
 }
 
-function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
-  const inOrder = precedence[field].flatMap((rule) =>
+function inOrderOf(field: TextField, candidates: readonly Candidate[]): Candidate[] {
+  return precedence[field].flatMap((rule) =>
     candidates.filter((item) => item.field === field && item.evidence.rule === rule),
   );
+}
+
+function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
+  const inOrder = inOrderOf(field, candidates);
   if (field === "publishedTime" || field === "modifiedTime") {
-    const found = believedTime(datedOf(inOrder, context.dates), context.address);
+    const other = inOrderOf(field === "publishedTime" ? "modifiedTime" : "publishedTime", candidates);
+    const found = believedTime(datedOf(inOrder, context.dates), {
+      address: context.address,
+      place: context.dates.place,
+      others: datedOf(other, context.dates),
+      isPublication: field === "publishedTime",
+    });
     return found === null
       ? null
       : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
   }
   for (const item of inOrder) {
-    const stated = field === "siteName" ? inWords(item, inOrder) : item;
+    const stated = field === "siteName" ? inWords(item, inOrder, context.atHome) : item;
     const value = clean(field, stated.value, context);
     if (value !== null) return weighed({ ...stated, value }, inOrder, field, context);
   }
@@ -229,22 +261,11 @@ function lowered(confidence: Confidence): Confidence {
 }
 
 function titlesOf(candidates: readonly Candidate[]): string[] {
-  const titles = precedence.title.flatMap((rule) =>
-    candidates.filter(({ field, evidence }) => field === "title" && evidence.rule === rule),
-  );
+  const titles = inOrderOf("title", candidates);
   return [...new Set(titles.map(({ value }) => normalizeSpace(decodeEntities(value).slice(0, 300))))].slice(
     0,
     8,
   );
-}
-
-/** The headline as it is to be seen; sure where the head says the same. */
-function titleFrom(headline: Headline, context: Context): Candidate | null {
-  const value = headlineText(headline.text, context);
-  if (value === null) return null;
-  const { element, likeness } = headline;
-  const confidence: Confidence = likeness === 1 ? "high" : likeness > 0 ? "medium" : "low";
-  return { field: "title", value, evidence: { rule: "visible-text", place: element.localName, confidence } };
 }
 
 /** A label for the author that names a publication, 作者：网络整理, is a source where the page states no other. */
@@ -261,10 +282,7 @@ function sourceFrom(values: Values, candidates: readonly Candidate[], context: C
 function addressOf(candidates: readonly Candidate[], address: string): Candidate | null {
   const own = canonicalUrl(address);
   if (own === null) return null;
-  const stated = precedence.url.flatMap((rule) =>
-    candidates.filter((item) => item.field === "url" && item.evidence.rule === rule),
-  );
-  for (const item of stated) {
+  for (const item of inOrderOf("url", candidates)) {
     const value = canonicalUrl(address, { canonicalLink: item.value });
     if (value !== null && value === canonicalUrl(item.value)) return { ...item, value };
   }
@@ -280,15 +298,4 @@ function siteNamesOf(candidates: readonly Candidate[], address: string): string[
     .filter(({ field, evidence }) => field === "siteName" && evidence.rule !== "dublin-core")
     .map(({ value }) => decodeEntities(value));
   return [...new Set([...stated, host, ...own])];
-}
-
-/** Only the United States put the month first. */
-function isMonthFirst(candidates: readonly Candidate[]): boolean {
-  const languages = candidates
-    .filter(({ field }) => field === "lang")
-    .map(({ value }) => value.toLowerCase());
-  return (
-    languages.some((value) => /^en(?:[-_]us)?$/.test(value)) &&
-    !languages.some((value) => /^en[-_](?:gb|au|nz|ie|in|za)/.test(value))
-  );
 }

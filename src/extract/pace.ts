@@ -19,7 +19,7 @@ const stepsPerLook = 64;
 export interface Pace {
   /** One step of a loop: true when it is time to `await breathe()`. */
   readonly step: () => boolean;
-  /** Gives the page its turn; rejects with `page/timeout` past the deadline. */
+  /** Gives the page its turn, unless it just had it; rejects with `page/timeout` past the deadline. */
   readonly breathe: () => Promise<void>;
 }
 
@@ -33,7 +33,9 @@ export function createPace(surroundings: Surroundings): Pace {
       return steps % stepsPerLook === 0 && surroundings.now() - sliceStart >= sliceMs;
     },
     async breathe() {
-      if (surroundings.now() >= surroundings.deadline) throw new LibraryError("page/timeout");
+      const now = surroundings.now();
+      if (now >= surroundings.deadline) throw new LibraryError("page/timeout");
+      if (now - sliceStart < sliceMs) return;
       await surroundings.yieldToPage();
       sliceStart = surroundings.now();
     },

@@ -21,6 +21,8 @@ export interface PageLines {
   readonly prose: readonly PageLine[];
   /** From the first paragraph to a little after the last. */
   readonly end: readonly PageLine[];
+  /** Short lines with a number in them, wherever they stand; nothing that stands apart. */
+  readonly dated: readonly PageLine[];
 }
 
 const mostLines = 4_000;
@@ -33,15 +35,22 @@ const linesBetween = 6;
 /** So many lines without a sentence in between are no longer the story. */
 const longestGap = 30;
 
+const longestDated = 60;
+
 /** A heading that opens what is no longer the story. */
 const otherHeading =
   /^(?:相关|相關|推荐|推薦|热门|熱門|更多|网友|評論|评论|留言|延伸阅读|延伸閱讀|猜你喜欢|精彩|related|read (?:more|next)|more (?:from|on|stories|in)\b|comments?\b|leave a|you (?:may|might)|recommended|most (?:read|popular)|trending|newsletter|mehr (?:zum|aus|von)|kommentare?\b|weitere|das könnte|à lire|commentaires|lea también|relacionad|関連|おすすめ|ランキング|コメント|관련|댓글|많이 본)/i;
 
-export function pageLinesOf(body: Element, headline: Element | null): PageLines {
+/** The lines around the story; `blocks` are those of the body, spaced, where they are known already. */
+export function pageLinesOf(
+  body: Element,
+  headline: Element | null,
+  blocks: readonly Block[] = blocksOf(body, { isSpaced: true }),
+): PageLines {
   const isApart = apartFrom(headline);
   const lines: PageLine[] = [];
   let at = -1;
-  for (const block of blocksOf(body, { isSpaced: true })) {
+  for (const block of blocks) {
     if (lines.length >= mostLines) break;
     if (at < 0 && headline !== null && (headline === block.element || headline.contains(block.element)))
       at = lines.length;
@@ -66,6 +75,7 @@ export function pageLinesOf(body: Element, headline: Element | null): PageLines 
     before: before.length,
     head: [...before, ...after],
     prose,
+    dated: lines.filter((line) => line.text.length <= longestDated && /\d/.test(line.text) && isOwn(line)),
     end: lines.slice(firstProse < 0 ? start : firstProse, Math.min(end, last + linesAtEnd)).filter(isOwn),
   };
 }

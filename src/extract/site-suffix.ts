@@ -31,7 +31,11 @@ export function titleVariants(title: string, siteNames: readonly string[]): stri
   const variants = starts.flatMap((start, from) =>
     ends.slice(from).map((end) => title.slice(start, end).trim()),
   );
-  return [...new Set(variants)].filter((text) => text.length >= 4 && !isSiteName(text, siteNames));
+  return [...new Set(variants)].filter(
+    (text) =>
+      (text.length >= 4 || (text.length >= 2 && hasHan(text) && title.startsWith(text))) &&
+      !isSiteName(text, siteNames),
+  );
 }
 
 /** A title without the site's name and sections at either end, as far as they can be told. */

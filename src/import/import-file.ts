@@ -2,6 +2,7 @@
 import { type Failure, failureOf } from "../model/errors.ts";
 import type { EntryRecord } from "../model/library-file.ts";
 import { readTagColours, type TagColours } from "../model/tag-colour.ts";
+import { entriesLackingPictures } from "../store/lacking-pictures.ts";
 import {
   adoptRecords,
   compareRecords,
@@ -12,7 +13,7 @@ import {
 } from "../store/write/adopt.ts";
 import { sealLog } from "../store/write/log.ts";
 import { adoptColours } from "../store/write/tag-colours.ts";
-import { inBatches, type Sound } from "./batches.ts";
+import { type Batch, inBatches, type Sound } from "./batches.ts";
 import { cleaned } from "./cleaned.ts";
 import type { Bodies } from "./foreign.ts";
 import { withText } from "./foreign-text.ts";
@@ -28,7 +29,7 @@ export interface ImportPreview {
   readonly total: number;
   readonly fresh: number;
   readonly known: number;
-  /** Known entries of which the file has more snapshots, or a newer state of the reader's own data. */
+  /** Known entries of which the file has more snapshots, a newer state of the reader's own data, or the pictures. */
   readonly newer: number;
   /** How many of the new ones are but addresses. */
   readonly uncaptured: number;
@@ -84,10 +85,15 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
   const seen = createSeen();
   let damagedCount = 0;
   let uncaptured = 0;
-  const note = (standing: Standing, sound: Sound): void => {
+  /** Addresses of what is known: a file may have the pictures that the library lacks of it. */
+  const known = new Set<string>();
+  const noteTitle = (standing: Standing, title: string): void => {
     tally[standing] += 1;
-    const title = titleOf(sound.record);
     if (titles[standing].length < listedTitles) titles[standing].push(title);
+  };
+  const note = (standing: Standing, sound: Sound): void => {
+    noteTitle(standing, titleOf(sound.record));
+    if (standing === "known") known.add(sound.record.url);
     if (standing === "fresh" && isLinkOnly(sound)) uncaptured += 1;
   };
   const count = { records: 0 };
@@ -102,6 +108,12 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
       mannerOf(batch.sound),
     );
     for (const [index, sound] of batch.sound.entries()) note(seen(sound, standings[index] ?? "known"), sound);
+    for (const { url, title } of await lackingIn(batch)) {
+      if (!known.delete(url)) continue;
+      tally.known -= 1;
+      titles.known = titles.known.filter((other) => other !== title);
+      noteTitle("newer", title);
+    }
     return "go";
   });
   const total = tally.fresh + tally.known + tally.newer + damagedCount;
@@ -131,6 +143,8 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   let batches = firstBatch;
   if (options.continues === undefined) await forgetAdoptions();
   let colours: TagColours = new Map();
+  /** As in the preview: what was here already, and may get its pictures. */
+  const known = new Set<string>();
   const count = { records: 0 };
   // Aborting ends it between two batches, not within one.
   const watching = watchingOf({ ...options, signal: new AbortController().signal }, opened.bytes, count);
@@ -146,6 +160,8 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
         manner,
       );
       const wanted = batch.sound.filter((_sound, index) => standings[index] !== "known");
+      for (const [index, { record }] of batch.sound.entries())
+        if (standings[index] === "known") known.add(record.url);
       const whole: EntryRecord[] = [];
       for (const sound of wanted) {
         whole.push(await wholeRecord(sound, options));
@@ -154,7 +170,11 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
       const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner, breathe });
       if (whole.length > 0) options.onTaken?.();
       batches += 1;
+      const lacked = await lackingIn(batch);
       await keepPictures(batch.pictures, now);
+      const completed = lacked.filter(({ url }) => known.delete(url)).length;
+      sum.updated += completed;
+      sum.skipped -= completed;
       colours = batch.rest === null ? colours : readTagColours(batch.rest["tagColours"]);
       sum.added += adoption.added;
       sum.updated += adoption.updated;
@@ -190,6 +210,11 @@ function watchingOf({ onProgress, signal }: ReadOptions, total: number, count: {
 /** A file is of one kind, and so are its records. */
 function mannerOf(sound: readonly Sound[]): Manner {
   return sound[0]?.kind ?? "ours";
+}
+
+/** The entries whose pictures the file brings and the library has not. */
+function lackingIn({ pictures }: Pick<Batch, "pictures">) {
+  return pictures.length === 0 ? [] : entriesLackingPictures(pictures.map(({ snapshotId }) => snapshotId));
 }
 
 function isLinkOnly(sound: Sound): boolean {

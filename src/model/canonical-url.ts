@@ -160,14 +160,15 @@ function sharesWords(link: URL, page: URL): boolean {
 }
 
 function longestNumber(words: readonly string[]): string {
-  return words.filter((word) => /^\p{N}/u.test(word)).reduce((a, b) => (b.length > a.length ? b : a), "");
+  return words.filter((word) => /^\d/.test(word)).reduce((a, b) => (b.length > a.length ? b : a), "");
 }
 
+const isPlain = /^[ -~]*$/;
+
 function wordsOf(path: string): string[] {
-  const words =
-    decode(path)
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
+  const text = decode(path).toLowerCase();
+  // Most paths are plain, and the pattern for all scripts costs milliseconds to make ready.
+  const words = text.match(isPlain.test(text) ? /[a-z]+|\d+/g : /[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
   return words.filter((word) => !/^(?:s?html?|php|aspx?|jsp)$/.test(word));
 }
 

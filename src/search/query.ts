@@ -23,7 +23,7 @@ export type QueryField = (typeof queryFields)[number];
 const states = ["unread", "read", "favourite", "archived", "trashed", "uncaptured"] as const;
 const holdings = ["image", "note", "highlight", "tag"] as const;
 
-export type QueryProblemCode =
+type QueryProblemCode =
   /** `sitee:bbc`: no such field; looked for as words. */
   | "unknown-field"
   /** `is:purple`, `has:x`: no such state; left out. */

@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
+import { noteFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { closeRaw } from "./raw.ts";
 import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
@@ -12,11 +13,18 @@ let opening: Promise<LibraryDatabase> | undefined;
  * page holds an older version open, `store/lost` where it is not the library it was (guard.ts),
  * `store/quota` or `store/unavailable`.
  */
-export function openLibrary(): Promise<LibraryDatabase> {
-  opening ??= open().catch((error) => {
+export async function openLibrary(): Promise<LibraryDatabase> {
+  const held = opening;
+  const known = await held;
+  if (known !== undefined && !known.isOpen() && opening === held) {
+    // The browser has closed it, as Chromium does on a full disk, and Dexie does not try again once that has failed.
+    known.close();
+    opening = undefined;
+  }
+  opening ??= open().catch(async (error) => {
     // The next call tries again: a full disk or a blocked upgrade may pass.
     opening = undefined;
-    throw storeFailure(error);
+    throw await storeFailure(error);
   });
   return opening;
 }
@@ -77,7 +85,7 @@ export async function withLibrary<T>(work: (database: LibraryDatabase) => Promis
   try {
     return await work(database);
   } catch (error) {
-    throw storeFailure(error);
+    throw await storeFailure(error);
   }
 }
 
@@ -85,12 +93,13 @@ export async function withLibrary<T>(work: (database: LibraryDatabase) => Promis
 const storeErrorNames: ReadonlySet<string> = new Set(Object.values(Dexie.errnames));
 
 /** The {@link LibraryError} for whatever IndexedDB or Dexie threw. */
-function storeFailure(error: unknown): LibraryError {
+async function storeFailure(error: unknown): Promise<LibraryError> {
   if (error instanceof LibraryError) return error;
-  if (namesIn(error).includes("QuotaExceededError")) return new LibraryError("store/quota", { cause: error });
-  if (error instanceof Error && storeErrorNames.has(error.name)) {
-    return new LibraryError("store/unavailable", { cause: error, detail: error.name });
+  if (namesIn(error).includes("QuotaExceededError")) {
+    noteFull();
+    return new LibraryError("store/quota", { cause: error });
   }
+  if (error instanceof Error && storeErrorNames.has(error.name)) return unavailable(error);
   return new LibraryError("internal", { cause: error });
 }
 

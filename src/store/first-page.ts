@@ -5,6 +5,7 @@
 import type { EntrySummary, LibraryCounts } from "../model/entry.ts";
 import { LibraryError } from "../model/errors.ts";
 import { countsOf } from "./counts.ts";
+import { unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { openRaw, result } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
@@ -41,7 +42,7 @@ export async function readFirstPage(limit: number): Promise<FirstPage> {
     };
   } catch (cause) {
     if (cause instanceof LibraryError) throw cause;
-    throw new LibraryError("store/unavailable", { cause });
+    throw await unavailable(cause);
   } finally {
     database.close();
   }

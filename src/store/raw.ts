@@ -1,11 +1,12 @@
 /** The library by raw IndexedDB, for what must be there before Dexie is: Dexie's own opening costs about 10 ms and 30 KB. */
 import { LibraryError } from "../model/errors.ts";
+import { unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { databaseName, type LibraryRow, schemaVersion } from "./schema.ts";
 
 /**
  * Opens the library; null where there is none yet, and none is made. Rejects with
- * `store/unavailable` or `store/newer-version`. The caller closes it.
+ * `store/unavailable`, `store/quota` or `store/newer-version`. The caller closes it.
  */
 export function openRaw(): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
@@ -18,7 +19,7 @@ export function openRaw(): Promise<IDBDatabase | null> {
     };
     request.onerror = () => {
       if (isNew) resolve(null);
-      else reject(new LibraryError("store/unavailable", { cause: request.error }));
+      else void unavailable(request.error).then(reject);
     };
     request.onsuccess = () => {
       const database = request.result;

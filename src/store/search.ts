@@ -12,6 +12,7 @@ import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import { highest } from "../search/sets.ts";
 import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
+import { unavailable } from "./full-disk.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { foldStories, unfolded } from "./index/fold-stories.ts";
 import { orderKeys } from "./index/order-keys.ts";
@@ -58,16 +59,22 @@ const mostCopies = 50;
 /** Rows read at once for their ids. */
 const idsAtOnce = 500;
 
-/** The ids of all entries a query finds, newest saved first; for what is done to all of them. */
+/**
+ * The ids of all entries a query finds, newest saved first unless told otherwise; for what is done to all of
+ * them. Folded, they are those of the rows that {@link searchLibrary} shows: its order decides which of a story
+ * those are.
+ */
 export async function listFound(
-  request: Pick<SearchRequest, "query" | "isTyping">,
+  request: Pick<SearchRequest, "query" | "sort" | "isTyping" | "isFolded">,
 ): Promise<readonly EntryId[]> {
   const query = parseQuery(request.query);
   return withReader(["entries", "texts"], [], async (reader, transaction) => {
     const found = await find(reader, query, openClause(query, request));
     const rows = createRows(transaction);
-    const keys = await orderKeys(reader, transaction, found.candidates, "saved", request.query);
-    const all = { offset: 0, limit: found.candidates.documents.length, isFolded: false };
+    const isFolded = request.isFolded === true;
+    const sort = request.sort ?? (isFolded && found.hasWords ? "relevance" : "saved");
+    const keys = await orderKeys(reader, transaction, found.candidates, sort, request.query);
+    const all = { offset: 0, limit: found.candidates.documents.length, isFolded };
     const { shown } = await checked(reader, found, keys, rows, all);
     const ids: EntryId[] = [];
     for (let from = 0; from < shown.length; from += idsAtOnce) {
@@ -111,7 +118,7 @@ export async function withReader<T>(
   } catch (error) {
     if (error instanceof LibraryError || (error instanceof DOMException && error.name === "AbortError"))
       throw error;
-    throw new LibraryError("store/unavailable", { cause: error });
+    throw await unavailable(error);
   }
 }
 

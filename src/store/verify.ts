@@ -1,6 +1,7 @@
-/** Whether what is stored is as it was kept: every snapshot against its hash, and both against the log. */
-import { hashArticle, hashBytes, hashText } from "../integrity/hash.ts";
+/** Whether what is stored is as it was kept: snapshots and pictures against their hashes, and all against the log. */
+import { hashArticle, hashText } from "../integrity/hash.ts";
 import { type ChainCheck, checkNext, emptyHead, hashRecord } from "../integrity/log.ts";
+import { deletedOf, type LoggedSnapshot, type LoggedSnapshots, noteRecord } from "../integrity/logged.ts";
 import { bytesOf, exportPublicKey, isSealOf } from "../integrity/seal.ts";
 import { checkStamp, type TimeStamp } from "../integrity/time-stamp.ts";
 import type { SnapshotId } from "../model/id.ts";
@@ -8,7 +9,16 @@ import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
 import { inflate } from "./inflate.ts";
 import { inflateNow } from "./inflate-now.ts";
+import { imageRowsOf } from "./read-images.ts";
 import type { LibraryDatabase, SnapshotRow } from "./schema.ts";
+import {
+  heldImages,
+  type ImageFaults,
+  type ImageVerdict,
+  imageVerdict,
+  verifyImages,
+  verifyImagesOf,
+} from "./verify-images.ts";
 
 /**
  * - `whole`: its content gives the hash it was kept under, and the log has that hash.
@@ -25,19 +35,25 @@ export type LogCondition =
   | { readonly kind: "broken"; readonly records: number; readonly at: number }
   | { readonly kind: "forged"; readonly records: number };
 
-export interface Verdict {
+export interface Verdict extends ImageVerdict {
   readonly snapshots: number;
   readonly altered: readonly SnapshotId[];
   readonly unlogged: readonly SnapshotId[];
   /** Kept by the log, never deleted by it, and not there. */
-  readonly missing: readonly SnapshotId[];
-  readonly images: number;
-  readonly alteredImages: readonly Hash[];
+  readonly missing: readonly LoggedSnapshot[];
+  /** Deleted here, or a save taken back; what stays is in the log. The last deleted first. */
+  readonly deleted: readonly LoggedSnapshot[];
   readonly log: LogCondition;
   /** Newest first. */
   readonly stamps: readonly StampVerdict[];
   /** The first 16 digits of the SHA-256 of the library's public key, as it stands in exports; null before there is one. */
   readonly key: string | null;
+}
+
+/** Of one snapshot and the pictures kept with it. */
+export interface SnapshotVerdict extends ImageFaults {
+  readonly condition: Condition;
+  readonly images: number;
 }
 
 /** What stands of a time-stamp: whether it is for this log, as that is now. */
@@ -63,10 +79,10 @@ export async function verifyLibrary(
   const total = await withLibrary(
     async ({ snapshots, images }) => (await snapshots.count()) + (await images.count()),
   );
-  const { log, standing } = await readLog(signal);
+  const { log, end, logged } = await readLog(signal);
   const altered: SnapshotId[] = [];
   const unlogged: SnapshotId[] = [];
-  let snapshots = 0;
+  const living = new Set<SnapshotId>();
   for (let after = -1; ; ) {
     signal.throwIfAborted();
     const rows = await withLibrary((database) =>
@@ -74,29 +90,56 @@ export async function verifyLibrary(
     );
     const hashes = await hashesOfStored(rows);
     for (const [index, row] of rows.entries()) {
-      const condition = conditionOf(hashes[index] ?? null, row, standing.get(row.id));
+      const condition = conditionOf(hashes[index] ?? null, row, logged.get(row.id));
       if (condition === "altered") altered.push(row.id);
       if (condition === "unlogged") unlogged.push(row.id);
-      standing.delete(row.id);
+      living.add(row.id);
     }
-    snapshots += rows.length;
-    onProgress(snapshots, total);
+    onProgress(living.size, total);
     const last = rows.at(-1);
     if (last === undefined) break;
     after = last.number;
   }
-  const images = await verifyImages((done) => onProgress(snapshots + done, total), signal);
-  const missing = [...standing].filter(([, hash]) => hash !== null).map(([id]) => id);
+  // Of a snapshot that the log does not know it knows no picture either, and that is told already.
+  const kept = new Map(
+    [...logged.values()]
+      .filter(({ id, deletedAt }) => deletedAt === null && living.has(id))
+      .map(({ id, images }) => [id, images]),
+  );
+  const images = await verifyImages(kept, (done) => onProgress(living.size + done, total), signal);
+  // What was saved or deleted while this went on is in the log by now, and was not when that was read.
+  const since = await touchedSince(end);
+  const isSettled = (id: SnapshotId): boolean => !since.has(id);
   return {
-    snapshots,
-    altered,
-    unlogged,
-    missing,
-    ...images,
+    snapshots: living.size,
+    altered: await stillAltered(altered, since),
+    unlogged: unlogged.filter(isSettled),
+    missing: [...logged.values()].filter(
+      ({ id, deletedAt }) => deletedAt === null && !living.has(id) && isSettled(id),
+    ),
+    deleted: deletedOf(logged).filter(({ id }) => !living.has(id)),
+    ...imageVerdict(images, isSettled),
     log,
     stamps: await verifyStamps(),
     key: await keyMark(),
   };
+}
+
+/** Without those of which the half that was read last had just been deleted. */
+async function stillAltered(
+  altered: readonly SnapshotId[],
+  since: ReadonlySet<SnapshotId>,
+): Promise<readonly SnapshotId[]> {
+  const still: SnapshotId[] = [];
+  for (const id of altered)
+    if (!since.has(id) || (await verifySnapshot(id))?.condition === "altered") still.push(id);
+  return still;
+}
+
+/** The snapshots that records after this one tell of. */
+async function touchedSince(number: number): Promise<ReadonlySet<SnapshotId>> {
+  const records = await withLibrary((database) => database.log.where("number").above(number).toArray());
+  return new Set(records.map(({ snapshotId }) => snapshotId));
 }
 
 async function keyMark(): Promise<string | null> {
@@ -120,22 +163,29 @@ export function verifyStamps(): Promise<readonly StampVerdict[]> {
   });
 }
 
-/** Checks one snapshot against its hash and what the log says of it; null where there is none. */
-export async function verifySnapshot(id: SnapshotId): Promise<Condition | null> {
-  const stored = await withLibrary(async (database) => {
-    const row = await database.snapshots.get({ id });
-    const records = await database.log.where("snapshotId").equals(id).sortBy("number");
-    return row && { row, kept: records.findLast(({ kind }) => kind === "captured" || kind === "imported") };
-  });
+/** Checks one snapshot and its pictures against their hashes and what the log says of them; null where there is none. */
+export async function verifySnapshot(id: SnapshotId): Promise<SnapshotVerdict | null> {
+  const stored = await withLibrary((database) =>
+    database.transaction("r", [database.snapshots, database.log, database.snapshotImages], async () => {
+      const row = await database.snapshots.get({ id });
+      const records = await database.log.where("snapshotId").equals(id).sortBy("number");
+      return row && { row, records, held: heldImages(await imageRowsOf(database, id).toArray()) };
+    }),
+  );
   if (stored === undefined) return null;
+  const logged: LoggedSnapshots = new Map();
+  for (const record of stored.records) noteRecord(logged, record);
+  const known = logged.get(id);
   const [hash = null] = await hashesOfStored([stored.row]);
-  return conditionOf(hash, stored.row, stored.kept?.hash ?? undefined);
+  const condition = conditionOf(hash, stored.row, known);
+  const images = condition === "unlogged" ? null : (known?.images ?? null);
+  return { condition, images: stored.held.length, ...(await verifyImagesOf(stored.held, images)) };
 }
 
-function conditionOf(found: Hash | null, row: SnapshotRow, logged: Hash | null | undefined): Condition {
+function conditionOf(found: Hash | null, row: SnapshotRow, logged: LoggedSnapshot | undefined): Condition {
   if (found !== row.hash) return "altered";
-  if (logged === undefined || logged === null) return "unlogged";
-  return logged === row.hash ? "whole" : "altered";
+  if (logged === undefined || logged.deletedAt !== null) return "unlogged";
+  return logged.hash === row.hash ? "whole" : "altered";
 }
 
 /** The hashes that the stored contents give; null for one that cannot be read at all. */
@@ -170,12 +220,13 @@ function plainOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> | string {
   return bytes.length <= smallBytes ? inflateNow(bytes) : inflate(bytes);
 }
 
-/** The log's own condition, and what by it each snapshot's hash is: null once it was deleted. */
+/** The log's own condition, the number it was read to, and what it says of each snapshot. */
 async function readLog(signal: AbortSignal): Promise<{
   readonly log: LogCondition;
-  readonly standing: Map<SnapshotId, Hash | null>;
+  readonly end: number;
+  readonly logged: LoggedSnapshots;
 }> {
-  const standing = new Map<SnapshotId, Hash | null>();
+  const logged: LoggedSnapshots = new Map();
   let check: ChainCheck = { brokenAt: null, head: emptyHead };
   let records = 0;
   for (let after = 0; ; ) {
@@ -185,15 +236,15 @@ async function readLog(signal: AbortSignal): Promise<{
     );
     for (const record of batch) {
       check = checkNext(check, record);
-      if (record.kind === "deleted") standing.set(record.snapshotId, null);
-      else if (record.kind !== "image") standing.set(record.snapshotId, record.hash);
+      noteRecord(logged, record);
     }
     records += batch.length;
     const last = batch.at(-1);
     if (last === undefined) break;
     after = last.number;
   }
-  return { log: await withLibrary((database) => logCondition(database, check, records)), standing };
+  const end = check.head.number;
+  return { log: await withLibrary((database) => logCondition(database, check, records)), end, logged };
 }
 
 async function logCondition(
@@ -212,25 +263,4 @@ async function logCondition(
   const sealed = await database.log.get(seal.number + 1);
   if (seal.hash === head.hash) return { kind: "whole", records };
   return sealed?.previous === seal.hash ? { kind: "unsealed", records } : { kind: "forged", records };
-}
-
-async function verifyImages(
-  onProgress: (done: number) => void,
-  signal: AbortSignal,
-): Promise<Pick<Verdict, "images" | "alteredImages">> {
-  const alteredImages: Hash[] = [];
-  let images = 0;
-  for (let after = ""; ; ) {
-    signal.throwIfAborted();
-    const rows = await withLibrary((database) =>
-      database.images.where("hash").above(after).limit(atOnce).toArray(),
-    );
-    for (const { hash, bytes } of rows)
-      if ((await hashBytes(new Uint8Array(await bytes.arrayBuffer()))) !== hash) alteredImages.push(hash);
-    images += rows.length;
-    onProgress(images);
-    const last = rows.at(-1);
-    if (last === undefined) return { images, alteredImages };
-    after = last.hash;
-  }
 }

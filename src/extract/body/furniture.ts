@@ -2,7 +2,8 @@
  * Before Readability: boxes that by their element, role or name are no story go, as long as the page
  * keeps its prose without them. It is told by names, which lie at times; the weights catch the lies.
  */
-import { isHiddenByClass, namesOf } from "./names.ts";
+import type { Block } from "../blocks.ts";
+import { isHiddenByClass, isQuotedPost, namesOf } from "./names.ts";
 import { weigh } from "./weights.ts";
 
 const rolesOfFurniture: ReadonlySet<string> = new Set(
@@ -22,8 +23,13 @@ const neverFurniture: ReadonlySet<string> = new Set(
 );
 
 /** Takes furniture out of a copied page. */
-export function dropFurniture(body: Element, headline: Element | null, isHan: boolean): void {
-  const weights = weigh(body);
+export function dropFurniture(
+  body: Element,
+  headline: Element | null,
+  isHan: boolean,
+  blocks?: readonly Block[],
+): void {
+  const weights = weigh(body, blocks);
   let left = weights(body).prose;
   const whole = left;
   const least = isHan ? leastStory.han : leastStory.latin;
@@ -38,6 +44,7 @@ export function dropFurniture(body: Element, headline: Element | null, isHan: bo
     const { prose, characters } = weights(element);
     const names = namesOf(element);
     if (characters === 0 && element.querySelector("img") === null) continue;
+    if (isQuotedPost(element)) continue;
     if (names.isDiscussion) {
       if (left - prose >= least) drop(element);
       continue;

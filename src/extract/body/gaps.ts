@@ -3,8 +3,9 @@
  * numbers survive its rewriting, so that afterwards a paragraph that stands among kept ones in the
  * untouched page, and reads like them, is put back where it stood.
  */
+import { normalizeSpace } from "../../model/text.ts";
 import { blocksOf } from "../blocks.ts";
-import { namesOf } from "./names.ts";
+import { isQuotedPost, namesOf } from "./names.ts";
 import { type Weights, weigh } from "./weights.ts";
 
 const mark = "data-line";
@@ -52,6 +53,8 @@ export function fillGaps(root: Element, untouched: Untouched): void {
     [element, ...[...element.querySelectorAll(`[${mark}]`)].slice(0, 3)].some(
       (line) => (kinds.get(kindOf(line)) ?? 0) > 1,
     );
+  const held = new Set(blocksOf(root).map(({ text }) => text));
+  const isHeld = (element: Element) => blocksOf(element).every(({ text }) => held.has(text));
   const opening: Element[] = [];
   let anchor: Element | null = null;
   const walker = createWalk(untouched.body);
@@ -63,7 +66,8 @@ export function fillGaps(root: Element, untouched: Untouched): void {
       continue;
     }
     const isInside = anchor !== null && (element.compareDocumentPosition(last) & 4) !== 0;
-    const isWanted = isStory(element, weights) && (isInside || isKindred(element));
+    // Readability gives some lines another element, which bears no number: they are here already.
+    const isWanted = isStory(element, weights) && (isInside || isKindred(element)) && !isHeld(element);
     if (isWanted) {
       // A clone of an element is an element.
       const copy = element.cloneNode(true) as Element;
@@ -120,7 +124,7 @@ export function dropBeforeHeadline(root: Element, headline: Element | null): voi
 }
 
 /** Of what was kept, the share that may stand before the headline and still be called none of the story. */
-const mostBeforeHeadline = 0.4;
+const mostBeforeHeadline = 0.15;
 const standfirstCharacters = { least: 20, most: 700 } as const;
 
 /** The standfirst, between the headline and the first kept line, opens the story. */
@@ -131,21 +135,55 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
   const first = root.querySelector(`[${mark}]`);
   const until = Number(first?.getAttribute(mark) ?? Number.NaN);
   if (first === null || !(number < until) || until - number > 60) return;
+  const said = [root, headline].map((part) => normalizeSpace(part?.textContent ?? "")).join(" ");
+  let plain: Element | null = null;
   for (const element of untouched.body.querySelectorAll(`[${mark}]`)) {
     const here = Number(element.getAttribute(mark));
     if (here <= number || here >= until) continue;
-    const { characters, linkCharacters } = untouched.weights(element);
+    const { characters, linkCharacters, prose } = untouched.weights(element);
     if (
       characters < standfirstCharacters.least ||
       characters > standfirstCharacters.most ||
       linkCharacters > characters / 3
     )
       continue;
-    if (!isNamedStandfirst(element)) continue;
-    const copy = element.cloneNode(true) as Element;
-    (root.querySelector(".page") ?? root).prepend(copy);
-    return;
+    if (isNamedStandfirst(element)) {
+      open(root, element);
+      return;
+    }
+    if (
+      plain === null &&
+      prose === characters &&
+      linkCharacters * 10 < characters &&
+      isPlainOpening(element, said)
+    )
+      plain = element;
   }
+  if (plain !== null) open(root, plain);
+}
+
+function open(root: Element, element: Element): void {
+  (root.querySelector(".page") ?? root).prepend(element.cloneNode(true));
+}
+
+/** So much of a line tells that it is said already, if in another cut. */
+const sameOpening = 60;
+
+/** A sentence in the story's own box that nothing calls anything else. */
+function isPlainOpening(element: Element, said: string): boolean {
+  if (!/^(?:p|div|h[2-4])$/.test(element.localName)) return false;
+  if (said.includes(normalizeSpace(element.textContent ?? "").slice(0, sameOpening))) return false;
+  const box = element.closest(
+    "article, figure, figcaption, li, nav, aside, footer, form, table, button, details",
+  );
+  if (box?.localName !== "article") return false;
+  for (let up: Element | null = element; up !== null && up !== box; up = up.parentElement) {
+    const { isFurniture, isCaption, isDiscussion, isParticulars } = namesOf(up);
+    if (isFurniture || isDiscussion || isParticulars) return false;
+    // A caption is no heading: what is called `article-caption` then is the article's head.
+    if (isCaption && !/^h[2-4]$/.test(element.localName)) return false;
+  }
+  return true;
 }
 
 function isNamedStandfirst(element: Element): boolean {
@@ -153,7 +191,7 @@ function isNamedStandfirst(element: Element): boolean {
   for (let level = 0; level < 3 && up !== null; level += 1, up = up.parentElement) {
     if (
       /^(?:li|ul|nav|figure|figcaption|footer|h1|time|address)$/.test(up.localName) ||
-      namesOf(up).isFurniture
+      (namesOf(up).isFurniture && !(level === 0 && namesOf(up).isStandfirst))
     )
       return false;
     if (
@@ -195,7 +233,11 @@ function kindOf(element: Element): string {
 
 function isBarred(element: Element): boolean {
   const { isFurniture, isCaption } = namesOf(element);
-  return isFurniture || isCaption || /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName);
+  return (
+    (isFurniture && !isQuotedPost(element)) ||
+    isCaption ||
+    /^(?:figure|nav|footer|aside|form|table)$/.test(element.localName)
+  );
 }
 
 const neverStory =

@@ -24,13 +24,13 @@ const discussion = anyOf(
 
 /** Boxes that hold no story wherever they stand. */
 const furniture = anyOf(`
-  share shares sharing sharebar sharebox sharetools sharedaddy addthis addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
+  share shares sharing sharebar sharebox sharetools sharedaddy addtoany social socials social-links socialmedia shareaholic bshare jiathis jiathis-style bdsharebuttonbox
   related relateds relatedposts related-posts related-articles related-links recommend recommended recommends recommendation recommendations recirc recirculation outbrain taboola zergnet dianomi mgid
-  readmore read-more read-next readnext read-also also-read see-also more-from more-stories most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
-  newsletter newsletters subscribe subscription signup sign-up donate donation donations membership piano regwall
+  readmore read-more read-next readnext read-also also-read see-also more-from more-about more-stories other-news othernews about-news most-read mostread most-popular mostpopular most-viewed trending up-next next-article teaser teasers
+  newsletter newsletters subscribe subscription signup sign-up donate donation donations membership regwall
   advert adverts advertisement advertising advertorial adsense adsbygoogle adbox adslot ad-slot ad-container ad-wrapper adwrap dfp gpt ads ad sponsor sponsored sponsors affiliate affiliates
   nav navbar navigation breadcrumb breadcrumbs crumb crumbs pagination pager paging menu submenu toolbar sidebar side-bar
-  author-bio authorbio about-author about-the-author author-box authorbox author-info author-card bio biography
+  author-bio authorbio about-author about-the-author author-box authorbox author-info author-card author-content article-author post-author bio biography abio
   taglist tag-list tags tagcloud keywords topics tagged post-tags article-tags entry-tags
   copyright disclaimer colophon cookie cookies consent gdpr
   poll quiz pingfen pinglun rating rates ratings votes vote survey
@@ -47,12 +47,18 @@ const particulars = anyOf(`
 
 /** Words under a picture. */
 const caption = anyOf(
-  "caption captions figcaption wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
+  "caption captions figcaption pictext pic-text imgtext img-text wp-caption-text credit credits photo-credit image-credit photocredit img-credit image-caption photo-caption copyright",
 );
+
+/** Quotations of posts elsewhere. */
+const embed = anyOf("embed embedded oembed");
+
+/** Boxes made for a picture. */
+const picture = anyOf("image images img photo photos picture pictures pic media video foto bild figure");
 
 /** The paragraph between the headline and the story. */
 const standfirst = anyOf(
-  "dek deck standfirst subtitle sub-title subhead subheading subheadline sub-headline summary intro introduction einleitung lead lede lead-text chapo chapeau sapo perex ingress bajada sumario strapline abstract description excerpt teaser-text article-summary article-intro",
+  "dek deck standfirst subtitle sub-title subhead subheading subheadline sub-headline summary intro introduction einleitung lead lede lead-text chapo chapeau sapo perex ingress bajada sumario daodu zhaiyao strapline abstract description excerpt teaser-text article-summary article-intro",
 );
 
 export interface Names {
@@ -61,6 +67,8 @@ export interface Names {
   readonly isFurniture: boolean;
   readonly isParticulars: boolean;
   readonly isCaption: boolean;
+  readonly isPicture: boolean;
+  readonly isEmbed: boolean;
   readonly isStandfirst: boolean;
 }
 
@@ -68,9 +76,13 @@ export interface Names {
 const known = new Map<string, Names>();
 const mostKnown = 4_000;
 
+/** An id of more words was made from a heading, for links to it, and speaks of the subject: `menu-planning-for-small-kitchens`. */
+const longestId = /^(?:[^-_]+[-_]){4}./;
+
 /** What the names of an element say. */
 export function namesOf(element: Element): Names {
-  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`.slice(0, 600);
+  const id = element.getAttribute("id") ?? "";
+  const names = `${element.getAttribute("class") ?? ""} ${longestId.test(id) ? "" : id}`.slice(0, 600);
   let found = known.get(names);
   if (found === undefined) {
     const words = wordsOf(names);
@@ -80,12 +92,19 @@ export function namesOf(element: Element): Names {
       isFurniture: furniture.test(words),
       isParticulars: particulars.test(words),
       isCaption: caption.test(words),
+      isPicture: picture.test(words),
+      isEmbed: embed.test(words),
       isStandfirst: standfirst.test(words),
     };
     if (known.size >= mostKnown) known.clear();
     known.set(names, found);
   }
   return found;
+}
+
+/** Whether a box shows a post that the story quotes: `social-media-embed` is no furniture then. */
+export function isQuotedPost(element: Element): boolean {
+  return namesOf(element).isEmbed && element.querySelector("blockquote") !== null;
 }
 
 /** Utility classes that hide a box, unless another shows it at some width. */

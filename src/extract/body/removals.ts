@@ -2,9 +2,9 @@
 import { type Block, blocksOf } from "../blocks.ts";
 import { isSameHeadline } from "../headline.ts";
 import { isStatement } from "../sources/visible-text.ts";
-import { isNotice, isPointer } from "./labels.ts";
+import { isBiography, isNotice, isPointer } from "./labels.ts";
 import { removeLine } from "./line.ts";
-import { namesOf } from "./names.ts";
+import { isQuotedPost, namesOf } from "./names.ts";
 import { isSentence, weigh } from "./weights.ts";
 
 export interface Story {
@@ -28,7 +28,7 @@ function dropNamedBoxes({ root }: Story): void {
     const { prose, characters } = weights(element);
     const isFurniture = names.isFurniture || names.isDiscussion;
     if (!isFurniture && !(names.isParticulars && characters < 200 && prose === 0)) continue;
-    if (prose > left || (prose > 0 && element.localName === "p")) continue;
+    if (isQuotedPost(element) || prose > left || (prose > 0 && element.localName === "p")) continue;
     left -= prose;
     element.remove();
   }
@@ -38,18 +38,28 @@ function dropNamedBoxes({ root }: Story): void {
 function dropLinkBoxes({ root }: Story): void {
   const weights = weigh(root);
   const whole = weights(root).characters;
-  for (const element of root.querySelectorAll("div, section, ul, ol, dl, p, aside, h2, h3, h4, h5, h6, li")) {
+  const paragraphs: Element[] = [];
+  for (const element of root.querySelectorAll("div, section, ul, ol, dl, p, aside, h2, h3, h4, h5, h6")) {
     const { characters, linkCharacters } = weights(element);
     if (characters === 0 || characters > whole / 2 || linkCharacters < characters * 0.6) continue;
-    if (element.localName === "li" && !isAlone(element)) continue;
     if (element.closest("table, pre, figure, blockquote") !== null) continue;
-    if (isAddress(element)) continue;
-    element.remove();
+    if (isAddress(element) || isLinkedSentence(element, characters, linkCharacters)) continue;
+    if (element.localName === "p") paragraphs.push(element);
+    else element.remove();
   }
+  // Paragraphs that are most of the text are a list of links that the story is about.
+  const linked = paragraphs.reduce((sum, element) => sum + weights(element).characters, 0);
+  if (linked <= whole / 2) for (const element of paragraphs) element.remove();
 }
 
-function isAlone(item: Element): boolean {
-  return (item.parentElement?.childElementCount ?? 0) < 1;
+/** A whole sentence whose words are links for the greater part, and not all of them. */
+function isLinkedSentence(element: Element, characters: number, linkCharacters: number): boolean {
+  return (
+    element.localName === "p" &&
+    characters >= 100 &&
+    linkCharacters < characters * 0.85 &&
+    /[.!?。！？]["”』」’)）]?\s*$/.test(element.textContent ?? "")
+  );
 }
 
 function isAddress(element: Element): boolean {
@@ -102,6 +112,15 @@ function dropStatements({ root, title, isHan }: Story): void {
     if (isStated || isSameHeadline(block.text, title)) stated.push(block);
   }
   for (const block of stated) removeLine(block, root);
+}
+
+const linesOfBiography = 3;
+
+/** Who the author is, told in the last lines. */
+function dropBiographies({ root }: Story): void {
+  const lines = blocksOf(root);
+  for (const line of lines.slice(Math.max(1, lines.length - linesOfBiography)))
+    if (isBiography(line.text)) removeLine(line, root);
 }
 
 /** What is longer is the story's own list. */
@@ -188,6 +207,7 @@ export const removals: readonly ((story: Story) => void)[] = [
   dropRepeats,
   dropLinkBoxes,
   dropTail,
+  dropBiographies,
   dropLooseHeadings,
   dropEmptyImages,
   dropEmptyBoxes,

@@ -1,5 +1,5 @@
 /** How much text, link text and prose lies in every element of a tree, taken in one walk. */
-import { blocksOf } from "../blocks.ts";
+import { type Block, blocksOf } from "../blocks.ts";
 
 interface Weight {
   readonly characters: number;
@@ -34,10 +34,10 @@ export function isSentence(text: string, linkCharacters: number): boolean {
   );
 }
 
-/** The weights of `root` and every element below it, as the tree stands now. */
-export function weigh(root: Element): Weights {
+/** The weights of `root` and every element below it, as the tree stands now; `blocks` are its lines, where they are known already. */
+export function weigh(root: Element, blocks: readonly Block[] = blocksOf(root)): Weights {
   const sums = new Map<Element, Sums>();
-  for (const { text, element, linkCharacters } of blocksOf(root)) {
+  for (const { text, element, linkCharacters } of blocks) {
     const sum = sumsOf(sums, element);
     sum.characters += text.length;
     sum.linkCharacters += linkCharacters;

@@ -71,12 +71,15 @@ function firstOf<T>(items: readonly T[], read: (item: T) => string | null): stri
 }
 
 function addressIn(value: string | null): string | null {
-  const address = value?.trim() ?? "";
+  // A picture is asked for some forty names and has one or two.
+  if (value === null) return null;
+  const address = value.trim();
   return looksLikeAddress(address) && !blankName.test(address) ? address : null;
 }
 
 /** The address in the first `url(…)` of a style. */
 function inUrl(style: string): string | null {
+  if (style === "") return null;
   const found = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]+))\s*\)/i.exec(style.slice(0, 8_000));
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? null;
 }
@@ -93,6 +96,7 @@ function looksLikeAddress(value: string): boolean {
 
 /** The candidate of a `srcset` that is widest without being wider than useful, or else the least wide. */
 function bestOf(set: string): string | null {
+  if (set === "") return null;
   let best: string | null = null;
   let bestRank = Number.NEGATIVE_INFINITY;
   for (const candidate of set.slice(0, 20_000).split(/,\s+|(?<=\s[\d.]{1,10}[wx]),/)) {

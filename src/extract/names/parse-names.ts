@@ -3,7 +3,7 @@ import { normalizeSpace } from "../../model/text.ts";
 import { decodeEntities } from "../entities.ts";
 import { alphabetic, han, hangul, hasEastAsian } from "../scripts.ts";
 import { isSiteName } from "../site-suffix.ts";
-import { before, hanOrganisation, isOrganisation, offices, tail } from "./words.ts";
+import { before, hanNoName, hanOrganisation, isOrganisation, offices, tail } from "./words.ts";
 
 export interface NameContext {
   readonly siteNames: readonly string[];
@@ -41,8 +41,19 @@ export function tidyByline(printed: string): string {
 const latinSeparators =
   /\s*[,;/＆&•\n](?!\s?(?:Ph\.?D|M\.?D|CF[AP]|CPA|MBA|RN)\b)\s*|\s+(?:and|und|et|y|e|og|och|en|con|with|with additional reporting by|sowie|и|та|ve|i)\s+|\s+(?:im Gespräch mit|in conversation with)\s+/iu;
 
-function latinNames(line: string, { siteNames }: NameContext): string[] {
-  if (/^\((?:image|photo|picture|foto)/i.test(line)) return [];
+/** Of what bars part, the first that names somebody: `Politics · Ann Lee, Bo Olsen`, `Ann Lee | 3 May`. */
+function latinNames(line: string, context: NameContext): string[] {
+  if (otherDeed.test(line)) return [];
+  const sections = line.split(/\s?[|•·¦»→]\s?/).filter((section) => section !== "");
+  const [first = [], ...others] = sections.slice(0, 4).map((section) => namesOfSection(section, context));
+  return others.find((names) => first.length === 0 && names.some((name) => /\s/.test(name))) ?? first;
+}
+
+/** Who took the pictures, edited or checked a story did not write it. */
+const otherDeed =
+  /^\(?(?:\S+\s){0,2}(?:(?:images?|photo\w*|pictures?|fotos?|video|graphics?|illustrat\w*|edited|reviewed|fact-?checked|checked|approved|translated|narrated|übersetzt|redigiert|bearbeitet)\s(?:by|von|par|por)\b|(?:image|photo|picture|foto)s?\s?[:/)])|^\((?:image|photo|picture|foto)/i;
+
+function namesOfSection(line: string, { siteNames }: NameContext): string[] {
   const parts = cutTail(withoutBefore(line))
     .split(latinSeparators)
     .map((part) => trimMarks(beforeOffice(withoutBefore(part))))
@@ -51,9 +62,13 @@ function latinNames(line: string, { siteNames }: NameContext): string[] {
     .map((part) => withoutTrailer(part, siteNames))
     .filter((part) => isLatinPerson(part, siteNames));
   // After a full name a single word is a place or a paper: "Seb Dumitru, Lille".
-  const isFull = /\s/.test(people[0] ?? "");
-  return isFull ? people.filter((name) => /\s/.test(name)) : people.slice(0, 4);
+  const [first = ""] = people;
+  if (!/\s/.test(first)) return people.slice(0, 4);
+  // And one with an acronym is an agency or an office: "Ann Lee, ABC Business".
+  return people.filter((name) => /\s/.test(name) && (!acronym.test(name) || acronym.test(first)));
 }
+
+const acronym = /(?:^|\s)[A-Z]{2,5}(?=\s|$)/;
 
 /** `Posted on 11 April 2018 at 9:00 by …`: what stands before the names. */
 const dateBefore = new RegExp(
@@ -157,17 +172,29 @@ const rolesBefore: readonly RegExp[] = [
 const rolesAfter =
   /(?:\s*[/／(（]\s*(?:文|摄|攝|影|图|圖|绘|整理|译)|\s+(?:文|摄|攝|影|图|著|译)|\s*(?:文\/图|摄影报道|记者|記者|报道|報道|報導|撰文|撰稿|供稿|编译|整理|摄影|攝影)|\s*(?:선임|인턴|수습|전문|객원)?(?:기자|특파원|논설위원)|さん|氏)[)）]?\s*[=＝]?$/;
 const hanSeparators = new RegExp(
-  String.raw`\s*[,，、;；/／&＆|｜]\s*|\s+(?:和|与|及|and|by)\s+|(?<=[${han}]{2})[和与](?=[${han}]{2})`,
+  String.raw`\s*[,，、;；/／╱&＆|｜丨]\s*|\s+(?:和|与|及|and|by)\s+|(?<=[${han}]{2})[和与](?=[${han}]{2})`,
 );
 
 const officeWithin = new RegExp(`\\s(?:本报)?${rank}{0,2}${office}\\s`, "g");
 const filedFrom = new RegExp(String.raw`\s[${han}]{2,10}(?:报道|報道|報導|电|電)[)）】]?$`);
+/** 林宜靜台北報導, 王承中台北3日電. */
+const gluedPlace = new RegExp(
+  `^([${han}、]{4,24})(?:報導|報道|专电|專電|[\\d一二三四五六七八九十]{1,3}日[电電])$`,
+);
 const oneHan = new RegExp(`^[${han}]$`);
+
+/** Names are of three characters, or of two before a place of two. */
+function beforePlace(people: string): string {
+  const names = people.split("、");
+  const last = names.pop() ?? "";
+  return [...names, last.slice(0, last.length < 5 ? 2 : 3)].join("、");
+}
 
 /** What stands before a date, a bar, or the next label. */
 function hanLine(line: string): string {
   return line
     .replace(/\s?외\s?\d+명.*$/, "")
+    .replace(gluedPlace, (_, people: string) => beforePlace(people))
     .replace(filedFrom, "")
     .replace(
       /\s*(?:(?:发布|發布|发表|更新|时间|時間|日期|来源|來源|出自|我来说|责任|编辑|責任|編輯|阅读|评论|点击|字号|翻訳)(?:[时时間于间]|[:：]|者|\[|日|两|编|編|明|数|量|\s).*|(?:19|20)\d{2}\s?[-年/.].*|\d{1,2}[-:：月].*)$/,
@@ -197,6 +224,9 @@ function eastAsianNames(line: string, { siteNames, isJapanese }: NameContext): s
     .map((part) => trimMarks(withoutHanRoles(part)).replace(/[(（【].*$/, ""))
     .filter((name) => isEastAsianPerson(name, siteNames));
 }
+
+/** What one may do with a page, in the words of its buttons. */
+const machinery = /点击|收藏|评论|評論|分享|登录|登錄|登録|注册|註冊|ログイン|会員|下载|文章引用/;
 
 /** Names apart by spaces; a name of two characters set to the width of three (辛 阳) is one name. */
 function spreadNames(part: string, isJapanese: boolean): string[] {
@@ -229,6 +259,8 @@ function isEastAsianPerson(name: string, siteNames: readonly string[]): boolean 
     name.length <= 20 &&
     !/[\d@:：。？！?!《》<>=【】]/.test(name) &&
     !hanOrganisation.test(name) &&
+    !hanNoName.test(name) &&
+    !machinery.test(name) &&
     !isSiteName(name, siteNames)
   );
 }

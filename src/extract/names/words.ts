@@ -55,7 +55,11 @@ export function isOrganisation(name: string): boolean {
 
 /** The end of what Chinese, Japanese and Korean organisations and desks are called. */
 export const hanOrganisation =
-  /(?:网|網|报|報|社|刊|台|臺|局|厅|部|院|校|团|團|组|組|室|版|频道|頻道|中心|新闻|新聞|日报|编辑|編集部|小编|官方|官网|公司|集团|集團|杂志|传媒|媒体|资讯|在线|線上|大学|大學|学院|政府|委员会|委員會|协会|協會|整理|综合|網路|网络|互联网|平台|论坛|公众号|微博|微信|客户端|转载|佚名|匿名|未知|不详|本站|本文|原创|投稿|管理员|ニュース|編集|新聞|通信|株式会社|オンライン|뉴스|일보|신문|편집국|기자단)$/;
+  /(?:网|網|报|報|社|刊|台|臺|局|厅|部|院|校|团|團|组|組|室|版|频道|頻道|中心|新闻|新聞|日报|编辑|編集部|小编|官方|官网|公司|集团|集團|杂志|传媒|媒体|资讯|在线|線上|大学|大學|学院|政府|委员会|委員會|协会|協會|整理|综合|[报報][导導道]|外[电電]|網路|网络|互联网|平台|论坛|公众号|微博|微信|客户端|转载|佚名|匿名|未知|不详|本站|本文|原创|投稿|管理员|ニュース|編集|新聞|通信|株式会社|オンライン|뉴스|일보|신문|편집국|기자단)$/;
+
+/** Words that begin as some names do, or stand behind 记者 as names do. */
+export const hanNoName =
+  /^(?:采访|採訪|观察|觀察|手记|手記|调查|調查|获悉|獲悉|了解|来自|從|从|现场|現場|专访|專訪|专题|專題|特稿|文章|文化|文学|文學|文艺|文藝|文字|文件|高清|高考|高端|金融|金属|黄金|方案|方法|安全|安徽|安卓|温馨|常识|程序|马上|石油|江苏|江西|江湖|田园|周边|周末|白领|万象|任务|康养|时间|時間|大小|全文|正文|更多|返回|首页|首頁|莫斯科|温哥华|马来西亚|孟加拉|华盛顿|罗马|汉堡|江南|金秋|高校|高层|高速|雷达|蓝牙|石家庄|马德里|易车|毛利|文旅|文体|文明|文娱|文史|施工|余额|姓名|作者|记者|記者|名称|用户|匿名)$/;
 
 /** Surnames of Chinese persons, the most common: some nine names in ten begin with one. */
 const surnames = new Set(
@@ -68,5 +72,17 @@ const threeHan = new RegExp(`^[${han}]{2,4}$`);
 
 /** Whether two to four Han characters read as a Chinese person's name. */
 export function isHanPerson(name: string): boolean {
-  return threeHan.test(name) && surnames.has(name.charAt(0)) && !hanOrganisation.test(name);
+  return (
+    threeHan.test(name) &&
+    surnames.has(name.charAt(0)) &&
+    !hanOrganisation.test(name) &&
+    !hanNoName.test(name)
+  );
+}
+
+/** Whether full words begin as towns and countries do: `New York, May 3` is where, not who. */
+export function isPlace(name: string): boolean {
+  return /^(?:New|San|Los|Las|Hong|Saint|St|El|Santa|São|Fort|Port|North|South|East|West|Mount|Lake|Bad|Rio|Cape|Tel|Abu|Kuala|Salt|United|Buenos|Addis|Phnom|Costa|Sri|Saudi|Frankfurt am|The|Our|All|In|On|At|For|From|Press|Media|Product|Company|Breaking|Top|Latest)\s/.test(
+    name,
+  );
 }

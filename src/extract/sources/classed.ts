@@ -2,8 +2,11 @@
  * What elements are called by their makers: `byline`, `author-name`, `article-source`. Class names are
  * no standard, but the words in them are the same on most sites; and links to authors' own pages.
  */
+import { isSameSite } from "../../model/canonical-url.ts";
 import { normalizeSpace } from "../../model/text.ts";
+import { hostOf } from "../../model/url.ts";
 import { authorCandidate, type Candidate, candidate } from "../candidate.ts";
+import { hasHan } from "../scripts.ts";
 import { wordsOfNames } from "../zones.ts";
 
 const authorSelector =
@@ -15,13 +18,13 @@ const authorWords: ReadonlySet<string> = new Set(
 );
 /** Beside them the element holds something about the author, not the name alone. */
 const notNameWords: ReadonlySet<string> = new Set(
-  "bio biography avatar image img photo picture description desc social share box date time follow more posts title role job position icon count about twitter email comment comments".split(
+  "bio biography avatar image img photo picture description desc social share box date time follow more posts title role job position icon count about twitter email comment comments location place city".split(
     " ",
   ),
 );
 
 const authorPath =
-  /\/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person|staff|profiles?|contributors?|journalists?|reporters?|writers?|columnists?|redakteure?|redaktion|by|team|byline|expert)\/[^/?#]+/i;
+  /\/(?:authors?|autor(?:en|in|es|i)?|auteurs?|people|person|staff|profiles?|perfil|contributors?|journalists?|reporters?|writers?|columnists?|bloggers?|editors?|producers?|redakteure?|redaktion|mitarbeiter|firmas?|bios?|users?|members?|by|team|byline|expert)\/[^/?#]+|[?&](?:author(?:_?id|_name)?|uid|user(?:name|_?id)?)=[^&#]/i;
 const sharePath = /(?:twitter|facebook|linkedin|instagram|x)\.com|^mailto:|\/(?:feed|rss|share)/i;
 
 const longestByline = 200;
@@ -31,10 +34,11 @@ const mostElements = 150;
 export function classedCandidates(
   document: Document,
   isNear: (element: Element) => boolean,
+  address: string,
 ): readonly Candidate[] {
   return [
     ...namedAuthors(document, isNear),
-    ...linkedAuthors(document, isNear),
+    ...linkedAuthors(document, isNear, hostOf(address)),
     ...namedSources(document, isNear),
   ];
 }
@@ -42,7 +46,7 @@ export function classedCandidates(
 function namedAuthors(document: Document, isNear: (element: Element) => boolean): readonly Candidate[] {
   const found = [...document.body.querySelectorAll(authorSelector)]
     .slice(0, mostElements)
-    .filter((element) => isNear(element) && isNamedForAuthor(element));
+    .filter((element) => isNear(element) && isNamedForAuthor(element) && element.closest("figure") === null);
   // The innermost say it plainest; a wrapper of several holds the whole line.
   const innermost = found.filter(
     (element) => !found.some((other) => other !== element && element.contains(other)),
@@ -72,10 +76,15 @@ function nameIn(element: Element): string {
     .map((link) => normalizeSpace((link.textContent ?? "").slice(0, longestByline)))
     .filter((text) => /[^\s\d.,:;|•·/-]{2}/.test(text));
   const text = spacedText(element);
-  if (text.length > longestByline) return "";
+  if (text.length > longestByline || otherDeed.test(text) || sentence.test(text)) return "";
   // Some of the authors may be no links: the line then says more than its links do.
   return links.length > 0 && !/\band\b|\bund\b|[&,、]/.test(text) ? links.join(", ") : text;
 }
+
+/** Who checked or edited a story did not write it. */
+const otherDeed = /^(?:\S+\s)?(?:reviewed|edited|checked|fact-checked|approved|verified|translated) by\b/i;
+/** Three lower-case words in a row and a full stop: about the author, not the name. */
+const sentence = /\s[a-z]{2,}\s[a-z]{2,}\s[a-z]{2,}.*\.$/;
 
 /** Its text, with a space wherever one element ends and another begins. */
 function spacedText(element: Element): string {
@@ -90,17 +99,35 @@ function spacedText(element: Element): string {
   return normalizeSpace(parts.join(" "));
 }
 
-function linkedAuthors(document: Document, isNear: (element: Element) => boolean): readonly Candidate[] {
+const longestLine = 200;
+
+/** Names by links to their pages on the page's own site; a link within a paragraph is to somebody told of. */
+function linkedAuthors(
+  document: Document,
+  isNear: (element: Element) => boolean,
+  host: string,
+): readonly Candidate[] {
   const names = [...document.body.querySelectorAll("a[href]")]
     .slice(0, 2_000)
     .filter((link) => {
       const href = link.getAttribute("href") ?? "";
-      return authorPath.test(href) && !sharePath.test(href) && isNear(link);
+      return (
+        authorPath.test(href) &&
+        !sharePath.test(href) &&
+        isNear(link) &&
+        (!/^https?:/i.test(href) || isSameSite(hostOf(href), host)) &&
+        (link.closest("p, li, td")?.textContent ?? "").length <= longestLine
+      );
     })
     .map((link) => normalizeSpace((link.textContent ?? "").slice(0, longestByline)))
-    .filter((text) => text.length > 3 && text.length < 60);
+    .filter((text) => text.length > (hasHan(text) ? 1 : 3) && text.length < 60);
   return authorCandidate([...new Set(names)].slice(0, 8), "link", "a[href*=author]");
 }
+
+const sourceLabel =
+  /^(?:本文|文章|稿件|信息|新闻|新聞)?(?:来源|來源|稿源|出处|出處|source|quelle|出典)[于於]?\s?[:：]?\s?/iu;
+const dateBefore =
+  /^(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?/;
 
 function namedSources(document: Document, isNear: (element: Element) => boolean): Candidate[] {
   return [...document.body.querySelectorAll('[class*="source" i], [id*="source" i], [class*="laiyuan" i]')]
@@ -110,7 +137,7 @@ function namedSources(document: Document, isNear: (element: Element) => boolean)
     )
     .slice(0, 2)
     .flatMap((element) => {
-      const text = spacedText(element).replace(/^(?:来源|來源|稿源|source|quelle|出典)\s?[:：]?\s?/iu, "");
+      const text = spacedText(element).replace(sourceLabel, "").replace(dateBefore, "");
       return text.length <= 40 ? candidate("source", text, "visible-text", "class source") : [];
     });
 }

@@ -2,6 +2,7 @@
 import type { EvidenceRule } from "../../model/article.ts";
 import { normalizeSpace } from "../../model/text.ts";
 import { authorCandidate, type Candidate, candidate, type TextField } from "../candidate.ts";
+import { updateWords } from "./time-words.ts";
 
 interface Row {
   readonly field: TextField;
@@ -71,7 +72,8 @@ export function markedUpCandidates(document: Document, isApart: (element: Elemen
   return rows.flatMap(({ field, rule, selector, attributes }) => {
     const found = [...document.querySelectorAll(selector)]
       .slice(0, 40)
-      .filter((element) => !isApart(element))
+      // A picture in a figure has an author of its own.
+      .filter((element) => !isApart(element) && (field !== "byline" || element.closest("figure") === null))
       .map((element) => statedBy(element, attributes))
       .filter((text) => text !== "");
     return field === "byline"
@@ -88,6 +90,9 @@ function statedBy(element: Element, attributes: readonly string[]): string {
   return normalizeSpace((element.textContent ?? "").slice(0, 500));
 }
 
+const updated = new RegExp(String.raw`${updateWords}[^\d]{0,20}$`, "i");
+const opensUpdated = new RegExp(`^(?:last )?${updateWords}`, "i");
+
 /** `time` elements, those that stand beside the headline first: each is a candidate. */
 export function timeCandidates(document: Document, isNear: (element: Element) => boolean): Candidate[] {
   const times = [...document.querySelectorAll("time")].slice(0, 100).filter(isNear).slice(0, 6);
@@ -95,9 +100,7 @@ export function timeCandidates(document: Document, isNear: (element: Element) =>
     const words = normalizeSpace((time.textContent ?? "").slice(0, 120));
     const around = normalizeSpace((time.parentElement?.textContent ?? "").slice(0, 160));
     const isUpdate =
-      /(?:updated|modified|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)[^\d]{0,20}$/iu.test(
-        around.slice(0, Math.max(0, around.indexOf(words))),
-      );
+      updated.test(around.slice(0, Math.max(0, around.indexOf(words)))) || opensUpdated.test(words);
     const names = `${time.getAttribute("class") ?? ""} ${time.getAttribute("itemprop") ?? ""}`;
     const field = isUpdate || /updat|modif/i.test(names) ? "modifiedTime" : "publishedTime";
     return candidate(field, time.getAttribute("datetime") ?? words, "time", "time");

@@ -53,6 +53,7 @@ const rows: readonly Row[] = [
     rule: "citation",
     keys: ["citation_publication_date", "citation_online_date", "citation_date"],
   },
+  { field: "publishedTime", rule: "microdata", keys: ["datepublished"] },
   {
     field: "publishedTime",
     rule: "dublin-core",
@@ -62,7 +63,6 @@ const rows: readonly Row[] = [
     field: "publishedTime",
     rule: "meta",
     keys: [
-      "datepublished",
       "pubdate",
       "publishdate",
       "publish-date",

@@ -1,33 +1,23 @@
 /** Lines that need no label: a pattern each. All are linear, and most are anchored at an end of the line. */
-import type { TextField } from "../candidate.ts";
 import { alphabetic, capital, han, hangul, hasHan, kana } from "../scripts.ts";
-
-export interface Spoken {
-  readonly field: TextField;
-  /** How the place is called in the evidence. */
-  readonly place: string;
-  readonly pattern: RegExp;
-  /** Cheap to ask and false for most lines: the browser makes a pattern ready when it is first used. */
-  readonly hint: (line: string) => boolean;
-}
-
-function row(field: TextField, place: string, hint: Spoken["hint"], pattern: string, flags = ""): Spoken {
-  return { field, place, hint, pattern: new RegExp(pattern, flags) };
-}
+import { reprints } from "./reprints.ts";
+import { hasWord, row, type Spoken } from "./row.ts";
 
 const ofHangul = new RegExp(`[${hangul}]`);
 const hasHangul = (line: string) => ofHangul.test(line);
 const hasBy = (line: string) => /\b(?:by|von|vom|par|por|door|af|av|di)\b/i.test(line);
-const hasWord = (word: RegExp) => (line: string) => word.test(line);
 const hasReporter = (line: string) =>
   /记者|記者|通[讯訊][员員]|[实實][习習]生|撰稿|[评評][论論][员員]/.test(line);
 
 /** A few names of Han. */
 const names = String.raw`[${han}·•]{1,6}(?:[\s、,，&]{1,2}[${han}·•]{1,6}){0,7}`;
-const paper = `(?:[${han}]{2,8}[报報社网網刊台视]|[本南][报報网網刊社都]|[新中][华华新][社网])?`;
-const office = `(?:全媒体|融媒体|首席|特派|特约|[见見][习習]|[实實][习習]|驻[${han}]{1,6})?(?:记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿人?|评论员|評論員)`;
-const doing = String.raw`(?:\s{0,2}(?:[${han}]{2,10})?(?:报道|報道|報導|专电|[文摄攝]|文/图))?`;
-const filed = String.raw`[／/]\s?[${han}]{2,10}(?:報導|報道|报道|專訪|攝影|特稿|[電电])`;
+const paper = String.raw`(?:[${han}]{1,8}[报報社网網刊台臺视視都闻聞讯訊]\s?|[本新中][华华报報网網刊社都]|[本全])?[╱／/]?`;
+const prefix = `(?:全媒体|融媒体|首席|特派|特约|特約|[见見][习習]|[实實][习習]|资深|資深|高级|文字|驻[${han}]{1,6}|滚动新闻)?`;
+const office = `${prefix}(?:记者|記者|通讯员|通訊員|[实實][习習]生|特约撰稿人?|评论员|評論員)`;
+const doing = String.raw`(?:\s{0,2}(?:[${han}]{2,10})?(?:报道|報道|報導|专电|文(?:[/／]?[图圖摄攝])?))?`;
+const filed = String.raw`[╱／/]\s?[${han}]{2,10}(?:報導|報道|报道|專訪|攝影|特稿|[電电])`;
+/** Another paper's name in any spelling, but no photographer's line. */
+const anyPaper = String.raw`[^\s:：。，,；;（）()【】！？图圖摄攝影]{0,16}`;
 
 const reporters: readonly Spoken[] = [
   row(
@@ -36,12 +26,33 @@ const reporters: readonly Spoken[] = [
     hasReporter,
     String.raw`^[\s(（【〔\[□■●◎○△▲◆]*${paper}${office}\s{0,2}[:：/／]?\s{0,2}(${names}(?:\s{1,2}(?:通讯员|通訊員|实习生|實習生|记者)\s{0,2}${names})?)${doing}\s?[)）】〕\]]?$`,
   ),
+  // A paper of any name: the space behind the office tells the line from a sentence.
+  row(
+    "byline",
+    "记者",
+    hasReporter,
+    String.raw`^[(（【〔\[□■●◎○△▲◆]?${anyPaper}${office}\s{0,2}[:：/／丨｜|\s]\s{0,2}(${names})${doing}\s?[)）】〕\]]?$`,
+  ),
   row("byline", "記者", hasReporter, String.raw`^[〔［\[（(【]?${paper}${office}\s?(${names})${filed}`),
+  // 【台灣某報記者林宜靜台北報導】: name and place touch; see names/parse-names.ts.
+  row(
+    "byline",
+    "記者…報導",
+    hasReporter,
+    String.raw`^[〔［\[（(【]?${paper}${office}\s?([${han}、]{4,24}(?:報導|報道|专电|專電|[\d一二三四五六七八九十]{1,3}日[电電]))[〕］\]）)】]?`,
+  ),
+  // 【某某新聞／陳奕華】
+  row(
+    "byline",
+    "／",
+    hasWord(/[╱／/]/),
+    String.raw`^[〔［\[（(【][${han}]{2,8}[報报社網网台聞闻刊視视訊讯][╱／/](?:記者|记者)?(?![${han}]{0,2}(?:報導|報道|报道|外電|外电))([${han}]{2,4})(?:[╱／/][${han}]{2,8})?[〕］\]）)】]`,
+  ),
   row(
     "byline",
     "文/",
     hasHan,
-    String.raw`^[\s(（【〔\[■□●▲◆]*(?:图?文|撰文|采写|[執执][筆笔]|作者|撰稿|编译|取材・文|文・写真|取材|記者|著者|ライター)\s?[／/:：=＝|丨｜·・]\s?([^。！？!?；;：:]{2,40}?)\s?[)）】〕\]]?$`,
+    String.raw`^[\s(（【〔\[■□●▲◆]*(?:[图圖]?文|撰文|采写|採訪|[執执][筆笔]|作者|撰稿|编译|取材・文|文・写真|取材|記者|著者|ライター)\s?[／/:：=＝|丨｜·・]\s?([^。！？!?；;：:]{2,40}?)\s?[)）】〕\]]?$`,
   ),
 ];
 
@@ -62,6 +73,13 @@ export const spokenInHead: readonly Spoken[] = [
     hasBy,
     String.raw`^(?:\S+\s){0,3}(?:${verbs})\b[^|]{0,60}?\b((?:by|von|par|por)\s[${alphabetic}].{1,60})$`,
     "i",
+  ),
+  // A kind of text and its author, with nothing in between: Blog-Beitrag von …, Guest post by ….
+  row(
+    "byline",
+    "by",
+    hasBy,
+    String.raw`^(?:\S+\s){0,2}\S{0,12}(?:[Bb]eitrag|[Kk]ommentar|[Aa]rtikel|[Bb]ericht|[Aa]nalyse|[Rr]eportage|[Ee]ssay|[Pp]ost|[Aa]rticle|[Ss]tory|[Cc]ommentary|[Oo]pinion|[Cc]olumn|[Gg]uest)\s((?:by|von|par|por)\s[${capital}][^.!?]{1,60})$`,
   ),
   row(
     "byline",
@@ -90,19 +108,19 @@ export const spokenInHead: readonly Spoken[] = [
     hasHangul,
     String.raw`^(?:[(（][^()（）]{2,20}[)）]\s?)?([${hangul}]{2,4}(?:\s?[,·]\s?[${hangul}]{2,4}){0,4}\s?(?:선임|인턴|전문|수습)?(?:기자|특파원|논설위원))(?:\s외\s\d+명|\s?=.{0,4}|\s\S{3,40}@\S{3,40})?$`,
   ),
-  ...reprints(),
+  ...reprints,
   ...editions(),
 ];
 
-/** Within the first sentences: 新华社北京11月2日电（记者 X、Y）…, （記者X／台北報導）…. */
+/** Within the first sentences: 新华社北京11月2日电（记者 X、Y）…, （記者X／台北報導）…, （中央社記者X台北2日電）. */
 export const spokenInProse: readonly Spoken[] = [
   row(
     "byline",
     "（记者）",
     hasReporter,
-    String.raw`^[^（(]{0,40}[（(]${paper}${office}\s?(${names})${doing}[）)]`,
+    String.raw`^[^（(]{0,40}[（(](?:${paper}|${anyPaper})${office}\s?(${names})${doing}[）)]`,
   ),
-  row("byline", "記者", hasReporter, String.raw`^[〔［\[（(【]${paper}${office}\s?(${names})${filed}`),
+  ...reporters.filter(({ place }) => place !== "记者" && place !== "文/"),
   row(
     "byline",
     "기자",
@@ -118,7 +136,7 @@ export const spokenAtEnd: readonly Spoken[] = [
     "byline",
     "（记者）",
     hasHan,
-    String.raw`[（(【]\s?(?:${paper}${office}|文|作者|撰文|采写|来源.{2,12}作者)\s?[:：/／]?\s?(${names}(?:\s{1,2}${office}\s{0,2}${names})?)${doing}\s?[）)】]$`,
+    String.raw`[（(【]\s?(?:${paper}${office}|${anyPaper}${office}|文|作者|撰文|采写|来源.{2,12}作者)\s?[:：/／]?\s?(${names}(?:\s{1,2}${office}\s{0,2}${names})?)${doing}\s?[）)】]$`,
   ),
   row(
     "byline",
@@ -138,53 +156,22 @@ export const spokenAtEnd: readonly Spoken[] = [
     hasHangul,
     String.raw`(?:^|\s)([${hangul}]{2,4}\s?(?:선임|인턴|전문|수습)?(?:기자|특파원|논설위원))\s?(?:\S{3,40}@\S{3,40})?$`,
   ),
+  // News agencies' last line; who added to it or edited it comes behind the semicolon.
+  row(
+    "byline",
+    "Reporting by",
+    hasWord(/^\W{0,2}report(?:ing|ed) by\b/i),
+    `^[(\\[]?[Rr]eport(?:ing|ed) by ([${capital}][^;:()]{2,110}?)[.;)\\]]`,
+  ),
   row(
     "editor",
     "责任编辑",
     hasHan,
     String.raw`[（(【[]\s?(?:本文)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|编审)\s?[:：]?\s?([${han}A-Za-z·、\s]{2,30}?)\s?[）)】\]]$`,
   ),
-  ...reprints(),
+  ...reprints,
   ...editions(),
 ];
-
-function reprints(): readonly Spoken[] {
-  return [
-    row(
-      "reprintedFrom",
-      "Originally published",
-      hasWord(/\b(?:originally|first) (?:published|appeared|posted)/i),
-      String.raw`^(?:this (?:article|story|report|piece|essay|post|content|interview) )?(?:was |is |has been )?(?:originally|first) (?:published|appeared|posted)(?: as [^.]{1,60})? (?:in|on|by|at) ([^.,;(]{2,80}?)(?: on [a-z]{0,9}\s?\d.*| and .*| under .*)?(?:[.,;(].*)?$`,
-      "i",
-    ),
-    row(
-      "reprintedFrom",
-      "Reprinted",
-      hasWord(/\b(?:reprinted|republished|reproduced|syndicated)\b/i),
-      "^(?:this (?:article|story|piece) (?:was |is |has been )?)?(?:reprinted|republished|reproduced|syndicated) (?:here )?(?:from|with (?:the )?permission (?:from|of)) ([^.,;(]{2,80}?)(?: under .*)?(?:[.,;(].*)?$",
-      "i",
-    ),
-    row(
-      "reprintedFrom",
-      "erschien zuerst",
-      hasWord(/zuerst/i),
-      "^(?:(?:dieser|der) (?:artikel|text|beitrag) )?(?:ist |erschien )?zuerst (?:erschienen )?(?:in der|in|im|bei|auf) ([^.,;(]{2,60}?)(?: erschienen)?(?:[.,;(].*)?$",
-      "i",
-    ),
-    row(
-      "reprintedFrom",
-      "转载自",
-      hasWord(/[转轉]载?自|轉載自|摘自|原[载載]|首发于|选自/),
-      String.raw`^[（(【]?\s?(?:本文|文章|本篇文章)?(?:转载自|轉載自|转自|轉自|摘自|原[载載][于於]?|首发于|选自)\s?[：:]?\s?([《“「]?[^\s，。；,;）)》”」]{2,30})`,
-    ),
-    row(
-      "reprintedFrom",
-      "نُشر في الأصل",
-      hasWord(/[\u0600-\u06ff]/),
-      String.raw`^ن[\u064b-\u0652]?شرت? (?:هذا المقال )?(?:في الأصل|أول مرة|أصلًا) في ([^.،؛(]{2,60})(?:[.،؛(].*)?$`,
-    ),
-  ];
-}
 
 /** 《 人民日报海外版 》( 2023年11月02日 第 10 版). */
 function editions(): readonly Spoken[] {

@@ -4,14 +4,16 @@
  */
 import { type Candidate, candidate, type TextField } from "../candidate.ts";
 import { parseDate } from "../dates.ts";
-import { isHanPerson } from "../names/words.ts";
 import type { PageLine, PageLines } from "../page-lines.ts";
-import { hasHan } from "../scripts.ts";
-import { labelled, longestLabelled, opensWithLabel } from "./labels.ts";
-import { type Spoken, spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
+import { nameLines } from "./beside-date.ts";
+import { beforeOthers, dateLine, dateLines } from "./dated-lines.ts";
+import { answered, labelled, longestLabelled, opensWithLabel } from "./labels.ts";
+import type { Spoken } from "./row.ts";
+import { spokenAtEnd, spokenInHead, spokenInProse } from "./spoken.ts";
+import { published } from "./time-words.ts";
 
 /** The candidates of the lines near the headline and of the story's end, nearest first. */
-export function visibleCandidates({ head, hasHeadline, before, prose, end }: PageLines): Candidate[] {
+export function visibleCandidates({ head, hasHeadline, before, prose, end, dated }: PageLines): Candidate[] {
   // What follows the headline speaks of it; what stands before may be the site's.
   const after = head.slice(before);
   const near = [...after, ...head.slice(0, before)];
@@ -20,9 +22,15 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end }: Pag
   const last = [...end].reverse();
   return [
     ...near.flatMap((line, index) => labelled(line.text, near[index + 1]?.text ?? "")),
+    ...near.flatMap((line, index) => answered(line.text, near[index + 1]?.text ?? "")),
     ...after.flatMap((line) => spoken(line.text, spokenInHead)),
-    ...(hasHeadline ? after : head).slice(0, 3).flatMap((line) => nameLine(line.text)),
-    ...near.flatMap((line) => dateLine(line.text)),
+    ...nameLines(hasHeadline ? after : head),
+    ...dateLines([
+      ...beforeOthers(after),
+      ...head.slice(0, before).reverse(),
+      // Where the story begins is a guess then: its post may say elsewhere when it was published.
+      ...(hasHeadline ? [] : dated.filter(({ text }) => published.test(text))),
+    ]),
     ...first.flatMap((line) => spoken(line.text.slice(0, 120), spokenInProse)),
     ...atEnd(
       end.flatMap((line, index) => labelled(line.text, end[index + 1]?.text ?? "").filter(isTellingAtEnd)),
@@ -38,11 +46,6 @@ export function visibleCandidates({ head, hasHeadline, before, prose, end }: Pag
 /** A weblog's line under its entry: 发表于 2004年12月27日 12:40, Posted by …. */
 const signature =
   /^本[帖贴]由|^.{0,24}(?:发表于|發表於|发布于|張貼|张贴|发表|published on|posted (?:by|on|at)|veröffentlicht (?:am|von)|geschrieben von|publié (?:le|par)|publicado (?:por|el|em)|投稿日時|发布时间.*\sby\s)/i;
-
-/** Two to four characters that begin with a surname, alone in a line under the headline. */
-function nameLine(line: string): readonly Candidate[] {
-  return isHanPerson(line) ? candidate("byline", line, "visible-text", "name line") : [];
-}
 
 /** Marked as read at the end of the story, where the place matters to how far they are believed. */
 function atEnd(candidates: readonly Candidate[]): Candidate[] {
@@ -71,42 +74,18 @@ const startsWithDate = /^(?:\S{2,11}\s)?(?:\S{3,13}\s)?[\d٠-٩]/;
 function spoken(line: string, rows: readonly Spoken[]): Candidate[] {
   if (line.length > longestLabelled) return [];
   return rows.flatMap(({ field, pattern, place, hint }) =>
-    hint(line) ? candidate(field, pattern.exec(line)?.[1], "visible-text", place) : [],
+    hint(line) ? said(field, pattern.exec(line)?.[1], place) : [],
   );
 }
 
-const longestDateLine = 110;
-const updated =
-  /^(?:.{0,40}\s)?(?:last )?(?:updated|modified|aktualisiert|actualizado|atualizado|mis à jour|aggiornato|обновлено|更新|修改|수정)/i;
-
-/** A short line near the headline that holds a date; beside it may stand a name, which is the author's or the source's. */
-function dateLine(line: string): readonly Candidate[] {
-  if (line.length > longestDateLine || !/\d/.test(line)) return [];
-  const date = parseDate(line);
-  if (date === null) return [];
-  const field: TextField = updated.test(line) ? "modifiedTime" : "publishedTime";
-  return [...candidate(field, line, "visible-text", "date line"), ...besideDate(line)];
+function said(field: TextField, value: string | undefined, place: string): readonly Candidate[] {
+  return field === "byline" && otherCraft.test(value ?? "")
+    ? []
+    : candidate(field, value, "visible-text", place);
 }
 
-const dateInLine =
-  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s{0,3}\d{1,2}[:：時时点]\d{2}(?:[:：分]\d{2}秒?)?分?)?/;
-
-/** `2019-09-26 10:56:28 证券时报网`, `原创 南方都市报 2019-09-09 16:01:46`: what is left without date and marks. */
-function besideDate(line: string): readonly Candidate[] {
-  if (!hasHan(line) || !dateInLine.test(line) || line.length > 90) return [];
-  const rest = line
-    .replace(dateInLine, " ")
-    .replace(/\S{2,6}[:：].*$|\S+\.(?:com|cn|net|org)\b/gi, "")
-    .replace(/^原创\s/, "")
-    .replace(/(?:原创|優質|字号|阅读|评论|点击|浏览|分享|収藏|收藏|A[-+]).*$/, "")
-    .replace(/[\s\ue000-\uf8ff|｜·•,，[\]()（）【】]+/g, " ")
-    .trim();
-  if (rest === "" || rest.length > 24 || /[:：\d]/.test(rest)) return [];
-  const words = rest.split(" ");
-  const isPeople = words.every((word) => isHanPerson(word));
-  if (isPeople) return candidate("byline", rest, "visible-text", "date line");
-  return words.length === 1 ? candidate("source", rest, "visible-text", "date line") : [];
-}
+/** 记者 某某 摄: who took the picture above, not who wrote the story. */
+const otherCraft = /^[^文]{0,40}(?:[摄攝]影?|[图圖]|[绘繪])\s?$/;
 
 const addressLabel =
   /(?:原文(?:地址|链接|連結|网址)|原始链接|元記事|original (?:article|url|at)|read the original(?: article)?(?: at)?)\s?[:：]?/iu;

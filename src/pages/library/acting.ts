@@ -16,7 +16,7 @@ import {
   setTagsChange,
 } from "./changes.ts";
 import type { Commands } from "./commands.ts";
-import { idsOfQuery, idsOfRange } from "./picking.ts";
+import { idsOfFolded, idsOfRange, idsOfRows } from "./picking.ts";
 import type { Place } from "./place.ts";
 import type { Results } from "./results.ts";
 import type { RowCommand } from "./row.ts";
@@ -43,7 +43,10 @@ export interface Acting {
   /** Turns a row on or off, or selects all rows from the last one to it. */
   readonly select: (entry: EntrySummary, isRange: boolean) => void;
   readonly runSelected: (command: SelectionCommand) => void;
+  /** Every row. */
   readonly selectAll: () => void;
+  /** The copies folded under them too. */
+  readonly selectCopies: () => void;
   readonly move: (step: 1 | -1, isExtending: boolean) => boolean;
 }
 
@@ -200,8 +203,12 @@ export function createActing(options: ActingOptions): Acting {
   };
 
   function selectAll(): void {
-    void commands.attempt(async () => selection.add(await idsOfQuery(place().query)));
+    void commands.attempt(async () => selection.add(await idsOfRows({ ...place(), isFolded: isFolded() })));
   }
 
-  return { run, select, runSelected, selectAll, move };
+  function selectCopies(): void {
+    void commands.attempt(async () => selection.addFolded(await idsOfFolded(place())));
+  }
+
+  return { run, select, runSelected, selectAll, selectCopies, move };
 }

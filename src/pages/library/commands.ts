@@ -4,10 +4,11 @@ import { writeFormat } from "../../export/write-format.ts";
 import type { Entry } from "../../model/entry.ts";
 import { failureOf } from "../../model/errors.ts";
 import type { EntryId } from "../../model/id.ts";
-import { errorText, type PluralStem, plural } from "../../platform/i18n.ts";
+import { type PluralStem, plural } from "../../platform/i18n.ts";
 import { send } from "../../platform/messages.ts";
 import { openComparison } from "../../platform/tabs.ts";
 import { confirmErasing } from "../../ui/confirm.ts";
+import { troubleText } from "../../ui/trouble.ts";
 import type { UndoBar } from "../../ui/undo-bar.ts";
 import { type BulkTools, type Change, changeEach, inBatches, takeBack } from "./bulk.ts";
 import { groupingChange } from "./changes.ts";
@@ -57,7 +58,7 @@ export function createCommands({ undoBar, getEntry, onWork, onExport }: CommandO
     try {
       await work();
     } catch (error) {
-      undoBar.show(errorText(failureOf(error).code));
+      undoBar.show(await troubleText(failureOf(error).code));
     } finally {
       onWork(null);
     }

@@ -1,5 +1,7 @@
-/** An exported file against the library, on the sheet of the verification. */
+/** An exported file, on the sheet of the verification: checked against the library, or elsewhere by a page of its own. */
 import { fileStanding } from "../../backup/file-standing.ts";
+import { checkerName, checkerPage } from "../../export/checker-page.ts";
+import { saveFile } from "../../platform/download.ts";
 import { plural, t } from "../../platform/i18n.ts";
 import type { FileStanding } from "../../store/verify-file.ts";
 import { fill, h } from "../../ui/element.ts";
@@ -35,7 +37,28 @@ export function fileCheckPart(isOver: AbortSignal, onError: (error: unknown) => 
     { class: "sheet-part file-check" },
     h("label", { class: "button file-label" }, t("verify_file"), input),
     told,
+    ...checkerLines(onError),
   );
+}
+
+/** The page that checks a file where there is no Stillpage. */
+function checkerLines(onError: (error: unknown) => void): readonly HTMLElement[] {
+  const told = h("p", { role: "status" });
+  async function save(): Promise<void> {
+    saveFile(await checkerPage(), checkerName);
+    fill(told, t("verify_checker_saved", checkerName));
+  }
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "link-button",
+      "data-action": "save-checker",
+      on: { click: () => void save().catch(onError) },
+    },
+    t("verify_checker"),
+  );
+  return [h("p", { class: "muted" }, t("verify_checker_about"), " ", button), told];
 }
 
 /** How a file stands to the log of the library. */

@@ -23,7 +23,7 @@ import { showHead } from "./head.ts";
 import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
 import { libraryShortcuts } from "./keys.ts";
-import { idsOfQuery } from "./picking.ts";
+import { idsOfQuery, idsOfRows } from "./picking.ts";
 import { createPictures } from "./pictures.ts";
 import { shelfOf, toggleFacet } from "./query-edit.ts";
 import { type Cause, createResults, type Found } from "./results.ts";
@@ -114,6 +114,7 @@ const rowActions: RowActions = {
 const showSelection = createSelectionBar(byId("selection", HTMLElement), {
   run: acting.runSelected,
   selectAll: acting.selectAll,
+  selectCopies: acting.selectCopies,
   clear: selection.clear,
   cancelExport: commands.cancelExport,
   dismissExport: () => showExport(null),
@@ -136,7 +137,11 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
     redraw();
     void attempt(() => changeSettings({ listDensity: density }));
   },
-  search,
+  searchInstead: (query) => {
+    search(query);
+    // Its button goes with what it told of.
+    field.focus();
+  },
   fold: folding.set,
   saveSearch: () => saved.save(trail.place().query),
   emptyTrash: () => void attempt(async () => commands.erase(await idsOfQuery("is:trashed "))),
@@ -145,7 +150,10 @@ const head = createResultsHead(byId("results-head", HTMLElement), {
 showHead(byId("head", HTMLElement), field.element, {
   importFile,
   exportAll: () => void attempt(() => openTransfer({ export: "all", format: formatChoices.chosen() })),
-  exportFound: () => void attempt(async () => commands.exportIds(await idsOfQuery(trail.place().query))),
+  exportFound: () =>
+    void attempt(async () =>
+      commands.exportIds(await idsOfRows({ ...trail.place(), isFolded: folding.isFolded() })),
+    ),
   found: () => ({ total: found?.total ?? 0, isPart: trail.place().query.trim() !== "" }),
   showNumbers: () => void attempt(sheets.numbers),
   showTags: () => void attempt(sheets.tags),
@@ -273,7 +281,9 @@ function drawSelection(): void {
   document.body.classList.toggle("selecting", selection.size() > 0);
   showSelection({
     selected: selection.size(),
+    selectedCopies: selection.foldedSize(),
     total: found?.total ?? 0,
+    copies: found?.folded ?? 0,
     shelf: shelfOf(trail.place().query),
     work,
     exporting,

@@ -27,7 +27,23 @@ export async function idsOfRange(
   return ids;
 }
 
-/** The ids of all that a query finds. */
+/** The ids of all that a query finds, shown or folded. */
 export function idsOfQuery(query: string): Promise<readonly EntryId[]> {
   return listFound({ query });
+}
+
+/** The ids of the rows of a list. */
+export function idsOfRows({
+  query,
+  sort,
+  isFolded,
+}: Place & { readonly isFolded: boolean }): Promise<readonly EntryId[]> {
+  return listFound({ query, isFolded, ...(sort === null ? {} : { sort }) });
+}
+
+/** The ids of what a query finds and the list, folded, does not show. */
+export async function idsOfFolded(place: Place): Promise<readonly EntryId[]> {
+  const shown = new Set(await idsOfRows({ ...place, isFolded: true }));
+  const all = await idsOfQuery(place.query);
+  return all.filter((id) => !shown.has(id));
 }

@@ -2,11 +2,11 @@
 import { type MessageKey, plural, t } from "../../platform/i18n.ts";
 import type { Density } from "../../platform/settings.ts";
 import { type Sorting, sortings } from "../../search/found.ts";
-import type { QueryProblem, QueryProblemCode } from "../../search/query.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { attachMenu } from "../../ui/menu.ts";
+import { queryNotes } from "../../ui/query-notes.ts";
 import type { Place } from "./place.ts";
 import { viewOf, viewQuery } from "./query-edit.ts";
 import type { Found } from "./results.ts";
@@ -14,7 +14,8 @@ import type { Found } from "./results.ts";
 export interface ResultsHeadActions {
   readonly sortBy: (sort: Sorting) => void;
   readonly setDensity: (density: Density) => void;
-  readonly search: (query: string) => void;
+  /** What was meant instead of what was typed. */
+  readonly searchInstead: (query: string) => void;
   readonly saveSearch: () => void;
   readonly emptyTrash: () => void;
   /** Whether copies are folded from now on. */
@@ -37,15 +38,6 @@ const sortLabels = {
   title: "library_sort_title",
   length: "library_sort_length",
 } as const satisfies Record<Sorting, MessageKey>;
-
-const problemTexts = {
-  "unknown-field": "library_problem_field",
-  "unknown-value": "library_problem_value",
-  "no-date": "library_problem_date",
-  "open-quote": "library_problem_quote",
-  "no-value": "library_problem_empty",
-  "only-exclusions": "library_problem_exclusions",
-} as const satisfies Record<QueryProblemCode, MessageKey>;
 
 export function createResultsHead(element: HTMLElement, actions: ResultsHeadActions): ResultsHead {
   let sort: Sorting = "saved";
@@ -122,7 +114,7 @@ export function createResultsHead(element: HTMLElement, actions: ResultsHeadActi
     fill(count, countOf(found));
     saving.hidden = place.query.trim() === viewQuery(viewOf(place.query)).trim();
     emptying.hidden = viewOf(place.query) !== "trash" || found.total === 0;
-    fill(notes, problemsOf(place.query, found.problems), suggestion(found.didYouMean, actions));
+    fill(notes, queryNotes({ ...found, query: place.query }, actions.searchInstead));
   }
 
   function showDensity(now: Density): void {
@@ -159,37 +151,4 @@ function countOf({ total, folded, isTotalExact, tookMs, trouble }: Found): Child
     folded === 0 ? null : ` · ${plural("library_folded", folded)}`,
     h("span", { class: "muted" }, ` · ${t("library_took", countText(Math.max(1, Math.round(tookMs))))}`),
   ];
-}
-
-function problemsOf(query: string, problems: readonly QueryProblem[]): Child {
-  // A field whose value is still to be typed is no mistake yet.
-  const isBegun = ({ code, to }: QueryProblem) => code === "no-value" && to === query.length;
-  const settled = problems.filter((problem) => !isBegun(problem));
-  return settled.map(({ code, from, to }) =>
-    h(
-      "p",
-      { class: "notice", "data-problem": code },
-      icon("info"),
-      h("span", {}, t(problemTexts[code], query.slice(from, to).trim())),
-    ),
-  );
-}
-
-function suggestion(query: string | null, actions: ResultsHeadActions): Child {
-  if (query === null) return null;
-  return h(
-    "p",
-    { class: "notice" },
-    h("span", {}, t("library_did_you_mean")),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "link-button",
-        "data-action": "did-you-mean",
-        on: { click: () => actions.search(query) },
-      },
-      query.trim(),
-    ),
-  );
 }

@@ -27,6 +27,8 @@ export type SelectionCommand =
 export interface SelectionBarActions {
   readonly run: (command: SelectionCommand) => void;
   readonly selectAll: () => void;
+  /** The copies too that are folded under the rows. */
+  readonly selectCopies: () => void;
   readonly clear: () => void;
   readonly cancelExport: () => void;
   readonly dismissExport: () => void;
@@ -34,7 +36,12 @@ export interface SelectionBarActions {
 
 export interface SelectionBarState {
   readonly selected: number;
+  /** Of the selected, copies that are folded under rows. */
+  readonly selectedCopies: number;
+  /** Rows of the list. */
   readonly total: number;
+  /** Copies folded under them. */
+  readonly copies: number;
   readonly shelf: Shelf;
   /** Long work under way. */
   readonly work: { readonly done: number; readonly total: number } | null;
@@ -77,8 +84,9 @@ export function createSelectionBar(
   const all = h("button", {
     type: "button",
     class: "link-button",
-    "data-action": "select-all",
-    on: { click: actions.selectAll },
+    on: {
+      click: () => (all.dataset["action"] === "select-all" ? actions.selectAll() : actions.selectCopies()),
+    },
   });
   const buttons = h("div", { class: "selection-buttons" });
   const progress = h("progress", { class: "progress" });
@@ -102,8 +110,13 @@ export function createSelectionBar(
     if (count.textContent !== told) fill(count, told);
     element.setAttribute("aria-label", told);
     const isIdle = running === null && exporting === null;
-    all.hidden = !isIdle || selected >= total;
-    fill(all, plural("library_select_all", total));
+    const areAllRows = selected - state.selectedCopies >= total;
+    all.hidden = !isIdle || (areAllRows && state.selectedCopies >= state.copies);
+    all.dataset["action"] = areAllRows ? "select-copies" : "select-all";
+    fill(
+      all,
+      areAllRows ? plural("library_select_copies", state.copies) : plural("library_select_all", total),
+    );
     progress.hidden = running === null;
     if (running !== null) {
       progress.setAttribute("aria-label", told);
@@ -149,12 +162,14 @@ export function createSelectionBar(
 const mostGrouped = 50;
 
 /** What the bar says; null where there is nothing to say. */
-function textOf({ selected, work, exporting }: SelectionBarState): string | null {
+function textOf({ selected, selectedCopies, work, exporting }: SelectionBarState): string | null {
   if (exporting?.kind === "running")
     return t("popup_exporting", countText(exporting.done), countText(exporting.total));
   if (exporting?.kind === "finished") return t("popup_exported", exporting.name);
   if (work !== null) return t("library_working", countText(work.done), countText(work.total));
-  return selected === 0 ? null : plural("list_selected", selected);
+  if (selected === 0) return null;
+  const whole = plural("list_selected", selected);
+  return selectedCopies === 0 ? whole : `${whole} · ${plural("library_selected_copies", selectedCopies)}`;
 }
 
 /** Opens what leaves, as what; see {@link exportMenu}. */

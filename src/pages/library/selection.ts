@@ -8,6 +8,10 @@ export interface Selection {
   /** Turns one on or off; a range that is selected next begins here. */
   readonly toggle: (id: EntryId) => void;
   readonly add: (ids: readonly EntryId[]) => void;
+  /** Adds copies that are folded under rows: selected, and not to be seen. */
+  readonly addFolded: (ids: readonly EntryId[]) => void;
+  /** How many of the selected are such copies. */
+  readonly foldedSize: () => number;
   readonly clear: () => void;
   /** Where a range begins. */
   readonly anchor: () => EntryId | null;
@@ -15,6 +19,7 @@ export interface Selection {
 
 export function createSelection(onChange: () => void): Selection {
   let selected = new Set<EntryId>();
+  let folded = new Set<EntryId>();
   let anchor: EntryId | null = null;
   return {
     has: (id) => selected.has(id),
@@ -22,6 +27,7 @@ export function createSelection(onChange: () => void): Selection {
     size: () => selected.size,
     toggle: (id) => {
       if (!selected.delete(id)) selected.add(id);
+      folded.delete(id);
       anchor = id;
       onChange();
     },
@@ -30,10 +36,19 @@ export function createSelection(onChange: () => void): Selection {
       anchor = ids.at(-1) ?? anchor;
       onChange();
     },
+    addFolded: (ids) => {
+      for (const id of ids) {
+        if (!selected.has(id)) folded.add(id);
+        selected.add(id);
+      }
+      onChange();
+    },
+    foldedSize: () => folded.size,
     clear: () => {
       anchor = null;
       if (selected.size === 0) return;
       selected = new Set();
+      folded = new Set();
       onChange();
     },
     anchor: () => anchor,

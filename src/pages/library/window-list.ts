@@ -69,9 +69,12 @@ export function createWindowList(options: WindowListOptions): WindowList {
   function draw(total: number): void {
     const before = offset();
     const { rowHeight } = geometry;
+    const wasAtEnd = total === geometry.total && isAtEnd();
     measure(total);
     // Another density or another size of letters: the same row stays at the top.
     if (rowHeight !== geometry.rowHeight && rowHeight > 1) goTo(before);
+    // A line that came above the list takes its room from the view: the last row stays where it is.
+    else if (wasAtEnd) scroller.scrollTop = scroller.scrollHeight;
     if (active !== null && active >= total) active = total === 0 ? null : total - 1;
     drawRows();
   }
@@ -143,6 +146,12 @@ export function createWindowList(options: WindowListOptions): WindowList {
 
   function offset(): number {
     return wholeOffset(geometry, scroller.scrollTop) / geometry.rowHeight;
+  }
+
+  /** Whether the view, as it was last measured, ends with the last row. */
+  function isAtEnd(): boolean {
+    const { scrollTop } = scroller;
+    return scrollTop > 0 && scrollTop + geometry.viewHeight >= listHeight(geometry) - 1;
   }
 
   function goTo(rowsDown: number): void {

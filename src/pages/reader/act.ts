@@ -1,5 +1,5 @@
 import { failureOf } from "../../model/errors.ts";
-import { errorText } from "../../platform/i18n.ts";
+import { troubleText } from "../../ui/trouble.ts";
 
 /** Runs one thing the reader asked for; resolves with whether it was done. Never rejects. */
 export type Act = (work: () => Promise<unknown>) => Promise<boolean>;
@@ -11,7 +11,7 @@ export function createAct(onFailure: (sentence: string) => void): Act {
       await work();
       return true;
     } catch (error) {
-      onFailure(errorText(failureOf(error).code));
+      onFailure(await troubleText(failureOf(error).code));
       return false;
     }
   };

@@ -1,6 +1,7 @@
 import type { SnapshotId } from "../../model/id.ts";
-import { type MessageKey, t } from "../../platform/i18n.ts";
-import { type Condition, verifySnapshot } from "../../store/verify.ts";
+import { type MessageKey, plural, t } from "../../platform/i18n.ts";
+import { type Condition, type SnapshotVerdict, verifySnapshot } from "../../store/verify.ts";
+import { countFaults } from "../../store/verify-images.ts";
 import type { Act } from "./act.ts";
 
 const texts = {
@@ -9,11 +10,26 @@ const texts = {
   unlogged: "verify_this_unlogged",
 } as const satisfies Record<Condition, MessageKey>;
 
-/** Checks a snapshot, and what was found in words; null where it could not be checked, which `act` has told. */
+/** Checks a snapshot with its pictures, and what was found in words; null where it could not be checked, which `act` has told. */
 export async function verifyInWords(id: SnapshotId, act: Act): Promise<string | null> {
-  let condition: Condition | null = null;
+  let verdict: SnapshotVerdict | null = null;
   await act(async () => {
-    condition = await verifySnapshot(id);
+    verdict = await verifySnapshot(id);
   });
-  return condition === null ? null : t(texts[condition as Condition]);
+  return verdict === null ? null : verdictText(verdict);
+}
+
+/** A verdict as sentences, a line each. */
+export function verdictText(verdict: SnapshotVerdict): string {
+  const { condition, images, missingImages, alteredImages, unloggedImages } = verdict;
+  if (countFaults(verdict) === 0)
+    return condition === "whole" && images > 0
+      ? t("verify_this_whole_images", plural("verify_images", images))
+      : t(texts[condition]);
+  return [
+    t(condition === "whole" ? "verify_this_text_whole" : texts[condition]),
+    ...(missingImages.length === 0 ? [] : [plural("verify_missing_images", missingImages.length)]),
+    ...(alteredImages.length === 0 ? [] : [plural("verify_altered_images", alteredImages.length)]),
+    ...(unloggedImages.length === 0 ? [] : [plural("verify_unlogged_images", unloggedImages.length)]),
+  ].join("\n");
 }

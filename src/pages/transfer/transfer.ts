@@ -1,22 +1,24 @@
 /** The page for import and long exports. */
 
+import { checkerName, checkerPage } from "../../export/checker-page.ts";
 import { formatChoices } from "../../export/format-choice.ts";
 import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
 import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
-import { errorText, t } from "../../platform/i18n.ts";
+import { t } from "../../platform/i18n.ts";
 import { guardLibrary } from "../../store/guard.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
 import { byId, fill, h } from "../../ui/element.ts";
 import { logo } from "../../ui/icon.ts";
 import { preparePage } from "../../ui/page.ts";
+import { troubleText } from "../../ui/trouble.ts";
 import { announcementOf } from "./announce.ts";
 import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
 import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
-import { checkerFile, type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
+import { type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
 guardLibrary(checkCanary);
@@ -44,7 +46,7 @@ const actions: TransferActions = {
   onSaveAgain: () => {
     if (state.kind === "exported") saveFile(state.file, state.name);
   },
-  onSaveChecker: () => void checkerFile().then((file) => saveFile(file, "stillpage-verify.html"), fail),
+  onSaveChecker: () => void checkerPage().then((file) => saveFile(file, checkerName), fail),
   onStart: () => show({ kind: "idle" }),
 };
 
@@ -106,7 +108,7 @@ async function importFile(file: File, stopped: ImportOutcome | null = null): Pro
       undo: "possible",
     });
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
@@ -118,7 +120,7 @@ async function undo(): Promise<void> {
     await undoImport(imported.outcome.importId);
     show({ ...imported, undo: "done" });
   } catch (error) {
-    fail(error);
+    await fail(error);
   }
 }
 
@@ -133,7 +135,7 @@ async function exportFile(order: ExportOrder): Promise<void> {
     if (exported.count === 0) return show({ kind: "failed", sentence: t("transfer_nothing_to_export") });
     saveFile(exported.file, exported.name);
     await exported.noteHanded();
-    show({ kind: "exported", isSigned: order.format === "json", ...exported });
+    show({ kind: "exported", ...exported });
   });
 }
 
@@ -143,12 +145,12 @@ async function ending(signal: AbortSignal, run: () => Promise<void>): Promise<vo
     await run();
   } catch (error) {
     if (signal.aborted) show({ kind: "idle" });
-    else fail(error);
+    else await fail(error);
   }
 }
 
-function fail(error: unknown): void {
-  show({ kind: "failed", sentence: errorText(failureOf(error).code) });
+async function fail(error: unknown): Promise<void> {
+  show({ kind: "failed", sentence: await troubleText(failureOf(error).code) });
 }
 
 fill(byId("head", HTMLElement), logo(), h("h1", {}, t("transfer_title")));

@@ -1,8 +1,9 @@
 /** The page's states as cards: what is, what can be done about it. */
-import { errorText, plural, t } from "../../platform/i18n.ts";
+import { plural, t } from "../../platform/i18n.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
 import { bytesText, countText, dotted } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
+import { troubleNode } from "../../ui/trouble.ts";
 import { formatButton } from "./format-button.ts";
 import { damageNotice, previewList, takenCount } from "./preview-view.ts";
 import { createProgressView, type ProgressView } from "./progress-view.ts";
@@ -187,7 +188,7 @@ function importedView({ outcome, isPartial, undo }: StateOf<"imported">, actions
   return {
     element: card(
       isPartial ? t("transfer_stopped") : t("transfer_imported"),
-      outcome.failure === null ? null : h("p", {}, errorText(outcome.failure.code)),
+      outcome.failure === null ? null : h("p", {}, troubleNode(outcome.failure.code)),
       isPartial ? h("p", {}, t("transfer_stopped_hint")) : null,
       h(
         "ul",

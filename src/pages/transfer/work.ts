@@ -101,9 +101,3 @@ export function parseOrder(search: string): ExportOrder | null {
   if (scope !== "all" && scope !== "selection") return null;
   return { scope, format: query.has("format") ? formatOf(query.get("format")) : formatChoices.chosen() };
 }
-
-/** The page that checks an export wherever it is opened, as a file of its own. */
-export async function checkerFile(): Promise<Blob> {
-  const { default: text } = await import("../../../docs/verify.html");
-  return new Blob([text], { type: "text/html" });
-}

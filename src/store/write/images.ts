@@ -72,20 +72,28 @@ export function keepImage(
   image: CheckedImage & { readonly hash: Hash },
   now: string,
 ): Promise<boolean> {
-  const { hash, type, bytes, width, height } = image;
-  return changeWaiting(snapshotId, index, async ({ database, books }, row) => {
-    const known = await database.images.get(hash);
-    if (known === undefined) {
-      const byteLength = bytes.length;
-      const blob = new Blob([bytes], { type });
-      await database.images.add({ hash, type, bytes: blob, byteLength, width, height, references: 1 });
-      books.countImages(1, byteLength);
-    } else await database.images.put({ ...known, references: known.references + 1 });
-    const { waiting: _waiting, ...rest } = row;
-    await database.snapshotImages.put({ ...rest, state: "kept", hash, width, height });
-    books.log({ at: now, kind: "image", snapshotId, hash });
+  return changeWaiting(snapshotId, index, async (writing, { waiting: _waiting, state: _state, ...row }) => {
+    await putPicture(writing, row, image, now);
     return true;
   });
+}
+
+/** Puts the bytes of a picture, and what its row is with them, inside the caller's transaction. */
+export async function putPicture(
+  { database, books }: Writing,
+  row: Pick<SnapshotImageRow, "snapshotId" | "index" | "url" | "tries">,
+  { hash, type, bytes, width, height }: CheckedImage & { readonly hash: Hash },
+  now: string,
+): Promise<void> {
+  const known = await database.images.get(hash);
+  if (known === undefined) {
+    const byteLength = bytes.length;
+    const blob = new Blob([bytes], { type });
+    await database.images.add({ hash, type, bytes: blob, byteLength, width, height, references: 1 });
+    books.countImages(1, byteLength);
+  } else await database.images.put({ ...known, references: known.references + 1 });
+  await database.snapshotImages.put({ ...row, state: "kept", hash, width, height });
+  books.log({ at: now, kind: "image", snapshotId: row.snapshotId, hash });
 }
 
 /** Notes why a picture is not kept. */

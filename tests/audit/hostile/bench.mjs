@@ -1,13 +1,12 @@
 /** The browser an attack is tried in: the built extension, a network of its own, and pages that are watched. */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { build } from "esbuild";
 import { launch, root } from "../../browser/driver/launch.mjs";
 import { until } from "../../browser/driver/poll.mjs";
 import { startSite } from "../../browser/driver/site.mjs";
+import { openBeside } from "../beside.mjs";
 import { watch } from "./watch.mjs";
 
-/** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../browser/driver/session.mjs").Session} Session */
 /** @typedef {import("../../browser/driver/site.mjs").Site} Site */
 /** @typedef {Awaited<ReturnType<typeof benchOf>>} Bench */
@@ -44,17 +43,7 @@ export async function openBench(kind, { isSunk = false, ...options } = {}) {
  * @param {boolean} [isSunk]
  */
 export async function benchOf({ kind, session, site }, isSunk = false) {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ["tests/audit/hostile/in-page.ts"],
-    bundle: true,
-    write: false,
-    format: "iife",
-    target: ["chrome123", "firefox128"],
-  });
-  const ownCode = outputFiles[0]?.text ?? "";
-  /** @type {Page | null} */
-  let beside = null;
+  const ask = await openBeside(session, "tests/audit/hostile/in-page.ts");
 
   return {
     kind,
@@ -63,25 +52,8 @@ export async function benchOf({ kind, session, site }, isSunk = false) {
     /** Of pages that are not ours; under it no browser tries a safer scheme first. */
     bareOrigin: isSunk ? "http://localhost" : "http://bare.test",
 
-    /**
-     * Calls the audit's own code (in-page.ts) beside the library.
-     * @param {string} name
-     * @param {unknown} [argument]
-     * @returns {Promise<any>}
-     */
-    async ask(name, argument = null) {
-      // Whoever closed all tabs closed this one too.
-      const isThere = await beside?.evaluate(() => "audit" in globalThis).catch(() => false);
-      if (beside === null || isThere !== true) {
-        beside = await session.openBeside("icons/icon-16.png");
-        await beside.evaluate(`${ownCode};null`);
-      }
-      return beside.evaluate(
-        (method, value) => /** @type {any} */ (globalThis).audit[method](value),
-        name,
-        argument,
-      );
-    },
+    /** Calls the audit's own code (in-page.ts) beside the library. */
+    ask,
 
     /** A watched tab for pages of ours; `go` leads it to one and waits until it is drawn. */
     async ownTab() {

@@ -69,12 +69,12 @@ class ChromiumSession {
   /** @param {Partial<LaunchOptions>} [changes] */
   async relaunch(changes = {}) {
     this.#options = { ...this.#options, ...changes };
-    const { program, extension, proxyPort, language, isHeaded = false } = this.#options;
+    const { program, extension, companions = [], proxyPort, language, isHeaded = false } = this.#options;
     this.#options.onStage?.("starting Chromium");
     this.#running = await puppeteer.launch({
       executablePath: program,
       userDataDir: this.#folders.profile,
-      enableExtensions: [extension],
+      enableExtensions: [extension, ...companions],
       headless: !isHeaded,
       // The bar that tells of automation would stand between a reader and the page.
       ...(isHeaded ? { ignoreDefaultArgs: ["--enable-automation"] } : {}),
@@ -85,6 +85,7 @@ class ChromiumSession {
       env: { ...process.env, ...this.#options.environment, ...(language ? { LANGUAGE: language } : {}) },
       args: [
         ...flags,
+        ...(this.#options.features ? [`--enable-features=${this.#options.features}`] : []),
         // Chromium's sandbox refuses root, and needs what a container seldom grants.
         ...(process.platform === "linux" ? ["--no-sandbox"] : []),
         ...(proxyPort ? [`--proxy-server=127.0.0.1:${proxyPort}`, "--proxy-bypass-list=<-loopback>"] : []),
@@ -95,7 +96,7 @@ class ChromiumSession {
     this.version = await this.#browser.version();
     this.#browser.on("targetcreated", (target) => void this.#watch(target));
     this.#browser.on("targetchanged", (target) => void this.#watch(target));
-    const worker = await this.#browser.waitForTarget(isWorker, { timeout: patienceMs });
+    const worker = await this.#browser.waitForTarget(this.#isWorker, { timeout: patienceMs });
     // Node gives an address of this scheme no origin.
     this.origin = `chrome-extension://${new URL(worker.url()).host}`;
     await this.#watch(worker);
@@ -200,7 +201,7 @@ class ChromiumSession {
 
   /** The worker, awake; only Chromium has one that can be spoken to. */
   async worker() {
-    const target = this.#browser.targets().find(isWorker) ?? (await this.#wake());
+    const target = this.#browser.targets().find(this.#isWorker) ?? (await this.#wake());
     const worker = await target.worker();
     if (worker === null) throw new Error("the worker died while it was asked for");
     return worker;
@@ -230,7 +231,7 @@ class ChromiumSession {
   }
 
   async killBackground() {
-    const target = this.#browser.targets().find(isWorker);
+    const target = this.#browser.targets().find(this.#isWorker);
     if (target === undefined) return;
     await (await target.worker())?.close();
     await until(() => !this.#browser.targets().includes(target), "the worker's death");
@@ -298,10 +299,13 @@ class ChromiumSession {
     const page = await this.#browser.newPage();
     await page.goto(`${this.origin}/manifest.json`);
     await page.evaluate(() => chrome.runtime.sendMessage({}).catch(() => undefined));
-    const target = await this.#browser.waitForTarget(isWorker, { timeout: patienceMs });
+    const target = await this.#browser.waitForTarget(this.#isWorker, { timeout: patienceMs });
     await page.close();
     return target;
   }
+
+  #isWorker = (/** @type {Target} */ target) =>
+    isWorker(target) && !(this.#options.companions ?? []).map(idOf).includes(new URL(target.url()).host);
 
   /** @param {Page} page */
   async #dress(page) {

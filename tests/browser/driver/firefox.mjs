@@ -74,6 +74,7 @@ class FirefoxSession {
     await FirefoxPopup.prepare(this.#scope);
     await this.#scope.run(listenToConsole, this.origin);
     await this.#install();
+    for (const folder of this.#options.companions ?? []) await this.#browser.installExtension(folder);
   }
 
   get isRunning() {

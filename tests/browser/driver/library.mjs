@@ -168,6 +168,28 @@ export async function emptyLibrary(session) {
 }
 
 /**
+ * Takes the bytes of all pictures away, past the books and the log.
+ * @param {Session} session
+ * @returns {Promise<void>}
+ */
+export async function losePictures(session) {
+  await beside(session, async () => {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open("stillpage");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const transaction = database.transaction("images", "readwrite");
+    transaction.objectStore("images").clear();
+    await new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    database.close();
+  });
+}
+
+/**
  * Takes the library away as a browser does that finds its files damaged: the database is gone, and what
  * the extension noted elsewhere is there. Waits until the library is noted as it is now: what was done
  * before may have left a note of its own.

@@ -13,6 +13,8 @@ import { until } from "./poll.mjs";
  * @typedef {object} LaunchOptions
  * @property {string} program the browser's executable
  * @property {string} extension folder of the built extension
+ * @property {string | undefined} [features] of Chromium's, to be switched on
+ * @property {readonly string[]} [companions] folders of other extensions, installed beside
  * @property {number} [proxyPort] a {@link import("./site.mjs").Site}; without it the browser has the real network
  * @property {string} [language] such as `zh_CN`; the browser's own language otherwise
  * @property {boolean} [isHeaded] on the screen of `environment`

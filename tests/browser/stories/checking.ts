@@ -5,10 +5,12 @@ import { describe, expect, test } from "vitest";
 import { checkExport } from "../../../docs/verify-export.mjs";
 import { canonicalJson } from "../../../src/integrity/canonical.ts";
 import { bodyOf, makeAuthority } from "../driver/authority.mjs";
+import { losePictures, readLogEnd, readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import { downloadOf, type Session } from "../driver/session.mjs";
-import { saveByToolbar } from "../driver/steps.mjs";
+import { openReader, saveByToolbar, untilCard } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
+import { png } from "./drawings.ts";
 import { articlePage } from "./pages.ts";
 
 /** An export can be checked by programs that are no part of Stillpage. */
@@ -30,6 +32,66 @@ export function checking(world: World): void {
       const altered = `${file}.altered.json`;
       writeFileSync(altered, text.replace("harbour master", "harbour mister"));
       expect(await verdictBy(session, checker, altered)).toContain("its text was altered");
+    });
+
+    test("pictures that are gone and articles that were deleted are told of, and where else to check", async () => {
+      const { session, site } = world;
+      const wall = site.put("http://news.test/wall.png", {
+        type: "image/png",
+        body: png(320, 200, [178, 58, 38]),
+      });
+      const body = `<figure><img src="${wall}" width="320" height="200"></figure>`;
+      const kept = site.put("http://news.test/wall", articlePage("The wall", { body }));
+      await (await saveByToolbar(session, kept)).close();
+      await until(
+        async () => (await readTables(session)).snapshotImages.some(({ state }) => state === "kept"),
+        "the picture",
+      );
+      const popup = await saveByToolbar(session, site.put("http://news.test/gate", articlePage("The gate")));
+      await popup.click('#card [data-action="undo"]');
+      await untilCard(popup, "new");
+      const reader = await openReader(session, popup);
+      const verdict = async (): Promise<string> => {
+        await reader.$eval(".fingerprint .verdict", (place) => place.replaceChildren());
+        await reader.click('[data-action="verify"]');
+        return until(
+          () => reader.$eval(".fingerprint .verdict", (place) => place.textContent),
+          "the verdict",
+        );
+      };
+      expect(await verdict()).toBe("Unchanged since capture on this computer, its 1 image included.");
+
+      await losePictures(session);
+
+      expect(await verdict()).toContain("1 image was kept and is gone");
+      const page = await session.openOwn("pages/library/library.html");
+      await page.waitForSelector(".entry:not(.waiting)");
+      await page.click('[data-action="library-menu"]');
+      await page.waitForSelector('[data-action="verify"]');
+      await page.click('[data-action="verify"]');
+      await page.waitForSelector(".sheet .verdict.trouble");
+      const told = await page.$eval(".sheet", (sheet) => sheet.textContent ?? "");
+      expect(told).toContain(
+        "1 image was kept and is gone, though nobody deleted it here.In these articles:The wall",
+      );
+      expect(told).toMatch(
+        /1 snapshot was deleted here\..+kept 20\S+ \S+, deleted 20\S+ \S+ sha256:[0-9a-f]{64}/,
+      );
+      const checker = await downloadOf(session, () => page.click('.sheet [data-action="save-checker"]'));
+      expect(await page.$eval(".file-check", (part) => part.textContent)).toContain(
+        "Handed to the browser as stillpage-verify.html.",
+      );
+
+      await until(async () => {
+        const { records, signed } = await readLogEnd(session);
+        return records === signed;
+      }, "the signature");
+      let transfer = page;
+      const lines = await downloadOf(session, async () => {
+        transfer = await session.openOwn("pages/transfer/transfer.html?export=all&format=jsonl");
+      });
+      await transfer.waitForSelector('[data-action="save-checker"]');
+      expect(await verdictBy(session, checker, lines)).toContain("1 entries, unchanged since");
     });
 
     test("the log is time-stamped where the reader asks for it, which the export carries", async () => {

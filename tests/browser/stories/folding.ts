@@ -37,6 +37,20 @@ export function folding(world: World): void {
       await page.click('[data-action="fold"]');
       await untilCount(page, 2);
 
+      // What is selected is what is shown; the copies as well only if one asks for them.
+      await page.keyboard.press("j");
+      await page.keyboard.press("x");
+      await page.waitForSelector('[data-action="select-all"]', { visible: true });
+      await page.click('[data-action="select-all"]');
+      await page.waitForSelector('[data-action="select-copies"]', { visible: true });
+      expect(await textOf(page, ".selected-count")).toBe("2 selected");
+      await page.click('[data-action="select-copies"]');
+      await until(
+        async () => (await textOf(page, ".selected-count")) === "4 selected · 2 of them folded copies",
+        "the copies selected",
+      );
+      await page.click('[data-action="end-selection"]');
+
       // Opened by key on its row; the row of the other story opens nothing.
       await page.keyboard.press("j");
       await page.keyboard.press("j");

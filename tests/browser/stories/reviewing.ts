@@ -56,6 +56,45 @@ export function reviewing(world: World): void {
       expect(await untilTitles(popup, 0)).toEqual([]);
     });
 
+    test("a search marks what it found, says what is wrong with it, and offers the word that was meant", async () => {
+      const { session, site } = world;
+      const body = `<p>${"The quay lies dark in winter. ".repeat(8)}The surveyors counted ninety lanterns there.</p>`;
+      await saveAndClose(
+        session,
+        site.put("http://news.test/lamps", articlePage("Lanterns for all", { body })),
+      );
+      await saveAndClose(session, site.put("http://news.test/herring", articlePage("A season of herring")));
+      const popup = await openReadyPopup(session);
+      const marked = () =>
+        popup.evaluate((document) =>
+          [...document.querySelectorAll(".row-name mark, .row-excerpt mark")].map((mark) => mark.textContent),
+        );
+
+      await search(popup, "lanterns after:soon");
+      expect(await untilTitles(popup, 1)).toEqual(["Lanterns for all"]);
+      expect(await marked()).toEqual(["Lanterns", "lanterns"]);
+      expect(await popup.evaluate((document) => document.querySelector(".row-excerpt")?.textContent)).toMatch(
+        /^….*surveyors counted ninety lanterns there\.$/,
+      );
+      expect(await popup.evaluate((document) => document.querySelector("#notes")?.textContent)).toContain(
+        "after:soon",
+      );
+
+      // With a chip set: it is no part of what is typed.
+      await popup.click("#tools .chip:nth-child(2)");
+      await search(popup, "lantarns");
+      await untilTitles(popup, 0);
+      await popup.click('[data-action="did-you-mean"]');
+      expect(await untilTitles(popup, 1)).toEqual(["Lanterns for all"]);
+      const typed = () => popup.evaluate((document) => (document.activeElement as HTMLInputElement).value);
+      expect(await typed()).toBe("lanterns");
+
+      await popup.click(".search-clear");
+      await untilTitles(popup, 2);
+      expect(await marked()).toEqual([]);
+      expect(await popup.evaluate((document) => document.querySelector("#notes")?.textContent)).toBe("");
+    });
+
     test("beside an article stands what else the library holds on the same matter", async () => {
       const { session, site } = world;
       const pages = Object.entries(matters).map(([name, text]) => [name, articleOf(name, text)] as const);

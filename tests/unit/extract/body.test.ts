@@ -48,6 +48,13 @@ describe("what is no story", () => {
     "相关阅读：港口费上涨",
     "Sign up for our newsletter",
     "责任编辑：林晚",
+    "(林晚 编辑)",
+    "新闻热线：0577-00000000，欢迎来电提供码头上的各种线索。",
+    "【码头的一天】清晨六点，渡轮离开码头 ......[详情]",
+    "您若对该稿件有任何疑问，请即与本站联系。",
+    "Do you have a story? Write to the harbour desk, which reads every letter.",
+    "Ada Marsh can be reached at ada@harbour.test, or at the old pier before six.",
+    "Ada Marsh is a freelance writer who has crossed the bay more often than she can say.",
   ])("the line %s", async (line) => {
     expect(await story(`${paragraphs.join("")}<p>${line}</p>`)).toBe(told.join("\n"));
   });
@@ -55,6 +62,14 @@ describe("what is no story", () => {
   test("a notice that stands between two breaks", async () => {
     const last = `<p>${told[5]}<br>本网转载此文出于传递信息之目的，不代表本网赞同其观点。</p>`;
     expect(await story([...paragraphs.slice(0, 5), last].join(""))).toBe(told.join("\n"));
+  });
+
+  test("the words in a box that is named for its picture", async () => {
+    const box =
+      '<div class="imgTop"><img src="/pier.jpg"><p>The old pier, in a photograph of last winter.</p></div>';
+    expect(await story([...paragraphs.slice(0, 3), box, ...paragraphs.slice(3)].join(""))).toBe(
+      told.join("\n"),
+    );
   });
 
   test("a further article below the first", async () => {
@@ -73,6 +88,79 @@ describe("what belongs to the story", () => {
   test("a standfirst between the headline and the first paragraph", async () => {
     const standfirst = '<p class="standfirst">A crossing of forty minutes took six hours.</p>';
     expect(await story(`<header>${standfirst}</header>${paragraphs.join("")}`)).toContain("took six hours");
+  });
+
+  test.each([
+    [
+      "a paragraph that nothing calls so",
+      '<div class="x1"><h2>A crossing of forty minutes, in the end, took six hours, a dog and two oranges.</h2></div>',
+    ],
+    [
+      "in Chinese names",
+      '<div class="daodu">A crossing of forty minutes, in the end, took six hours, a dog and two oranges.</div>',
+    ],
+  ])("a standfirst: %s", async (_, standfirst) => {
+    const body = `<div>${paragraphs.map((text) => `<div class="p-box">${text}</div>`).join("")}</div>`;
+    expect(await story(`<header></header><section>${standfirst}</section>${body}`)).toContain(
+      "took six hours",
+    );
+  });
+
+  test("boxes that Readability passes by, where they are most of the main part", async () => {
+    const widget = (text: string, at: number) =>
+      `<div class="product-widget"><div class="widget-name">Lifebelt ${at}</div><div class="pros-cons"><p>${text} ${text.replace("the", `one of the ${at}`)}</p></div></div>`;
+    const boxes = ["red", "blue", "white", "grey"]
+      .flatMap((colour) => told.map((text) => `Seen from the ${colour} boat: ${text}`))
+      .map(widget);
+    const markup = `<title>The ferry</title><main><h1>The ferry</h1><div class="intro-text">${paragraphs.join("")}</div><div class="extra sidebar-like">${boxes.join("")}</div></main>`;
+    const { textContent } = await articleIn(markup);
+    expect(textContent).toContain("Lifebelt 0");
+    expect(textContent).toContain("Lifebelt 23");
+  });
+
+  test("what stands before a heading that only sounds like the headline", async () => {
+    const text = [...paragraphs.slice(0, 2), "<h2>The ferry of the bay</h2>", ...paragraphs.slice(2)].join(
+      "",
+    );
+    const { textContent } = await articleIn(
+      `<title>The ferry of the bay</title><main><article><h1>An hour on the water, in the winter of the fog</h1>${text}</article></main>`,
+    );
+    expect(textContent).toContain(told[0]);
+  });
+
+  test("a section whose id was made from its heading", async () => {
+    const section = `<section id="menu-planning-for-a-small-crew"><h2>Menu planning</h2><p>${told[5]}</p></section>`;
+    expect(await story(paragraphs.slice(0, 5).join("") + section)).toBe(
+      [...told.slice(0, 5), "Menu planning", told[5]].join("\n"),
+    );
+  });
+
+  test("a sentence that is links for the greater part", async () => {
+    const linked = `<p><a href="/a">The council, which has said so since the spring of last year</a>, now wants money from everybody for <a href="/b">a second ferry with its own engine</a>.</p>`;
+    expect(await story([...paragraphs.slice(0, 3), linked, ...paragraphs.slice(3)].join(""))).toContain(
+      "second ferry",
+    );
+  });
+
+  test("paragraphs of links that are most of it", async () => {
+    const links = told.map(
+      (_, at) =>
+        `<p><a href="https://shop.test/${at}">${at + 1}) A lifebelt of the ${at + 1}th kind, with a rope of thirty feet, a lamp, a whistle and a bag to keep them in</a></p>`,
+    );
+    const declared = '<meta property="og:type" content="article">';
+    const { textContent } = await articleIn(
+      declared + page(`<p>${told.join(" ")}</p>${links.join("")}`),
+      "https://harbour.test/2024/lifebelts",
+    );
+    expect(textContent).toContain("6) A lifebelt");
+  });
+
+  test("a post that it quotes", async () => {
+    const post =
+      '<div class="social-media-embed"><blockquote><p>The dog is mine now, and there is nothing that anybody on the quay can do about it.</p></blockquote></div>';
+    expect(await story([...paragraphs.slice(0, 3), post, ...paragraphs.slice(3)].join(""))).toContain(
+      "The dog is mine",
+    );
   });
 
   test("a list of its own at the end", async () => {

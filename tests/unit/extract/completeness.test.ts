@@ -87,6 +87,25 @@ describe("what was cut off is told", () => {
   });
 });
 
+describe("a story that is not there yet, or not to be seen, is told", () => {
+  test("by an omission within the only paragraph", async () => {
+    const faded = `${english[0]} ${english[1]} The lamps were promised for the spring, but the engineers ... that nobody will pay for them.`;
+    expect(await doubtsIn(page([faded]))).toEqual(["cut-off"]);
+  });
+
+  test("not by one within the fifth", async () => {
+    const faded =
+      "The lamps were promised for the spring, he says, but the engineers ... well, nobody will pay for them.";
+    expect(await doubtsIn(page([...english, faded]))).toEqual([]);
+  });
+
+  test("by several places where a part is still to come", async () => {
+    const after = "<div>Loading paragraph...</div><div>Loading image...</div><div>Loading paragraph...</div>";
+    expect(await doubtsIn(page(english, { after }))).toEqual(["time"]);
+    expect(await doubtsIn(page(english, { after: "<div>Loading comments...</div>" }))).toEqual([]);
+  });
+});
+
 describe("prose that is missing is told", () => {
   const survey = (kept: readonly string[], missing: readonly string[]) => ({
     lines: [...kept, ...missing].map((text) => ({ text, isProse: true, isAside: false, isInWall: false })),

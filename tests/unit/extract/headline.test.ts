@@ -68,3 +68,59 @@ test("a heading that links to the front page, or is called the site's, is not th
     "Interning of Small Integers",
   );
 });
+
+test("neither a line called the site's title nor a logo's heading is the headline", () => {
+  const titles = ["Willow Diary : The ferry is laÂ´te", "渡口的两面钟 :: 芦苇博客 REED"];
+  expect(headline('<p class="site-title">Willow Diary</p><h1>The ferry is late</h1>', titles)?.text).toBe(
+    "The ferry is late",
+  );
+  expect(headline('<h1 class="topbar__logo__text">芦苇博客 REED</h1><p>渡口的两面钟</p>', titles)?.text).toBe(
+    "渡口的两面钟",
+  );
+});
+
+test("a Chinese headline may have two characters", () => {
+  const markup = "<h1>白露</h1><div>芦苇百科，写给渡口的人</div>";
+  expect(headline(markup, ["白露 - 芦苇百科，写给渡口的人"])?.text).toBe("白露");
+});
+
+test("of a section's name and a line that says more of the title the line is the headline", () => {
+  const markup = '<div class="headline">Harbour</div><p>The ferry at Port Ellery is late again</p>';
+  expect(headline(markup, ["The ferry at Port Ellery is late again - Front page - Harbour"])?.text).toBe(
+    "The ferry at Port Ellery is late again",
+  );
+});
+
+test("where the title is the sub-title's words, the headline is the heading above", () => {
+  const titles = ["Why the clock at the harbour has run backwards since the flood"];
+  const sub =
+    '<h2 class="story__subtitle">Why the clock at the harbour has run backwards since the flood</h2>';
+  expect(headline(`<h1>Two faces</h1>${sub}`, titles)?.text).toBe("Two faces");
+  expect(headline(sub, titles)?.text).toBe(titles[0]);
+});
+
+test("a link to another story in nearly the same words is not the headline", () => {
+  const other = '<h1><a href="/other">The best ferry rides in Port Ellery for a Sunday</a></h1>';
+  const own =
+    "<article><header><h1>Where to take a slow boat when the weather is kind</h1></header></article>";
+  expect(headline(own + other, ["Our best ferry rides in Port Ellery"])?.text).toBe(
+    "Where to take a slow boat when the weather is kind",
+  );
+});
+
+test("of headings in other words than the title the one in the article's header is believed", () => {
+  const own = "<article><header><h1>So slow is the boat to Port Ellery</h1></header></article>";
+  const more = "<h1>More from the harbour</h1>";
+  expect(headline(own + more, ["Ferry timetable in ruins"])?.text).toBe("So slow is the boat to Port Ellery");
+});
+
+test("a label in brackets before a headline is left out where no title has it", () => {
+  const markup = "<h1>【渡口快讯】两面钟今晨停摆</h1>";
+  expect(headline(markup, ["两面钟今晨停摆 本地_芦苇资讯"])?.text).toBe("两面钟今晨停摆");
+  expect(headline(markup, ["【渡口快讯】两面钟今晨停摆"])?.text).toBe("【渡口快讯】两面钟今晨停摆");
+});
+
+test("a kicker that only its style parts from the headline gets its colon from the title", () => {
+  const markup = "<h2><span>Port Ellery</span><span>The ferry is late</span></h2>";
+  expect(headline(markup, ["Port Ellery: The ferry is late"])?.text).toBe("Port Ellery: The ferry is late");
+});

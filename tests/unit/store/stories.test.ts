@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { entryRecord } from "../../../src/export/entry-record.ts";
 import type { Grouping } from "../../../src/model/grouping.ts";
 import type { EntryId } from "../../../src/model/id.ts";
+import type { SearchResult } from "../../../src/search/found.ts";
 import { withLibrary } from "../../../src/store/database.ts";
 import { countEntries, getWholeEntry } from "../../../src/store/read.ts";
 import { readRelated } from "../../../src/store/related.ts";
@@ -58,6 +59,14 @@ test("copies are one group once they are looked for, and a list folds them witho
   ]);
   const byTitle = await searchLibrary({ query: "", sort: "title", limit: 9, isFolded: true });
   expect(byTitle.hits.map(({ entry }) => entry.title)).toEqual(["first", "other"]);
+  // Folded, all that a query finds is what the list shows, in whatever order it is.
+  const idsOf = (result: SearchResult) => result.hits.map(({ entry }) => entry.id);
+  expect(await listFound({ query: "", sort: "saved-oldest", isFolded: true })).toEqual(idsOf(oldest));
+  expect(await listFound({ query: "", sort: "title", isFolded: true })).toEqual(idsOf(byTitle));
+  const [word = ""] = (story[8] ?? "").split(" ");
+  const ranked = await searchLibrary({ query: `${word} `, limit: 9, isFolded: true });
+  expect(ranked.folded).toBeGreaterThan(0);
+  expect(await listFound({ query: `${word} `, isFolded: true })).toEqual(idsOf(ranked));
   // All that a query finds is all of it, and a window of the list is the list as shown.
   expect(await listFound({ query: "" })).toHaveLength(4);
   const window = { query: "", offset: 0, limit: 9 };

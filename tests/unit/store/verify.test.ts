@@ -1,7 +1,9 @@
+import { Dexie } from "dexie";
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashBytes } from "../../../src/integrity/hash.ts";
 import { base64Of } from "../../../src/integrity/seal.ts";
 import { checkStamp, nonceBytes, stampRequest } from "../../../src/integrity/time-stamp.ts";
+import type { Hash } from "../../../src/model/snapshot.ts";
 import { openLibrary, withLibrary } from "../../../src/store/database.ts";
 import { deflate } from "../../../src/store/deflate.ts";
 import { readLogHead } from "../../../src/store/log.ts";
@@ -29,7 +31,22 @@ async function threeSnapshots(): Promise<readonly string[]> {
   return saved.map(({ snapshotId }) => snapshotId);
 }
 
-const sound = { altered: [], unlogged: [], missing: [], alteredImages: [] };
+const soundImages = { missingImages: [], alteredImages: [], unloggedImages: [] };
+const sound = { altered: [], unlogged: [], missing: [], ...soundImages, faultyImagesOf: [] };
+
+/** Keeps a picture with a snapshot, in the first of its places that waits for one. */
+async function keep(snapshotId: string, name: string, index = 0): Promise<Hash> {
+  const bytes = png(4, 3, name);
+  const hash = await hashBytes(bytes);
+  const isKept = await keepImage(
+    snapshotId,
+    index,
+    { type: "image/png", bytes, width: 4, height: 3, hash },
+    now,
+  );
+  if (!isKept) throw new Error("no place for it");
+  return hash;
+}
 
 describe("a library as it was kept", () => {
   test("is whole, with saves, undone saves, deletions and pictures", async () => {
@@ -39,14 +56,42 @@ describe("a library as it was kept", () => {
     const gone = await save({ url: "https://a.example/4" });
     await trashEntries([gone.entryId], now);
     await deleteEntries([gone.entryId], now);
-    const bytes = png(4, 3);
-    const image = { type: "image/png", bytes, width: 4, height: 3, hash: await hashBytes(bytes) } as const;
-    expect(await keepImage(first, 0, image, now)).toBe(true);
+    await keep(first, "wall");
     expect(await verify()).toMatchObject({ ...sound, snapshots: 3, log: { kind: "unsealed", records: 8 } });
     await sealLog(now);
     expect(await verify()).toMatchObject({ ...sound, images: 1, log: { kind: "whole", records: 8 } });
-    expect(await verifySnapshot(first)).toBe("whole");
+    expect(await verifySnapshot(first)).toEqual({ condition: "whole", images: 1, ...soundImages });
     expect(await verifySnapshot(undone.snapshotId)).toBeNull();
+  });
+
+  test("says what was deleted and when, the last first, under the hash it was kept under", async () => {
+    const [first = ""] = await threeSnapshots();
+    const database = await openLibrary();
+    const hashOf = async (id: string) => (await database.snapshots.get({ id }))?.hash;
+    const undone = await save({ url: "https://a.example/3" });
+    const gone = await save({ url: "https://a.example/4" });
+    const hashes = [await hashOf(gone.snapshotId), await hashOf(undone.snapshotId)];
+    await undoSave(undone, "2026-11-02T13:00:00.000Z");
+    await trashEntries([gone.entryId], now);
+    await deleteEntries([gone.entryId], "2026-11-02T14:00:00.000Z");
+    const { deleted } = await verify();
+    expect(deleted.map(({ id, hash, deletedAt }) => [id, hash, deletedAt])).toEqual([
+      [gone.snapshotId, hashes[0], "2026-11-02T14:00:00.000Z"],
+      [undone.snapshotId, hashes[1], "2026-11-02T13:00:00.000Z"],
+    ]);
+    expect(deleted.map(({ keptAt }) => keptAt)).toEqual(Array(2).fill("2026-11-01T10:00:00.000Z"));
+    expect(deleted.map(({ id }) => id)).not.toContain(first);
+  });
+
+  test("calls nothing missing that is saved or deleted while it is being looked at", async () => {
+    const [first = ""] = await threeSnapshots();
+    await keep(first, "wall");
+    const gone = await save({ url: "https://a.example/5" });
+    const verdict = await changedMeanwhile(async () => {
+      await undoSave(gone, now);
+      await keep((await save({ url: "https://a.example/6" })).snapshotId, "later");
+    });
+    expect(verdict).toMatchObject(sound);
   });
 
   test("says how far it is, and stops when told to", async () => {
@@ -57,6 +102,20 @@ describe("a library as it was kept", () => {
     await expect(verifyLibrary(() => undefined, AbortSignal.abort())).rejects.toThrow();
   });
 });
+
+/** The verdict of a verification during which this happens, once the log has been read. */
+async function changedMeanwhile(change: () => Promise<void>) {
+  let changing: Promise<void> | null = null;
+  const database = await openLibrary();
+  const read = database.snapshots.where.bind(database.snapshots);
+  database.snapshots.where = ((...said: Parameters<typeof read>) => {
+    changing ??= Dexie.ignoreTransaction(change);
+    return read(...said);
+  }) as typeof read;
+  const verdict = await verify();
+  await changing;
+  return verdict;
+}
 
 describe("what has been tampered with is named", () => {
   test("a text, a fact, and a row whose hash was changed along", async () => {
@@ -73,7 +132,8 @@ describe("what has been tampered with is named", () => {
     const forged = await row(third);
     await database.snapshots.update(forged.number, { hash: `sha256:${"f".repeat(64)}` });
     expect((await verify()).altered).toEqual([first, second, third]);
-    for (const id of [first, second, third]) expect(await verifySnapshot(id)).toBe("altered");
+    for (const id of [first, second, third])
+      expect(await verifySnapshot(id)).toMatchObject({ condition: "altered" });
   });
 
   test("a body that is gone or does not inflate", async () => {
@@ -91,21 +151,52 @@ describe("what has been tampered with is named", () => {
     const row = await database.snapshots.get({ id: second });
     if (row === undefined) throw new Error("no such snapshot");
     await database.snapshots.delete(row.number);
-    expect((await verify()).missing).toEqual([second]);
+    expect((await verify()).missing).toMatchObject([{ id: second, keptAt: "2026-11-01T10:00:00.000Z" }]);
     await database.snapshots.add({ ...row, id: crypto.randomUUID(), number: 77 });
     await database.bodies.put({ ...((await database.bodies.get(row.number)) ?? row), snapshot: 77 } as never);
     await database.texts.put({ ...((await database.texts.get(row.number)) ?? row), snapshot: 77 } as never);
     expect((await verify()).unlogged).toHaveLength(1);
   });
 
-  test("the bytes of a picture", async () => {
+  test("the bytes of a picture, with the snapshots that show it", async () => {
     const { snapshotId } = await save();
-    const bytes = png(4, 3);
-    const hash = await hashBytes(bytes);
-    await keepImage(snapshotId, 0, { type: "image/png", bytes, width: 4, height: 3, hash }, now);
+    const hash = await keep(snapshotId, "wall");
     const database = await openLibrary();
     await database.images.update(hash, { bytes: new Blob([png(4, 3, "other")]) });
-    expect((await verify()).alteredImages).toEqual([hash]);
+    expect(await verify()).toMatchObject({ ...sound, alteredImages: [hash], faultyImagesOf: [snapshotId] });
+    expect(await verifySnapshot(snapshotId)).toMatchObject({ condition: "whole", alteredImages: [hash] });
+  });
+
+  test("a picture that is gone, from the library or from its snapshot alone", async () => {
+    const first = await save();
+    const second = await save({ url: "https://a.example/2" });
+    const untouched = await save({ url: "https://a.example/3" });
+    const lost = await keep(first.snapshotId, "wall");
+    const taken = await keep(second.snapshotId, "gate");
+    await keep(untouched.snapshotId, "quay");
+    const database = await openLibrary();
+    await database.images.delete(lost);
+    await database.snapshotImages.delete([second.snapshotId, 0]);
+    const verdict = await verify();
+    expect(new Set(verdict.missingImages)).toEqual(new Set([lost, taken]));
+    expect(new Set(verdict.faultyImagesOf)).toEqual(new Set([first.snapshotId, second.snapshotId]));
+    expect(await verifySnapshot(first.snapshotId)).toMatchObject({ missingImages: [lost], images: 1 });
+    expect(await verifySnapshot(second.snapshotId)).toMatchObject({ missingImages: [taken], images: 0 });
+    expect(await verifySnapshot(untouched.snapshotId)).toMatchObject(soundImages);
+  });
+
+  test("a picture put in the place of another, though both are in the library", async () => {
+    const first = await save();
+    const second = await save({ url: "https://a.example/2" });
+    const own = await keep(first.snapshotId, "wall");
+    const other = await keep(second.snapshotId, "gate");
+    const database = await openLibrary();
+    const row = await database.snapshotImages.get([first.snapshotId, 0]);
+    if (row?.state !== "kept") throw new Error("no such picture");
+    await database.snapshotImages.put({ ...row, hash: other });
+    const faults = { missingImages: [own], alteredImages: [], unloggedImages: [other] };
+    expect(await verify()).toMatchObject({ ...faults, faultyImagesOf: [first.snapshotId] });
+    expect(await verifySnapshot(first.snapshotId)).toMatchObject({ condition: "whole", ...faults });
   });
 
   test("a record changed, taken out, put in, moved; the end cut off; the whole written anew without the key", async () => {

@@ -6,15 +6,6 @@ const said = (line: string, rows: typeof spokenInHead) =>
     .filter(({ hint, pattern }) => hint(line) && pattern.test(line))
     .map(({ field, pattern }) => [field, pattern.exec(line)?.[1]]);
 
-test.each([
-  ["This article was originally published in The Ferry on 3 May 2020.", "The Ferry"],
-  ["Republished with permission from Harbour Review.", "Harbour Review"],
-  ["Dieser Artikel erschien zuerst im Hafenboten.", "Hafenboten"],
-  ["本文转载自《清川日报》", "《清川日报"],
-])("%s names what it is reprinted from", (line, name) => {
-  expect(said(line, spokenInHead)).toContainEqual(["reprintedFrom", name]);
-});
-
 test("a printed edition is told with its day and page", () => {
   expect(said("《 清川日报 》( 2023年11月02日 第 10 版)", spokenInHead)).toContainEqual([
     "edition",

@@ -32,3 +32,56 @@ test("the line below a forum's post names who posted it", () => {
   );
   expect(lines).toContainEqual(["byline", "大卫"]);
 });
+
+const times = (markup: string, hasHeadline = true) =>
+  found(markup, hasHeadline).filter(([field]) => field === "publishedTime" || field === "modifiedTime");
+
+test("a date behind a word for a change is no day of publication", () => {
+  expect(
+    times(`<h1>渡口</h1><p>Last updated 04 Jun 2020, originally created 17 Jun 2019</p><p>${story}</p>`),
+  ).toEqual([
+    ["modifiedTime", "Last updated 04 Jun 2020, originally"],
+    ["publishedTime", "created 17 Jun 2019"],
+  ]);
+});
+
+test("a date before a word for a change is the day of publication", () => {
+  expect(times(`<h1>渡口</h1><p>02 Novembre 2023 Aggiornato alle 16:58</p><p>${story}</p>`)).toEqual([
+    ["publishedTime", "02 Novembre 2023"],
+  ]);
+});
+
+test("where the word for a change follows its date it means that date", () => {
+  expect(times(`<h1>渡口</h1><p>2022年08月11日 更新</p><p>${story}</p>`)).toEqual([
+    ["modifiedTime", "2022年08月11日 更新"],
+  ]);
+});
+
+test("a line that says it was published comes before one that only holds a date", () => {
+  expect(
+    times(`<h1>渡口</h1><p>建立于2004年10月6日</p><p>大卫 发表于 2005-9-15 11:46</p><p>${story}</p>`)[0],
+  ).toEqual(["publishedTime", "大卫 发表于 2005-9-15 11:46"]);
+});
+
+test("of dates above the headline the nearest comes first", () => {
+  expect(times(`<p>2024-05-04</p><p>2024-05-03</p><h1>渡口</h1><p>${story}</p>`)[0]).toEqual([
+    "publishedTime",
+    "2024-05-03",
+  ]);
+});
+
+test("dates in a list of other stories are theirs", () => {
+  expect(times(`<h1>渡口</h1><p>Related content</p><p>04/09/2024 Ann Lee</p><p>${story}</p>`)).toEqual([]);
+});
+
+test("the day of the original that was translated is not the page's", () => {
+  expect(
+    times(`<h1>渡口</h1><p>原文(投稿日：2019/02/16)へのリンク集である</p><p>${story}</p>`),
+  ).not.toContainEqual(["publishedTime", "2019/02/16)へのリンク集である"]);
+});
+
+test("what was founded or checked on a day was not published on it", () => {
+  expect(
+    times(`<h1>渡口</h1><p>Founded February 28, 1998</p><p>Last checked: 2025-10-28</p><p>${story}</p>`),
+  ).toEqual([]);
+});
