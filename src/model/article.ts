@@ -96,7 +96,8 @@ export interface Doubt {
 /**
  * `paywall`: the page says that the rest is for subscribers; `cut-off`: it offers to show more;
  * `pages`: further pages of the article were not taken; `frames`: parts lie in frames out of reach;
- * `prose`: much of the page's prose is not in the copy; `time`: further pages were too slow to come.
+ * `prose`: much of the page's prose is not in the copy; `time`: further pages, or parts of
+ * this one, were too slow to come.
  */
 export const doubtKinds = ["paywall", "cut-off", "pages", "frames", "prose", "time"] as const;
 type DoubtKind = (typeof doubtKinds)[number];

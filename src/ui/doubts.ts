@@ -43,7 +43,7 @@ const shorts = {
   pages: "doubt_short_some_pages",
   frames: "doubt_short_frames",
   prose: "doubt_short_prose",
-  time: "doubt_short_some_pages",
+  time: "doubt_short_waiting",
 } as const satisfies Record<Kind, MessageKey>;
 
 const advice = {

@@ -267,7 +267,8 @@ export function reviewing(world: World): void {
 
       await reader.setViewport({ width: 1300, height: 600 });
       await until(
-        () => reader.$eval("#outline", (nav) => nav.popover === null && nav.getClientRects().length > 0),
+        () =>
+          reader.$eval("#outline", (nav) => !nav.hasAttribute("popover") && nav.getClientRects().length > 0),
         "the outline beside the text",
       );
     });
