@@ -101,7 +101,10 @@ async function verified(): Promise<readonly string[]> {
   return [
     ...tell("altered", altered),
     ...tell("not in the log", unlogged),
-    ...tell("missing, by the log", missing),
+    ...tell(
+      "missing, by the log",
+      missing.map(({ snapshotId }) => snapshotId),
+    ),
     ...tell("an altered picture", alteredImages),
     ...(log.kind === "broken" || log.kind === "forged" ? [`the log is ${log.kind}`] : []),
   ];
