@@ -103,7 +103,7 @@ async function verified(): Promise<readonly string[]> {
     ...tell("not in the log", unlogged),
     ...tell(
       "missing, by the log",
-      missing.map(({ snapshotId }) => snapshotId),
+      missing.map(({ id }) => id),
     ),
     ...tell("an altered picture", alteredImages),
     ...(log.kind === "broken" || log.kind === "forged" ? [`the log is ${log.kind}`] : []),
