@@ -219,7 +219,7 @@ function fadedOut({ survey, size, isKept }: Facts): Doubt | null {
 /** What stands where a part of the page is still to come. */
 const placeholder =
   /^(?:loading|please wait|wird geladen|chargement|cargando|carregando|caricamento|загрузка|加载中|正在加载|載入中|読み込み中)(?: [\w-]{1,20}){0,2}\s?(?:…|\.{3})$/i;
-const fewestPlaceholders = 3;
+const fewestPlaceholders = 5;
 
 /** Parts of the story itself were still on their way. */
 function loading({ survey, size }: Facts): Doubt | null {

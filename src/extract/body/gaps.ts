@@ -135,7 +135,8 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
   const first = root.querySelector(`[${mark}]`);
   const until = Number(first?.getAttribute(mark) ?? Number.NaN);
   if (first === null || !(number < until) || until - number > 60) return;
-  const said = [root, headline].map((part) => normalizeSpace(part?.textContent ?? "")).join(" ");
+  const said = normalizeSpace(root.textContent ?? "");
+  const saidAtOnce = said.slice(0, charactersAtOnce);
   let plain: Element | null = null;
   for (const element of untouched.body.querySelectorAll(`[${mark}]`)) {
     const here = Number(element.getAttribute(mark));
@@ -147,16 +148,13 @@ export function bringStandfirst(root: Element, headline: Element | null, untouch
       linkCharacters > characters / 3
     )
       continue;
+    const opening = normalizeSpace(element.textContent ?? "").slice(0, sameOpening);
+    if (saidAtOnce.includes(opening)) continue;
     if (isNamedStandfirst(element)) {
       open(root, element);
       return;
     }
-    if (
-      plain === null &&
-      prose === characters &&
-      linkCharacters * 10 < characters &&
-      isPlainOpening(element, said)
-    )
+    if (plain === null && prose === characters && linkCharacters * 10 < characters && isPlainOpening(element))
       plain = element;
   }
   if (plain !== null) open(root, plain);
@@ -168,11 +166,12 @@ function open(root: Element, element: Element): void {
 
 /** So much of a line tells that it is said already, if in another cut. */
 const sameOpening = 60;
+/** A standfirst that is said again farther down, in a caption or a quotation, is one all the same. */
+const charactersAtOnce = 1000;
 
 /** A sentence in the story's own box that nothing calls anything else. */
-function isPlainOpening(element: Element, said: string): boolean {
+function isPlainOpening(element: Element): boolean {
   if (!/^(?:p|div|h[2-4])$/.test(element.localName)) return false;
-  if (said.includes(normalizeSpace(element.textContent ?? "").slice(0, sameOpening))) return false;
   const box = element.closest(
     "article, figure, figcaption, li, nav, aside, footer, form, table, button, details",
   );
@@ -247,7 +246,7 @@ function isStory(element: Element, weights: Weights): boolean {
   const name = element.localName;
   const { characters, linkCharacters, prose } = weights(element);
   if (characters === 0 || neverStory.test(name) || isBarred(element)) return false;
-  if (namesOf(element).isParticulars) return false;
+  if (namesOf(element).isParticulars || element.closest("figcaption") !== null) return false;
   if (linkCharacters > characters * 0.25) return false;
   if (name === "pre") return true;
   if (/^h[2-6]$/.test(name)) return linkCharacters === 0 && characters <= 150;

@@ -34,7 +34,7 @@ const furniture = anyOf(`
   taglist tag-list tags tagcloud keywords topics tagged post-tags article-tags entry-tags
   copyright disclaimer colophon cookie cookies consent gdpr
   poll quiz pingfen pinglun rating rates ratings votes vote survey
-  shop-now product-card product-cards buy-button footer foot-line modal tooltip tooltips dropdown popup flyout cta banner banners promo promos promotion assessment feedback
+  shop-now product-card product-cards buy-button footer foot-line modal lightbox tooltip tooltips dropdown popup flyout cta banner banners promo promos promotion assessment feedback
   article-gating gating regwall metering factbox fact-box infobox info-box prev-next prevnext post-nav post-card display-card read-time
   skip-link screen-reader-text sr-only visually-hidden visuallyhidden noprint no-print
 `);

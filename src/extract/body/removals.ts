@@ -173,7 +173,7 @@ function dropRepeats({ root }: Story): void {
   let characters = 0;
   for (const block of blocksOf(root)) {
     characters += block.text.length;
-    if (block.text.length < 20 || block.element.closest("pre, table") !== null) continue;
+    if (block.text.length < 20 || isStructure(block)) continue;
     const known = seen.get(block.text);
     if (known === undefined) seen.set(block.text, [block]);
     else known.push(block);
@@ -183,6 +183,11 @@ function dropRepeats({ root }: Story): void {
   );
   if (extra.reduce((sum, { text }) => sum + text.length, 0) > characters * mostRepeated) return;
   for (const block of extra) removeLine(block, root);
+}
+
+/** Headings, questions and labels, and the items of lists, may be the same for each of several things. */
+function isStructure({ text, element }: Block): boolean {
+  return /[?？:：]$/.test(text) || element.closest("pre, table, li, h2, h3, h4, h5, h6") !== null;
 }
 
 /** A picture with no address that could be kept is a hole in the text. */

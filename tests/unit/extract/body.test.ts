@@ -155,6 +155,17 @@ describe("what belongs to the story", () => {
     expect(textContent).toContain("6) A lifebelt");
   });
 
+  test("the question that each of four is asked", async () => {
+    const question = "<p>What did you think then?</p>";
+    const text = await story(
+      paragraphs
+        .slice(0, 4)
+        .map((answer) => question + answer)
+        .join(""),
+    );
+    expect(text.split("What did you think").length).toBe(5);
+  });
+
   test("a post that it quotes", async () => {
     const post =
       '<div class="social-media-embed"><blockquote><p>The dog is mine now, and there is nothing that anybody on the quay can do about it.</p></blockquote></div>';

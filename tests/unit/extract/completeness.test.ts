@@ -100,7 +100,7 @@ describe("a story that is not there yet, or not to be seen, is told", () => {
   });
 
   test("by several places where a part is still to come", async () => {
-    const after = "<div>Loading paragraph...</div><div>Loading image...</div><div>Loading paragraph...</div>";
+    const after = "<div>Loading paragraph...</div><div>Loading image...</div>".repeat(3);
     expect(await doubtsIn(page(english, { after }))).toEqual(["time"]);
     expect(await doubtsIn(page(english, { after: "<div>Loading comments...</div>" }))).toEqual([]);
   });
