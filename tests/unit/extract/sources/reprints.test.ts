@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import { cleaners } from "../../../../src/extract/clean.ts";
 import { reprints } from "../../../../src/extract/sources/reprints.ts";
 
-const context = { address: "https://news.test/a", siteNames: [], dates: { isMonthFirst: false } };
 /** What the first row that speaks says, cleaned as it is kept. */
 const reprinted = (line: string) => {
   const found = reprints
     .filter(({ hint }) => hint(line))
     .flatMap(({ pattern }) => pattern.exec(line)?.[1] ?? []);
-  return found[0] === undefined ? null : cleaners.reprintedFrom(found[0], context);
+  return found[0] === undefined ? null : cleaners.reprintedFrom(found[0]);
 };
 
 test.each([
