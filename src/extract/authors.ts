@@ -133,7 +133,7 @@ export function isFitToTell(line: string): boolean {
 
 /** An address, a number, a login: what a template writes where it knows no author. */
 const machineWords =
-  /^(?:https?:|www\.|@|\/)|@\w|[="<>]|^[\w-]+(?:\.[\w-]+){2,}$|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$|^(?:本文|文章|原创|佚名|匿名|未知|不详|本站|管理员)$/i;
+  /^(?:https?:|www\.|@|\/)|@\w|[="<>]|^[\w-]+(?:\.[\w-]+){2,}$|^[\d\s]+$|^\w{1,3}_?\d+$|^(?:admin\w*|user\w*!?|root|name|null|undefined|none|unknown|anonym\w*|guest|webmaster|author|editor|by|von|default)$|登[录錄録]|注册|註冊|ログイン|^(?:本文|文章|原创|佚名|匿名|未知|不详|本站|管理员)$/i;
 
 function namesOf({ value, names, evidence, isOrganisation }: Candidate, context: NameContext): string[] {
   if (isOrganisation) return [];

@@ -59,7 +59,7 @@ export const hanOrganisation =
 
 /** Words that begin as some names do, or stand behind 记者 as names do. */
 export const hanNoName =
-  /^(?:采访|採訪|观察|觀察|手记|手記|调查|調查|获悉|獲悉|了解|来自|從|从|现场|現場|专访|專訪|专题|專題|特稿|文章|文化|文学|文學|文艺|文藝|文字|文件|高清|高考|高端|金融|金属|黄金|方案|方法|安全|安徽|安卓|温馨|常识|程序|马上|石油|江苏|江西|江湖|田园|周边|周末|白领|万象|任务|康养|时间|時間|大小|全文|正文|更多|返回|首页|首頁|莫斯科|温哥华|马来西亚|孟加拉|华盛顿|罗马|汉堡|江南|金秋|高校|高层|高速|雷达|蓝牙|石家庄|马德里|易车|毛利|文旅|文体|文明|文娱|文史|施工|余额|姓名|作者|记者|記者|名称|用户|匿名)$/;
+  /^(?:采访|採訪|观察|手记|手記|调查|获悉|獲悉|了解|来自|现场|专访|专题|特稿|文[章化学學艺藝字件旅体明娱史]|高[清考端校层速]|金[融属]|黄金|方[案法]|安[全徽]|常识|程序|马上|江[苏西湖南]|田园|周[边末]|任务|时间|時間|大小|全文|正文|更多|返回|莫斯科|温哥华|华盛顿|马德里|余额|姓名|作者|记者|記者)$/;
 
 /** What a person is: behind a comma it names nobody. */
 export const hanOffice =
@@ -89,7 +89,7 @@ export const fullName = `[${capital}][^\\s\\d,.;:!?|]{0,20}\\.?(?:\\s(?:v[ao]n|d
 
 /** Whether full words begin as towns and countries do: `New York, May 3` is where, not who. */
 export function isPlace(name: string): boolean {
-  return /^(?:New|San|Los|Las|Hong|Saint|St|El|Santa|São|Fort|Port|North|South|East|West|Mount|Lake|Bad|Rio|Cape|Tel|Abu|Kuala|Salt|United|Buenos|Addis|Phnom|Costa|Sri|Saudi|Frankfurt am|The|Our|All|In|On|At|For|From|Press|Media|Product|Company|Breaking|Top|Latest)\s/.test(
+  return /^(?:New|San|Los|Las|Hong|Saint|St|El|Santa|São|Fort|Port|North|South|East|West|Mount|Lake|Bad|Rio|Cape|Tel|Abu|Kuala|Salt|United|Buenos|Addis|Phnom|Costa|Sri|Saudi|Frankfurt am|The|Our|All|In|On|At|For|From|Der|Die|Das|Ein|Eine|Les|Press|Media|Product|Company|Breaking|Top|Latest)\s/.test(
     name,
   );
 }

@@ -51,7 +51,7 @@ function besideLatinDate(line: string): readonly Candidate[] {
 }
 
 const monthOrDay =
-  /\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|märz|apr(?:il)?|mai|may|june?|july?|juni|juli|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dez(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|published|posted|updated|written|last|date|uhr|read|min|news|week|day|time)\b/i;
+  /(?:day|tag)\b|\b(?:jan|feb|mar|apr|mai|may|june?|july?|juni|juli|aug|sept?|o[ck]t|nov|de[cz])(?:uary?|ruary?|ch|il|ust|o?ber|ember)?\b|\b(?:mon|tue|wed|thu|fri|sat|sun|mittwoch|published|posted|updated|written|last|date|uhr|read|min|news|week|time)\b/i;
 
 const linesOfName = 3;
 const aloneName = new RegExp(`^[${han}${kana}A-Za-z0-9_·•・&.]{2,8}$`);

@@ -3,21 +3,19 @@
  * Anchored at the line's beginning and bound to a name: a sentence of the story about some first
  * publication does not open that way.
  */
-import { alphabetic, capital, han, kana } from "../scripts.ts";
+import { capital, han, kana } from "../scripts.ts";
 import { hasWord, row, type Spoken } from "./row.ts";
 
 /** What may stand before such a note: marks, brackets, whose note it is. */
-const note = String.raw`^[\s(（\[【*＊※†•▲△■□●#>–—―-]{0,4}(?:(?:[Ee]ditor(?:[’']?s|ial)?[’']? [Nn]ote|[Aa]uthor[’']s [Nn]ote|N\.?B\.?|[Nn]ote|NOTE|PS)\s?[:.–—-]\s?)?`;
+const note = String.raw`^[\s(（\[【*†•■●>–—-]{0,4}(?:(?:[EA]\w+[’']s )?[Nn]ote\s?[:.–—-]\s?)?`;
 /** A publication in Latin letters: a capital or a digit opens it, a full stop within it is part of an address. */
-const name = String.raw`((?:[Tt]he )?["“”'‘’«„]?(?:the )?[${capital}\d](?:[^.,;:!?()[\]|]|\.(?=[${alphabetic}\d])){1,79}?["“”'’»]?)`;
-const end = String.raw`(?:[,;:!?()[\]|].*|\.(?![${alphabetic}\d]).*)?`;
-const after = String.raw`(?:\s(?:on|in|as|and|under|with|by|at|where|via|for|before|here|in its|magazine’s) .*)?${end}$`;
+const name = String.raw`((?:[Tt]he )?["“'‘«„]?(?:the )?[${capital}\d](?:[^.,;:!?()[\]|]|\.(?=[a-z\d])){1,79}?["”'’»]?)`;
+const end = String.raw`(?:[,;:!?()[\]|].*|\.(?![a-z\d]).*)?$`;
+const after = String.raw`(?:\s(?:on|in|as|and|under|with|by|at) .*)?${end}`;
+/** This story, A version of this essay, This blog post. */
 const thing =
-  "(?:article|story|piece|essay|post|content|interview|column|commentary|op-ed|excerpt|report|review|feature|text|blog(?: post)?|analysis|item|poem|dispatch)";
-const version =
-  "(?:(?:[Aa]n? |[Tt]he )?(?:(?:earlier|previous|longer|shorter|different|slightly different|similar|modified|edited|abridged|condensed) )?[Vv]ersion of )?";
-const deed =
-  "(?:[Pp]ublished|[Aa]ppeared|[Pp]osted|printed|ran|aired|written|featured|produced|released|reported)";
+  "(?:(?:An?|The) (?:[a-z]+ ){0,2}version of )?(?:[Tt]his [a-z-]{3,11}(?: post)? )?(?:(?:was|is|has been|appears) )?";
+const deed = "(?:[Pp]ublished|[Aa]ppeared|[Pp]osted|printed|ran|aired)";
 /** 《…》, 「…」, “…”. */
 const bracketed = '[《〈「『“"【]\\s?[^《》〈〉「」『』“”"【】]{2,40}\\s?[》〉」』”"】]';
 const bare = `[${han}${kana}A-Za-z0-9·・ー—－:：-]{2,30}`;
@@ -29,51 +27,45 @@ const english: readonly Spoken[] = [
   row(
     "reprintedFrom",
     "Originally published",
-    hasWord(/\b(?:originally|first|previously|initially)\b/i),
-    `${note}${version}(?:[Tt]his |[Tt]he (?:above|following|preceding) )?(?:${thing} )?(?:(?:was|is|has been|had been) )?(?:(?:[Oo]riginally|[Ff]irst|[Pp]reviously|[Ii]nitially) ${deed}|${deed} (?:originally|first|previously|initially))(?: as [^.]{1,60}| in (?:[A-Z][a-z]+ )?\\d{4})? (?:in|on|by|at|for) (?:the (?:[A-Z0-9][A-Za-z0-9 ]{2,30}|website|pages|blog) of )?${name}${after}`,
+    hasWord(/\b(?:originally|first|previously)\b/i),
+    `${note}${thing}(?:(?:[Oo]riginally|[Ff]irst|[Pp]reviously) ${deed}|${deed} (?:originally|first|previously))(?: as [^.]{1,60})? (?:in|on|by|at|for) (?:the [A-Z][A-Za-z0-9 ]{2,20} of )?${name}${after}`,
   ),
   row(
     "reprintedFrom",
     "Reprinted",
-    hasWord(/\b(?:re-?(?:printed|published|produced|posted)|syndicated|cross-?posted|excerpted|adapted)\b/i),
-    `${note}${version}(?:[Tt]his )?(?:${thing} )?(?:(?:was|is|has been|appears) )?(?:[Rr]e-?(?:printed|published|produced|posted)|[Ss]yndicated|[Cc]ross-?posted|[Ee]xcerpted|[Aa]dapted)(?: here)?(?: with (?:the )?(?:kind |express |full )?permission)? (?:from|of|by|via|courtesy of|at|on|by permission of) ${name}${after}`,
-  ),
-  row(
-    "reprintedFrom",
-    "appears courtesy of",
-    hasWord(/\bcourtesy of\b|\bpartnership with\b/i),
-    `${note}[Tt]his ${thing} (?:appears|is published|is presented|is provided|comes|was produced|is|was published)(?: here)? (?:by )?(?:courtesy of|in partnership with) ${name}${after}`,
+    hasWord(
+      /\b(?:re-?p(?:rinted|ublished|roduced|osted)|syndicated|cross-?posted|excerpted|adapted|courtesy)\b/i,
+    ),
+    `${note}${thing}(?:[Rr]e-?p(?:rinted|ublished|roduced|osted)|[Ss]yndicated|[Cc]ross-?posted|[Ee]xcerpted|[Aa]dapted|courtesy)(?: here)?(?: with (?:the )?(?:kind )?permission)? (?:from|of|by|at|by permission of) ${name}${after}`,
   ),
   row(
     "reprintedFrom",
     "appeared in the issue of",
-    hasWord(/\b(?:issue|edition) of\b/i),
-    `${note}[Tt]his ${thing} (?:appears|appeared|was published|is published|ran) in (?:the )?[A-Za-z0-9 ,/-]{2,50} (?:issue|edition) of ${name}${after}`,
+    hasWord(/\bissue of\b/i),
+    `${note}${thing}(?:appears|appeared|published|ran) in the [A-Za-z0-9 ,/-]{2,50} issue of ${name}${after}`,
   ),
   row(
     "reprintedFrom",
     "via",
     // Beside a picture "via" names its agency.
-    (line) => line.length <= 60 && /^[([]?via\b/i.test(line) && !pictures.test(line),
+    (line) =>
+      /^.?via\b/i.test(line) && !/getty|reuters|\bap\b|afp|shutterstock|unsplash|flickr|e-?mail/i.test(line),
     String.raw`^[(\[]?[Vv]ia:?\s${name}[)\]]?$`,
   ),
 ];
-
-const pictures =
-  /getty|reuters|\bap\b|afp|shutterstock|i?stock|unsplash|flickr|pixabay|pexels|imgur|wikimedia|alamy|youtube|twitter|facebook|instagram|email|e-mail|zoom/i;
 
 const european: readonly Spoken[] = [
   row(
     "reprintedFrom",
     "erschien zuerst",
-    hasWord(/zuerst|ursprünglich|zunächst|erstmals/i),
-    `${note}(?:(?:[Dd]ieser|[Dd]iese|[Dd]er|[Dd]as|[Dd]ieses) (?:Artikel|Text|Beitrag|Interview|Essay|Kommentar|Kolumne|Reportage) )?(?:(?:ist|erschien|wurde) )?(?:zuerst|Zuerst|ursprünglich|Ursprünglich|zunächst|erstmals|Erstmals) (?:(?:erschienen|veröffentlicht|publiziert) )?(?:in der|in|im|bei der|beim|bei|auf) ${name}(?: (?:erschienen|veröffentlicht|publiziert))?${end}$`,
+    hasWord(/zuerst|ursprünglich|erstmals/i),
+    `${note}(?:D(?:as|er|ies\\w{0,2}) [A-Z][a-z]{3,11} )?(?:(?:ist|erschien|wurde) )?(?:[Zz]uerst|[Uu]rsprünglich|[Ee]rstmals) (?:(?:erschienen|veröffentlicht) )?(?:i[nm] (?:der )?|bei (?:der )?|auf )${name}(?: (?:erschienen|veröffentlicht))?${end}`,
   ),
   row(
     "reprintedFrom",
     "publié à l'origine",
     hasWord(/\b(?:publi|paru|pubblicat)/i),
-    `${note}(?:[Cc]et article |[Cc]e texte |[Ee]ste artículo |[Ee]ste artigo |[Ee]ste texto |[Qq]uesto articolo )?(?:a été |est |fue |foi |è stato |è )?(?:(?:initialement|d’abord|originellement) (?:[Pp]ublié|[Pp]aru)|(?:[Pp]ublié|[Pp]aru) (?:initialement|à l[’']origine|originellement|d[’']abord)|originalmente [Pp]ublicado|[Pp]ublicado (?:originalmente|originariamente|por primera vez)|originariamente [Pp]ubblicato|[Pp]ubblicato (?:originariamente|originalmente|per la prima volta)) (?:dans|sur|par|en|na|no|por|su|sul|in|da) (?:la |le |el |il |o |a )?${name}${after}`,
+    `${note}(?:(?:[Cc]et?|[Ee]ste|[Qq]uesto) [a-zí]{5,9} )?(?:a été |fue |foi |è stato )?(?:(?:[a-z]+l?ment[eo]? )(?:publié|paru|pub+licato)|(?:[Pp]ubli(?:é|cado)|[Pp]ubblicato|[Pp]aru) (?:originalmente|originariamente|initialement|à l[’']origine)) (?:dans|sur|par|en|n[ao]|por|sul?|in) ${name}${after}`,
   ),
   row(
     "reprintedFrom",

@@ -26,7 +26,10 @@ export function visibleCandidates(lines: PageLines): Candidate[] {
   return [
     ...near.flatMap((line, index) => labelled(line.text, near[index + 1]?.text ?? "")),
     ...near.flatMap((line, index) => answered(line.text, near[index + 1]?.text ?? "")),
-    ...after.flatMap((line) => spoken(line.text, spokenInHead)),
+    ...after.flatMap((line, index) =>
+      // A heading between paragraphs may begin with "Von …", too.
+      isSubheading(line, after[index - 1]) ? [] : spoken(line.text, spokenInHead),
+    ),
     ...nameLines(hasHeadline ? after : head),
     ...dateLines([
       ...beforeOthers(after),
@@ -61,6 +64,10 @@ function agency(line: string): readonly Candidate[] {
 /** A weblog's line under its entry: 发表于 2004年12月27日 12:40, Posted by …. */
 const signature =
   /^本[帖贴]由|^.{0,24}(?:发表于|發表於|发布于|張貼|张贴|发表|published on|posted (?:by|on|at)|veröffentlicht (?:am|von)|geschrieben von|publié (?:le|par)|publicado (?:por|el|em)|投稿日時|发布时间.*\sby\s)/i;
+
+function isSubheading({ element }: PageLine, previous: PageLine | undefined): boolean {
+  return previous?.isProse === true && /^h[2-6]$/.test(element.localName);
+}
 
 /** Marked as read at the end of the story, where the place matters to how far they are believed. */
 function atEnd(candidates: readonly Candidate[]): Candidate[] {

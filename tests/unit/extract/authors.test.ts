@@ -86,7 +86,7 @@ test("the foot of a post is about the post", async () => {
   expect(authors).toEqual(["T. V. Ram"]);
 });
 
-test.each(["本文", "佚名", "admin"])("%s is nobody, and no organisation either", (value) => {
+test.each(["本文", "佚名", "admin", "新規登録"])("%s is nobody, and no organisation either", (value) => {
   expect(authorsOf(candidate("byline", value, "visible-text", "作者："), context)).toBeNull();
 });
 

@@ -132,3 +132,10 @@ test("who took the picture did not write the story", () => {
 test("what a story opens with tells its source", () => {
   expect(found(`<h1>渡口</h1><p>清川社北京11月2日电 ${story}</p>`)).toContainEqual(["source", "清川社"]);
 });
+
+test("a heading between paragraphs that begins with Von names nobody", () => {
+  const prose =
+    "The boat had crossed every morning for forty years, in all weathers, and never once been late.";
+  const lines = found(`<h1>The ferry</h1><p>${prose}</p><h2>Von Risiken und Wellen</h2><p>${prose}</p>`);
+  expect(lines.filter(([field]) => field === "byline")).toEqual([]);
+});
