@@ -22,6 +22,7 @@ import { createFolding } from "./folding.ts";
 import { showHead } from "./head.ts";
 import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
+import { createImporting } from "./importing.ts";
 import { libraryShortcuts } from "./keys.ts";
 import { idsOfQuery } from "./picking.ts";
 import { createPictures } from "./pictures.ts";
@@ -70,6 +71,7 @@ const commands = createCommands({
   onExport: showExport,
 });
 const { attempt } = commands;
+const importFile = createImporting(attempt);
 const sheets = createHeadSheets({ late, counts: () => counts, commands, undoBar, search });
 const folding = createFolding({
   show: (state) => head.showFolding(state),
@@ -287,10 +289,6 @@ function showDensity(density: "cards" | "compact"): void {
 
 function search(query: string): void {
   trail.go({ ...trail.place(), query }, false);
-}
-
-function importFile(): void {
-  void attempt(() => openTransfer());
 }
 
 function showKeys(): void {
