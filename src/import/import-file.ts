@@ -3,16 +3,11 @@ import { type Failure, failureOf } from "../model/errors.ts";
 import type { EntryRecord } from "../model/library-file.ts";
 import { readTagColours, type TagColours } from "../model/tag-colour.ts";
 import { entriesLackingPictures } from "../store/lacking-pictures.ts";
-import {
-  adoptRecords,
-  compareRecords,
-  forgetAdoptions,
-  type Manner,
-  type Standing,
-  undoAdoption,
-} from "../store/write/adopt.ts";
+import { type ImportedFile, importOf } from "../store/last-import.ts";
+import { adoptRecords, compareRecords, type Manner, type Standing } from "../store/write/adopt.ts";
 import { sealLog } from "../store/write/log.ts";
 import { adoptColours } from "../store/write/tag-colours.ts";
+import { undoAdoption } from "../store/write/undo-adopt.ts";
 import { type Batch, inBatches, type Sound } from "./batches.ts";
 import { cleaned } from "./cleaned.ts";
 import type { Bodies } from "./foreign.ts";
@@ -136,12 +131,14 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
  */
 export async function runImport(file: Blob, options: ImportOptions): Promise<ImportOutcome> {
   const opened = await openFile(file);
-  const importId = options.continues?.importId ?? crypto.randomUUID();
+  const given = fileOf(file);
+  // Taken in before, or in part by a page that was closed on the way: what comes now is taken back with that.
+  const continues = options.continues ?? (given === null ? null : await importOf(given));
+  const importId = continues?.importId ?? crypto.randomUUID();
   const now = new Date().toISOString();
   const sum = { added: 0, updated: 0, skipped: 0 };
-  const firstBatch = options.continues?.batches ?? 0;
+  const firstBatch = continues?.batches ?? 0;
   let batches = firstBatch;
-  if (options.continues === undefined) await forgetAdoptions();
   let colours: TagColours = new Map();
   /** As in the preview: what was here already, and may get its pictures. */
   const known = new Set<string>();
@@ -167,7 +164,14 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
         whole.push(await wholeRecord(sound, options));
         await breathe();
       }
-      const adoption = await adoptRecords(whole, { importId, batch: batches, now, manner, breathe });
+      const adoption = await adoptRecords(whole, {
+        importId,
+        batch: batches,
+        now,
+        manner,
+        file: given,
+        breathe,
+      });
       if (whole.length > 0) options.onTaken?.();
       batches += 1;
       const lacked = await lackingIn(batch);
@@ -191,9 +195,16 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   return outcome(null);
 }
 
-/** Takes an import back as one. */
-export function undoImport(importId: string): Promise<void> {
-  return undoAdoption(importId, new Date().toISOString());
+/** Takes an import back as one; resolves with how many entries stay because they were changed since. */
+export async function undoImport(importId: string): Promise<number> {
+  const now = new Date().toISOString();
+  const stayed = await undoAdoption(importId, now);
+  await sealLog(now);
+  return stayed;
+}
+
+function fileOf(file: Blob): ImportedFile | null {
+  return file instanceof File ? { name: file.name, size: file.size, modified: file.lastModified } : null;
 }
 
 function watchingOf({ onProgress, signal }: ReadOptions, total: number, count: { readonly records: number }) {

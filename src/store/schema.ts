@@ -213,12 +213,34 @@ type KeptRow =
   | LogHeadRow
   | KeysRow
   | TagColoursRow
-  | BackupFolderRow;
+  | BackupFolderRow
+  | LastImportRow;
 
 /** Where the reader wants backups. A row more is no new version: who does not know it lets it be. */
 interface BackupFolderRow {
   key: "backupFolder";
   folder: FileSystemDirectoryHandle;
+}
+
+/** The import that can still be taken back: its {@link ImportRow}s are the only ones there are. */
+export interface LastImportRow {
+  key: "lastImport";
+  importId: string;
+  /** When its last batch was taken in. */
+  at: string;
+  /** Null where it came without a name. */
+  file: ImportedFile | null;
+  /** The number of the next batch. */
+  batches: number;
+  added: number;
+  updated: number;
+}
+
+/** What a file is known by when it comes again. */
+export interface ImportedFile {
+  name: string;
+  size: number;
+  modified: number;
 }
 
 /** Where the log ends, and the last signature over it; null before the first. */
@@ -247,6 +269,8 @@ export interface ImportRow {
   highlightsBefore: Highlight[];
   /** Tags that got their colour by it. */
   addedColours?: string[];
+  /** Entries it touched and their `updatedAt` when it was done; of one named twice the last counts. */
+  left?: [EntryId, string][];
 }
 
 /** Marks of an entry's text, by which its copies are found: src/compare/shingles.ts. */

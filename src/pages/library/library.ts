@@ -25,6 +25,7 @@ import { followLibrary } from "./following.ts";
 import { showHead } from "./head.ts";
 import { createHeadSheets } from "./head-sheets.ts";
 import { followHistory } from "./history.ts";
+import { createImporting } from "./importing.ts";
 import { libraryShortcuts } from "./keys.ts";
 import { idsOfQuery, idsOfRows } from "./picking.ts";
 import { createPictures } from "./pictures.ts";
@@ -73,6 +74,7 @@ const commands = createCommands({
   onExport: showExport,
 });
 const { attempt } = commands;
+const importFile = createImporting(attempt);
 const sheets = createHeadSheets({ late, counts: () => counts, commands, undoBar, search });
 const folding = createFolding({
   show: (state) => head.showFolding(state),
@@ -287,10 +289,6 @@ function drawSelection(): void {
 
 function search(query: string): void {
   trail.go({ ...trail.place(), query }, false);
-}
-
-function importFile(): void {
-  void attempt(() => openTransfer());
 }
 
 function showKeys(): void {

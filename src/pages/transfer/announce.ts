@@ -14,9 +14,11 @@ export function announcementOf(state: TransferState): string | null {
     case "preview":
       return t("transfer_said_preview");
     case "imported":
-      return state.undo === "done"
-        ? t("transfer_undone")
-        : t(state.isPartial ? "transfer_stopped" : "transfer_imported");
+      return t(state.isPartial ? "transfer_stopped" : "transfer_imported");
+    case "undoing":
+      return t("transfer_undoing");
+    case "undone":
+      return t("transfer_undone");
     case "exported":
       return t("transfer_exported");
     case "failed":

@@ -80,7 +80,12 @@ export function previewList(preview: ImportPreview): HTMLElement {
 /** What is wrong with the file as a whole, in a sentence; null for a sound one. */
 export function damageNotice(preview: ImportPreview): HTMLElement | null {
   const sentence = damageSentence(preview);
-  return sentence === null ? null : h("p", { class: "notice" }, icon("info"), h("span", {}, sentence));
+  return sentence === null ? null : notice(sentence);
+}
+
+/** A sentence that is to be seen before the rest. */
+export function notice(sentence: string): HTMLElement {
+  return h("p", { class: "notice" }, icon("info"), h("span", {}, sentence));
 }
 
 function damageSentence(preview: ImportPreview): string | null {

@@ -13,7 +13,13 @@ export interface Progress {
 export type TransferState =
   | { readonly kind: "idle" }
   | { readonly kind: "reading"; readonly fileName: string; readonly progress: Progress }
-  | { readonly kind: "preview"; readonly file: File; readonly preview: ImportPreview }
+  | {
+      readonly kind: "preview";
+      readonly file: File;
+      readonly preview: ImportPreview;
+      /** How many files were dropped together; this is the first of them. */
+      readonly dropped: number;
+    }
   | { readonly kind: "importing"; readonly fileName: string; readonly progress: Progress }
   | {
       readonly kind: "imported";
@@ -21,8 +27,11 @@ export type TransferState =
       readonly outcome: ImportOutcome;
       /** It ended before its end: stopped by the reader, or failed as the outcome says. */
       readonly isPartial: boolean;
-      readonly undo: "possible" | "running" | "done";
     }
+  /** An import is being taken back. */
+  | { readonly kind: "undoing" }
+  /** It was; so many entries stay because they were changed since. */
+  | { readonly kind: "undone"; readonly stayed: number }
   | { readonly kind: "exporting"; readonly progress: Progress }
   | {
       readonly kind: "exported";

@@ -6,18 +6,21 @@ import { type ImportOutcome, undoImport } from "../../import/import-file.ts";
 import { failureOf } from "../../model/errors.ts";
 import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
+import { takeFile } from "../../platform/file-handover.ts";
 import { t } from "../../platform/i18n.ts";
 import { guardLibrary } from "../../store/guard.ts";
+import { readLastImport } from "../../store/last-import.ts";
 import { observe } from "../../store/live.ts";
 import { countEntries } from "../../store/read.ts";
+import { acceptDrops } from "../../ui/drop.ts";
 import { byId, fill, h } from "../../ui/element.ts";
 import { logo } from "../../ui/icon.ts";
 import { preparePage } from "../../ui/page.ts";
 import { troubleText } from "../../ui/trouble.ts";
 import { announcementOf } from "./announce.ts";
-import { acceptDrops } from "./drop.ts";
 import type { Progress, TransferState } from "./state.ts";
-import { type Holdings, type TransferActions, type View, viewOf } from "./views.ts";
+import type { Known, TransferActions, View } from "./view.ts";
+import { viewOf } from "./views.ts";
 import { type ExportOrder, parseOrder, readFile, takeIn, writeFile } from "./work.ts";
 
 preparePage("transfer_title");
@@ -26,7 +29,7 @@ guardLibrary(checkCanary);
 const work = byId("work", HTMLElement);
 const said = byId("said", HTMLElement);
 let state: TransferState = { kind: "idle" };
-let holdings: Holdings | null = null;
+let known: Known = { holdings: null, lastImport: null };
 let view: View | null = null;
 /** False until the page stands: the first state takes nobody's focus. */
 let isStarted = false;
@@ -38,7 +41,7 @@ const actions: TransferActions = {
     if (state.kind === "preview") void importFile(state.file);
   },
   onCancel: () => running.abort(),
-  onUndo: () => void undo(),
+  onUndo: (importId) => void undo(importId),
   onExportAll: () => void exportFile({ scope: "all", format: formatChoices.chosen() }),
   onGoOn: () => {
     if (state.kind === "imported") void importFile(state.file, state.outcome);
@@ -49,6 +52,11 @@ const actions: TransferActions = {
   onSaveChecker: () => void checkerPage().then((file) => saveFile(file, checkerName), fail),
   onStart: () => show({ kind: "idle" }),
 };
+
+function learn(more: Partial<Known>): void {
+  known = { ...known, ...more };
+  view?.know?.(known);
+}
 
 function show(next: TransferState): void {
   const isSameWork = "progress" in next && next.kind === state.kind && view?.update !== undefined;
@@ -61,7 +69,7 @@ function show(next: TransferState): void {
   }
   document.body.dataset["state"] = next.kind;
   const hadFocus = work.contains(document.activeElement) || document.activeElement === document.body;
-  view = viewOf(next, holdings, actions);
+  view = viewOf(next, known, actions);
   fill(work, view.element);
   // The button that was pressed is gone: the focus goes to what stands in its place.
   if (hadFocus && isStarted) work.querySelector<HTMLElement>("h2")?.focus();
@@ -80,7 +88,8 @@ function begin(): {
   };
 }
 
-async function read(file: File): Promise<void> {
+/** `dropped` is how many files were dropped together, of which this is the first. */
+async function read(file: File, dropped = 1): Promise<void> {
   const { signal, progress } = begin();
   const tell = (done: number, total: number, records = 0): void => {
     if (!signal.aborted)
@@ -88,7 +97,7 @@ async function read(file: File): Promise<void> {
   };
   tell(0, file.size);
   await ending(signal, async () =>
-    show({ kind: "preview", file, preview: await readFile(file, signal, tell) }),
+    show({ kind: "preview", file, preview: await readFile(file, signal, tell), dropped }),
   );
 }
 
@@ -105,20 +114,16 @@ async function importFile(file: File, stopped: ImportOutcome | null = null): Pro
       file,
       outcome,
       isPartial: signal.aborted || outcome.failure !== null,
-      undo: "possible",
     });
   } catch (error) {
     await fail(error);
   }
 }
 
-async function undo(): Promise<void> {
-  if (state.kind !== "imported") return;
-  const imported = state;
-  show({ ...imported, undo: "running" });
+async function undo(importId: string): Promise<void> {
+  show({ kind: "undoing" });
   try {
-    await undoImport(imported.outcome.importId);
-    show({ ...imported, undo: "done" });
+    show({ kind: "undone", stayed: await undoImport(importId) });
   } catch (error) {
     await fail(error);
   }
@@ -139,6 +144,15 @@ async function exportFile(order: ExportOrder): Promise<void> {
   });
 }
 
+/** Reads what was dropped on another page of ours. */
+async function readHanded(name: string): Promise<void> {
+  // Asked for once: the page that has it lets go of it, and this one may be loaded again.
+  history.replaceState(null, "", location.pathname);
+  const handed = await takeFile(name);
+  if (handed === null) show({ kind: "failed", sentence: t("transfer_not_arrived") });
+  else await read(handed.file, handed.dropped);
+}
+
 /** Runs work that leaves nothing behind when it is cancelled: then the page is back at its beginning. */
 async function ending(signal: AbortSignal, run: () => Promise<void>): Promise<void> {
   try {
@@ -154,22 +168,32 @@ async function fail(error: unknown): Promise<void> {
 }
 
 fill(byId("head", HTMLElement), logo(), h("h1", {}, t("transfer_title")));
-acceptDrops(
-  () => state.kind === "idle" || state.kind === "failed",
-  (file) => void read(file),
-);
+acceptDrops({
+  isOpen: () => state.kind === "idle" || state.kind === "failed",
+  onOver: (isOver) => document.body.toggleAttribute("data-drop", isOver),
+  onFiles: (files) => void read(files[0], files.length),
+});
 window.addEventListener("beforeunload", (event) => {
-  if (state.kind === "importing" || state.kind === "exporting") event.preventDefault();
+  if (["importing", "exporting", "undoing"].includes(state.kind)) event.preventDefault();
 });
 observe(
   countEntries,
   (counts) => {
-    holdings = { entries: counts.entries + counts.archived, bytes: counts.bytes };
-    view?.hold?.(holdings);
+    learn({ holdings: { entries: counts.entries + counts.archived, bytes: counts.bytes } });
   },
   fail,
 );
+// That the library cannot be read is told already.
+observe(
+  readLastImport,
+  (lastImport) => learn({ lastImport }),
+  () => undefined,
+);
 const order = parseOrder(location.search);
-if (order === null) show(state);
-else void exportFile(order);
+const handed = new URLSearchParams(location.search).get("take");
+if (order !== null) void exportFile(order);
+else {
+  show(state);
+  if (handed !== null) void readHanded(handed);
+}
 isStarted = true;

@@ -1,50 +1,23 @@
 /** The page's states as cards: what is, what can be done about it. */
 import { plural, t } from "../../platform/i18n.ts";
-import { type Child, fill, h } from "../../ui/element.ts";
+import { h } from "../../ui/element.ts";
 import { bytesText, countText, dotted } from "../../ui/format.ts";
 import { icon } from "../../ui/icon.ts";
 import { troubleNode } from "../../ui/trouble.ts";
-import { formatButton } from "./format-button.ts";
-import { damageNotice, previewList, takenCount } from "./preview-view.ts";
-import { createProgressView, type ProgressView } from "./progress-view.ts";
+import { button, buttons, card, startButton, undoButton } from "./card.ts";
+import { idleView } from "./idle-view.ts";
+import { damageNotice, notice, previewList, takenCount } from "./preview-view.ts";
+import { createProgressView } from "./progress-view.ts";
 import type { Progress, TransferState } from "./state.ts";
-
-export interface TransferActions {
-  readonly onFile: (file: File) => void;
-  readonly onImport: () => void;
-  readonly onCancel: () => void;
-  readonly onUndo: () => void;
-  /** Goes on with an import that was stopped. */
-  readonly onGoOn: () => void;
-  readonly onExportAll: () => void;
-  readonly onSaveAgain: () => void;
-  /** Saves the page that checks an export. */
-  readonly onSaveChecker: () => void;
-  /** Back to the beginning. */
-  readonly onStart: () => void;
-}
-
-/** What the library holds, for the export card; null until it is known. */
-export interface Holdings {
-  readonly entries: number;
-  readonly bytes: number;
-}
-
-export interface View {
-  readonly element: HTMLElement;
-  /** Takes the progress of the same work in without drawing anew. */
-  readonly update?: ProgressView["update"];
-  /** Shows what the library holds; not drawn anew, since a file may just be being chosen. */
-  readonly hold?: (holdings: Holdings) => void;
-}
+import type { Known, TransferActions, View } from "./view.ts";
 
 type StateOf<K extends TransferState["kind"]> = Extract<TransferState, { readonly kind: K }>;
 
 /** The view of a state. */
-export function viewOf(state: TransferState, holdings: Holdings | null, actions: TransferActions): View {
+export function viewOf(state: TransferState, known: Known, actions: TransferActions): View {
   switch (state.kind) {
     case "idle":
-      return idleView(holdings, actions);
+      return idleView(known, actions);
     case "reading":
       return workView(t("transfer_reading", state.fileName), state.progress, bytesAmount, actions);
     case "preview":
@@ -53,6 +26,10 @@ export function viewOf(state: TransferState, holdings: Holdings | null, actions:
       return workView(t("transfer_importing", state.fileName), state.progress, bytesAmount, actions);
     case "imported":
       return importedView(state, actions);
+    case "undoing":
+      return { element: card(t("transfer_undoing"), h("p", { class: "muted" }, t("transfer_undoing_hint"))) };
+    case "undone":
+      return undoneView(state, actions);
     case "exporting":
       return workView(t("transfer_exporting"), state.progress, countAmount, actions);
     case "exported":
@@ -66,65 +43,6 @@ export function viewOf(state: TransferState, holdings: Holdings | null, actions:
         ),
       };
   }
-}
-
-function idleView(holdings: Holdings | null, actions: TransferActions): View {
-  const input = h("input", {
-    id: "file",
-    type: "file",
-    class: "visually-hidden",
-    on: {
-      change: () => {
-        const [file] = input.files ?? [];
-        if (file !== undefined) actions.onFile(file);
-      },
-    },
-  });
-  const importing = card(
-    t("transfer_import"),
-    h("p", { class: "muted" }, t("transfer_import_hint")),
-    input,
-    h(
-      "label",
-      { class: "drop", for: input.id },
-      icon("upload"),
-      h("strong", {}, t("transfer_choose")),
-      h("span", { class: "muted" }, t("transfer_drop")),
-    ),
-  );
-  const place = h("div", { class: "holdings" });
-  const hold = (next: Holdings | null): void => fill(place, exportChoice(next, actions));
-  hold(holdings);
-  return { element: h("div", { class: "cards" }, importing, card(t("transfer_export"), place)), hold };
-}
-
-function exportChoice(holdings: Holdings | null, actions: TransferActions): readonly Child[] {
-  const isEmpty = holdings?.entries === 0;
-  return [
-    h("p", { class: "muted" }, isEmpty ? t("transfer_export_empty") : t("transfer_export_hint")),
-    buttons(
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button",
-          "data-action": "export",
-          disabled: holdings === null || isEmpty,
-          on: { click: actions.onExportAll },
-        },
-        icon("download"),
-        t("transfer_export_all"),
-      ),
-      formatButton(),
-      holdings !== null &&
-        !isEmpty &&
-        h(
-          "span",
-          { class: "muted numbers" },
-          dotted([plural("transfer_articles", holdings.entries), bytesText(holdings.bytes)]),
-        ),
-    ),
-  ];
 }
 
 function workView(
@@ -145,12 +63,13 @@ function workView(
   };
 }
 
-function previewView({ file, preview }: StateOf<"preview">, actions: TransferActions): View {
+function previewView({ file, preview, dropped }: StateOf<"preview">, actions: TransferActions): View {
   const taken = takenCount(preview);
   const isNothing = taken === 0;
   return {
     element: card(
       file.name,
+      dropped > 1 && notice(t("transfer_dropped_many", countText(dropped))),
       h(
         "p",
         { class: "muted" },
@@ -174,16 +93,7 @@ function previewView({ file, preview }: StateOf<"preview">, actions: TransferAct
   };
 }
 
-function importedView({ outcome, isPartial, undo }: StateOf<"imported">, actions: TransferActions): View {
-  if (undo === "done") {
-    return {
-      element: card(
-        t("transfer_undone"),
-        h("p", {}, t("transfer_undone_hint")),
-        buttons(startButton("primary", actions)),
-      ),
-    };
-  }
+function importedView({ outcome, isPartial }: StateOf<"imported">, actions: TransferActions): View {
   const isNothing = outcome.added + outcome.updated === 0;
   return {
     element: card(
@@ -200,20 +110,18 @@ function importedView({ outcome, isPartial, undo }: StateOf<"imported">, actions
       buttons(
         isPartial && button("go-on", t("transfer_go_on"), "button primary", actions.onGoOn),
         startButton(isPartial ? "" : "primary", actions),
-        !isNothing &&
-          h(
-            "button",
-            {
-              type: "button",
-              class: "button",
-              "data-action": "undo",
-              "aria-disabled": undo === "running" ? "true" : null,
-              on: { click: () => undo === "possible" && actions.onUndo() },
-            },
-            icon("undo"),
-            undo === "running" ? t("transfer_undoing") : t("transfer_undo"),
-          ),
+        !isNothing && undoButton("undo", () => actions.onUndo(outcome.importId)),
       ),
+    ),
+  };
+}
+
+function undoneView({ stayed }: StateOf<"undone">, actions: TransferActions): View {
+  return {
+    element: card(
+      t("transfer_undone"),
+      h("p", {}, stayed === 0 ? t("transfer_undone_hint") : plural("transfer_undone_but", stayed)),
+      buttons(startButton("primary", actions)),
     ),
   };
 }
@@ -248,26 +156,6 @@ function exportedView({ file, name, count, isSigned }: StateOf<"exported">, acti
         ),
     ),
   };
-}
-
-function card(title: string, ...children: readonly Child[]): HTMLElement {
-  return h("section", { class: "card" }, h("h2", { tabindex: -1 }, title), ...children);
-}
-
-function buttons(...children: readonly Child[]): HTMLElement {
-  return h("div", { class: "buttons" }, ...children);
-}
-
-function button(action: string, label: string, className: string, onClick: () => void): HTMLElement {
-  return h(
-    "button",
-    { type: "button", class: className, "data-action": action, on: { click: onClick } },
-    label,
-  );
-}
-
-function startButton(kind: "primary" | "", actions: TransferActions): HTMLElement {
-  return button("start", t("transfer_start"), `button ${kind}`.trim(), actions.onStart);
 }
 
 function bytesAmount({ done, total, records = 0 }: Progress): string {

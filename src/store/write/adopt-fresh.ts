@@ -92,5 +92,6 @@ export async function adoptFresh(
   const bytes = snapshots.reduce((sum, { row }) => sum + row.bytes, 0);
   books.count((counts) => tallied(counts, entries, { snapshots: snapshots.length, bytes }));
   log.addedEntries.push(...entries.map(({ id }) => id));
+  log.left?.push(...entries.map(({ id, updatedAt }): [string, string] => [id, updatedAt]));
   log.addedSnapshots.push(...snapshots.map(({ row }) => row.id));
 }

@@ -1,6 +1,6 @@
 /** Highlights out of a record into the library, and back out of it. */
 import type { Highlight } from "../../model/highlight.ts";
-import type { SnapshotId } from "../../model/id.ts";
+import type { EntryId, SnapshotId } from "../../model/id.ts";
 import type { EntryRecord } from "../../model/library-file.ts";
 import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
 import { highlightsOf } from "./records.ts";
@@ -57,9 +57,20 @@ export async function adoptHighlights(
   }
 }
 
-/** Takes back what {@link adoptHighlights} did to snapshots that stay; those that go take theirs along. */
-export async function undoHighlights(database: LibraryDatabase, log: ImportRow): Promise<void> {
-  await database.highlights.bulkDelete(log.addedHighlights);
-  for (const before of log.highlightsBefore.toReversed())
+/**
+ * Takes back what {@link adoptHighlights} did to snapshots that stay; those that go take theirs along. Those of
+ * entries that are left `alone` are left alone.
+ */
+export async function undoHighlights(
+  database: LibraryDatabase,
+  log: ImportRow,
+  alone: ReadonlySet<EntryId>,
+): Promise<void> {
+  const added = await database.highlights.bulkGet(log.addedHighlights);
+  const gone = added.filter((row) => row !== undefined && !alone.has(row.entryId));
+  await database.highlights.bulkDelete(gone.flatMap((row) => row?.id ?? []));
+  for (const before of log.highlightsBefore.toReversed()) {
+    if (alone.has(before.entryId)) continue;
     if ((await database.highlights.get(before.id)) !== undefined) await database.highlights.put(before);
+  }
 }

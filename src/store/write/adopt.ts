@@ -1,31 +1,22 @@
 /**
- * Taking in records of an import, and taking them back. The one writer outside the background: an
+ * Taking in records of an import; undo-adopt.ts takes them back. The one writer outside the background: an
  * import has hundreds of megabytes, which messages would copy twice over (a megabyte costs them
  * 0.2 s). Each batch is one transaction with the log of what it changed.
  */
 import type { EntryId } from "../../model/id.ts";
 import type { EntryRecord, SnapshotRecord } from "../../model/library-file.ts";
-import { withLibrary, withWritable } from "../database.ts";
+import { withLibrary } from "../database.ts";
 import { deflate } from "../deflate.ts";
-import type { EntryRow, ImportRow, LibraryDatabase } from "../schema.ts";
+import type { EntryRow, ImportedFile, ImportRow, LibraryDatabase } from "../schema.ts";
 import { addedData, joinedBesides } from "./added-data.ts";
 import { adoptFresh, freshOf, type PreparedRecord } from "./adopt-fresh.ts";
-import { adoptHighlights, undoHighlights } from "./adopt-highlights.ts";
+import { adoptHighlights } from "./adopt-highlights.ts";
 import { type Writing, writeLibrary } from "./books.ts";
-import { addEntry, asLink, removeEntry, replaceEntry } from "./entries.ts";
+import { addEntry, asLink, replaceEntry } from "./entries.ts";
 import { shownHighlights } from "./highlights.ts";
 import { termsOf } from "./index-entry.ts";
 import { type Body, newRow, ownData, snapshotRow } from "./records.ts";
-import {
-  addSnapshot,
-  fromLatest,
-  latestSnapshot,
-  outOfTrash,
-  removeSnapshot,
-  snapshotsOf,
-  writtenTables,
-} from "./save.ts";
-import { undoColours } from "./tag-colours.ts";
+import { addSnapshot, fromLatest, latestSnapshot, outOfTrash, snapshotsOf, writtenTables } from "./save.ts";
 
 export interface Adoption {
   readonly added: number;
@@ -73,6 +64,8 @@ export async function adoptRecords(
     readonly batch: number;
     readonly now: string;
     readonly manner?: Manner;
+    /** The file they are from; null or absent where it has no name. */
+    readonly file?: ImportedFile | null;
     /** Awaited between pieces of the work before the transaction, which takes no pause. */
     readonly breathe?: () => Promise<void>;
   },
@@ -89,6 +82,7 @@ export async function adoptRecords(
       before: [],
       addedHighlights: [],
       highlightsBefore: [],
+      left: [],
     };
     const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
     const fresh = await freshOf(database, prepared);
@@ -98,7 +92,11 @@ export async function adoptRecords(
     const manner = log.manner ?? "ours";
     for (const { record, bodies } of others)
       tally[await adopt(writing, { record, bodies, manner }, row, log.now)] += 1;
-    if (tally.fresh + tally.newer > 0) await database.imports.put(row);
+    if (tally.fresh + tally.newer > 0) {
+      await noteLeft(database, row);
+      await noteImport(database, log, tally);
+      await database.imports.put(row);
+    }
     return { added: tally.fresh, updated: tally.newer, skipped: tally.known };
   });
 }
@@ -120,33 +118,35 @@ async function prepare(
   return { record, bodies, terms };
 }
 
-function tablesOfImport(database: LibraryDatabase) {
+/** The tables an import touches, and taking it back. */
+export function tablesOfImport(database: LibraryDatabase) {
   return [...writtenTables(database), database.imports];
 }
 
-/**
- * Takes a whole import back, last batch first. The reader's own data goes back to what it was;
- * a snapshot saved since then stays, and its entry with it.
- */
-export async function undoAdoption(importId: string, now: string): Promise<void> {
-  const batches = await withLibrary((database) => batchesOf(database, importId).primaryKeys());
-  for (const key of batches.reverse()) {
-    await writeLibrary(tablesOfImport, async (writing) => {
-      const { imports } = writing.database;
-      const row = await imports.get(key);
-      if (row !== undefined) await undoBatch(writing, row, now);
-      await imports.delete(key);
-    });
-  }
+/** Adds how a batch leaves the entries it found here; of new ones that is noted as they are added. */
+async function noteLeft({ entries }: LibraryDatabase, row: ImportRow): Promise<void> {
+  const touched = await entries.bulkGet(row.before.map(({ number }) => number));
+  for (const entry of touched) if (entry !== undefined) row.left?.push([entry.id, entry.updatedAt]);
 }
 
-/** Forgets the logs of earlier imports: only the last can be taken back. */
-export function forgetAdoptions(): Promise<void> {
-  return withWritable((database) => database.imports.clear());
-}
-
-function batchesOf(database: LibraryDatabase, importId: string) {
-  return database.imports.where("[importId+batch]").between([importId, -Infinity], [importId, Infinity]);
+/** Counts a batch that changed something; with the first of an import the ones before can no longer be taken back. */
+async function noteImport(
+  { kept, imports }: LibraryDatabase,
+  { importId, batch, now, file }: Parameters<typeof adoptRecords>[1],
+  { fresh, newer }: Readonly<Record<Standing, number>>,
+): Promise<void> {
+  const row = await kept.get("lastImport");
+  const known = row?.key === "lastImport" && row.importId === importId ? row : null;
+  if (known === null) await imports.clear();
+  await kept.put({
+    key: "lastImport",
+    importId,
+    at: now,
+    file: file ?? null,
+    batches: batch + 1,
+    added: (known?.added ?? 0) + fresh,
+    updated: (known?.updated ?? 0) + newer,
+  });
 }
 
 interface Place {
@@ -198,8 +198,10 @@ async function adopt(
   const { standing, entry, missing } = await place(database, record, known, manner);
   if (standing === "known") return standing;
   const kept = entry ?? (await addEntry(writing, newRow(record, await freeId(database, record.id)), null));
-  if (entry === undefined) log.addedEntries.push(kept.id);
-  else log.before.push(entry);
+  if (entry === undefined) {
+    log.addedEntries.push(kept.id);
+    log.left?.push([kept.id, kept.updatedAt]);
+  } else log.before.push(entry);
   for (const [index, snapshot] of record.snapshots.entries()) {
     const body = bodies[index];
     if (body === undefined || !missing.includes(snapshot)) continue;
@@ -238,44 +240,4 @@ async function settle(writing: Writing, before: EntryRow, after: EntryRow): Prom
 
 async function freeId(database: LibraryDatabase, id: EntryId): Promise<EntryId> {
   return (await database.entries.where("id").equals(id).count()) > 0 ? crypto.randomUUID() : id;
-}
-
-async function undoBatch(writing: Writing, row: ImportRow, now: string): Promise<void> {
-  const { database } = writing;
-  for (const id of row.addedSnapshots) {
-    const snapshot = await database.snapshots.get({ id });
-    if (snapshot !== undefined) await removeSnapshot(writing, snapshot, now);
-  }
-  await undoHighlights(database, row);
-  await undoColours(database, row.addedColours ?? []);
-  for (const id of row.addedEntries) {
-    const entry = await database.entries.get({ id });
-    if (entry === undefined) continue;
-    if ((await latestSnapshot(database, id)) === undefined) await removeEntry(writing, entry);
-    else await leave(writing, entry, entry);
-  }
-  // The last change first: one entry may have been changed by several records of a batch.
-  for (const before of row.before.toReversed()) {
-    const entry = await database.entries.get(before.number);
-    if (entry !== undefined) await leave(writing, entry, before);
-  }
-}
-
-/** Leaves an entry as `after` with the snapshots it still has, or removes it where nothing is known without one. */
-async function leave(writing: Writing, entry: EntryRow, after: EntryRow): Promise<void> {
-  const { database } = writing;
-  const latest = await latestSnapshot(database, entry.id);
-  if (latest === undefined) {
-    if (after.link === undefined) await removeEntry(writing, entry);
-    else await replaceEntry(writing, entry, asLink(after, after.link));
-    return;
-  }
-  // Saved since: it left the trash by that, whatever it was before.
-  const shelved = latest.id === after.latestSnapshotId ? after : outOfTrash(after);
-  await replaceEntry(writing, entry, {
-    ...shelved,
-    ...fromLatest(latest, after),
-    ...(await shownHighlights(database, entry.id)),
-    snapshotCount: await snapshotsOf(database, entry.id).count(),
-  });
 }

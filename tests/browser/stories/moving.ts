@@ -188,6 +188,67 @@ export function moving(world: World): void {
       expect(await page.evaluate(() => document.body.textContent)).toContain("none of the kinds of file");
     });
 
+    test("a file dropped on the library is looked at before anything is changed; of several one is, and says so", async () => {
+      const { session } = world;
+      const library = await session.openOwn("pages/library/library.html");
+      await library.waitForSelector('[data-action="import"]');
+      await drag(library, ["dragenter", "dragover"], 2);
+      expect(await library.$eval(".drop-sign", (sign) => sign.matches(":popover-open"))).toBe(true);
+      await drag(library, ["drop"], 2);
+      expect(await library.$eval(".drop-sign", (sign) => sign.matches(":popover-open"))).toBe(false);
+
+      const address = await until(
+        async () => (await session.ownAddresses()).find((url) => url.endsWith("/transfer.html")),
+        "the page for imports",
+      );
+      const page = await session.ownPage(address);
+      await untilState(page, "preview");
+      const told = await page.evaluate(() => document.body.textContent);
+      expect(told).toContain("links-1.txt");
+      expect(told).toContain("You dropped 2 files.");
+      expect((await readTables(session)).entries).toEqual([]);
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+      expect((await readTables(session)).entries.map((entry) => entry["url"])).toEqual([
+        "https://links.example/1",
+      ]);
+    });
+
+    test("an import is still offered to be taken back when its page has long been closed", async () => {
+      const { session } = world;
+      const page = await session.openOwn("pages/transfer/transfer.html");
+      await untilState(page, "idle");
+      await drag(page, ["drop"], 1);
+      await untilState(page, "preview");
+      await page.click('[data-action="import"]');
+      await untilState(page, "imported");
+      await page.close();
+
+      const later = await session.openOwn("pages/transfer/transfer.html");
+      await later.waitForSelector('[data-action="undo-last"]');
+      expect(await later.$eval(".last-import", (last) => last.textContent)).toMatch(
+        /^Last import: links-1\.txt .*1 article added/,
+      );
+      await later.click('[data-action="undo-last"]');
+      expect(await later.evaluate(() => document.activeElement?.getAttribute("data-action"))).toBe("keep");
+      await later.keyboard.press("Escape");
+      await later.click('[data-action="undo-last"]');
+      await later.click('dialog [data-action="confirm"]');
+      await untilState(later, "undone");
+      expect((await readTables(session)).entries).toEqual([]);
+      await later.click('[data-action="start"]');
+      expect(await later.$eval(".last-import", (last) => last.textContent)).toBe("");
+    });
+
+    test("what is dragged within the library is no file", async () => {
+      const library = await world.session.openOwn("pages/library/library.html");
+      await library.waitForSelector('[data-action="import"]');
+      await drag(library, ["dragstart", "dragenter", "drop"], 1);
+      expect(await library.$eval(".drop-sign", (sign) => sign.matches(":popover-open"))).toBe(false);
+      const addresses = await world.session.ownAddresses();
+      expect(addresses.filter((url) => url.includes("/transfer.html"))).toEqual([]);
+    });
+
     async function chooseFile(file: string): Promise<Page> {
       const page = await world.session.openOwn("pages/transfer/transfer.html");
       await upload(page, file);
@@ -195,6 +256,21 @@ export function moving(world: World): void {
       return page;
     }
   });
+}
+
+/** These events over the page, in their order, with so many lists of addresses. */
+async function drag(page: Page, events: readonly string[], files: number): Promise<void> {
+  await page.evaluate(
+    (types, count) => {
+      const dataTransfer = new DataTransfer();
+      for (let number = 1; number <= count; number += 1)
+        dataTransfer.items.add(new File([`https://links.example/${number}\n`], `links-${number}.txt`));
+      for (const type of types)
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    },
+    events,
+    files,
+  );
 }
 
 async function upload(page: Page, file: string): Promise<void> {

@@ -8,10 +8,11 @@ import { countEntries, getWholeEntry } from "../../../src/store/read.ts";
 import { readRelated } from "../../../src/store/related.ts";
 import { readReprints } from "../../../src/store/reprints.ts";
 import { listFound, listWindow, searchLibrary } from "../../../src/store/search.ts";
-import { adoptRecords, undoAdoption } from "../../../src/store/write/adopt.ts";
+import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { deleteEntries, trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { checkLibraryIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
+import { undoAdoption } from "../../../src/store/write/undo-adopt.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
 import { sentences } from "./sentences.ts";
 

@@ -4,9 +4,10 @@ import { previewImport, runImport } from "../../../src/import/import-file.ts";
 import { countEntries, findEntry, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import { searchLibrary } from "../../../src/store/search.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";
-import { adoptRecords, undoAdoption } from "../../../src/store/write/adopt.ts";
+import { adoptRecords } from "../../../src/store/write/adopt.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
+import { undoAdoption } from "../../../src/store/write/undo-adopt.ts";
 import { freshLibrary, linkRecord, save } from "./fresh-library.ts";
 
 const now = "2026-11-24T12:00:00.000Z";
