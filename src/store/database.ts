@@ -86,8 +86,24 @@ export async function withLibrary<T>(work: (database: LibraryDatabase) => Promis
   try {
     return await work(database);
   } catch (error) {
+    if (!isClosed(error)) throw await storeFailure(error);
+    if ((await opening) === database) opening = undefined;
+    database.close();
+  }
+  // The browser had closed it, as Firefox does on a full disk without a word: no transaction was begun, so once more.
+  const again = await openLibrary();
+  try {
+    return await work(again);
+  } catch (error) {
     throw await storeFailure(error);
   }
+}
+
+/** What is said of a connection that is no longer there. */
+function isClosed(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.name === "InvalidStateError" || error.name === "DatabaseClosedError")
+  );
 }
 
 /** As {@link withLibrary}, for work that writes. Not begun on a disk that is full: full-disk.ts. */

@@ -37,7 +37,10 @@ const rounds = [
 ];
 const mostSaves = 60;
 /** Firefox does not tell an extension how much room there is, so only Chromium's has a number. */
-const sentence = kind === "firefox" ? /no room left on the disk/ : /no room left on the disk.* Room left: \d/;
+const sentence =
+  kind === "firefox"
+    ? /no room left on the disk|that the disk is not full/
+    : /no room left on the disk.* Room left: \d/;
 const tell = (/** @type {string} */ text) =>
   process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
 

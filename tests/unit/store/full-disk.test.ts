@@ -81,3 +81,12 @@ test("a library that the browser closed is opened again by whoever asks next, on
   expect((await save({ url: "https://next.example/" })).kind).toBe("added");
   expect((await countEntries()).entries).toBe(2);
 });
+
+test("a connection that the browser closed without a word costs nobody a save", async () => {
+  await save();
+  const database = await openLibrary();
+  database.backendDB().close();
+
+  expect((await save({ url: "https://next.example/" })).kind).toBe("added");
+  expect((await countEntries()).entries).toBe(2);
+});
