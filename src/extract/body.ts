@@ -16,6 +16,7 @@ import {
 } from "./body/gaps.ts";
 import { boxOfHeadline } from "./body/headline-box.ts";
 import { removals } from "./body/removals.ts";
+import { storyOf } from "./body/story.ts";
 import { isSentence } from "./body/weights.ts";
 import { tieCaptions } from "./captions.ts";
 
@@ -60,7 +61,8 @@ export function readableBody(
   dropBeforeHeadline(root, headline);
   bringStandfirst(root, headline, untouched);
   tieCaptions(root);
-  for (const remove of removals) remove({ root, title, isHan });
+  const story = storyOf(root, title, isHan);
+  for (const remove of removals) remove(story);
   dropBareLines(root, title);
   return found;
 }

@@ -39,7 +39,7 @@ const longestDated = 60;
 
 /** A heading that opens what is no longer the story. */
 const otherHeading =
-  /^(?:相关|相關|推荐|推薦|热门|熱門|更多|网友|評論|评论|留言|延伸阅读|延伸閱讀|猜你喜欢|精彩|related|read (?:more|next)|more (?:from|on|stories|in)\b|comments?\b|leave a|you (?:may|might)|recommended|most (?:read|popular)|trending|newsletter|mehr (?:zum|aus|von)|kommentare?\b|weitere|das könnte|à lire|commentaires|lea también|relacionad|関連|おすすめ|ランキング|コメント|관련|댓글|많이 본)/i;
+  /^(?:相关|相關|推荐|推薦|热门|熱門|更多|网友|評論|评论|留言|延伸阅读|延伸閱讀|猜你喜欢|精彩|related|read (?:more|next)|more (?:from|on|stories|in)\b|comments?\b|leave a|you (?:may|might)|recommended|most (?:read|popular)|trending|newsletter|mehr (?:zum|aus|von)|kommentare?\b|weitere|das könnte|à lire|commentaires|lea también|relacionad|関連|おすすめ|ランキング|コメント|관련|댓글|많이 본)/;
 
 /** The lines around the story; `blocks` are those of the body, spaced, where they are known already. */
 export function pageLinesOf(
@@ -107,7 +107,7 @@ function proseOf(
   for (let index = start; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined || (prose.length > 0 && index - last > longestGap)) break;
-    if (prose.length > 1 && line.text.length < 30 && otherHeading.test(line.text))
+    if (prose.length > 1 && line.text.length < 30 && otherHeading.test(line.text.toLowerCase()))
       return { prose, last, end: index };
     if (!isStory(line)) continue;
     prose.push(line);

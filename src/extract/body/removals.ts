@@ -1,24 +1,19 @@
 /** After Readability: what it kept and is no story. One removal a function; the table gives their order. */
-import { type Block, blocksOf } from "../blocks.ts";
+import type { Block } from "../blocks.ts";
 import { isSameHeadline } from "../headline.ts";
 import { isStatement } from "../sources/visible-text.ts";
 import { isBiography, isNotice, isPointer } from "./labels.ts";
 import { removeLine } from "./line.ts";
 import { isQuotedPost, namesOf } from "./names.ts";
+import type { Story } from "./story.ts";
 import { isSentence, weigh } from "./weights.ts";
-
-export interface Story {
-  readonly root: Element;
-  readonly title: string;
-  readonly isHan: boolean;
-}
 
 /** Of the story's prose, the most that boxes may hold together and still go for their names. */
 const mostByName = 0.3;
 
 /** Boxes named as furniture, now that the story is known. A name that many paragraphs bear says nothing. */
-function dropNamedBoxes({ root }: Story): void {
-  const weights = weigh(root);
+function dropNamedBoxes({ root, lines }: Story): void {
+  const weights = weigh(root, lines());
   let left = weights(root).prose * mostByName;
   for (const element of root.querySelectorAll(
     "div, section, ul, ol, aside, p, span, header, h2, h3, h4, dl, li",
@@ -35,8 +30,8 @@ function dropNamedBoxes({ root }: Story): void {
 }
 
 /** Boxes, lists and paragraphs that are mostly links. */
-function dropLinkBoxes({ root }: Story): void {
-  const weights = weigh(root);
+function dropLinkBoxes({ root, lines }: Story): void {
+  const weights = weigh(root, lines());
   const whole = weights(root).characters;
   const paragraphs: Element[] = [];
   for (const element of root.querySelectorAll("div, section, ul, ol, dl, p, aside, h2, h3, h4, h5, h6")) {
@@ -67,17 +62,15 @@ function isAddress(element: Element): boolean {
 }
 
 /** Notices of rights and responsibility, which sites set under every story. */
-function dropNotices({ root }: Story): void {
-  for (const block of blocksOf(root)) {
+function dropNotices({ root, lines }: Story): void {
+  for (const block of lines()) {
     if (isNotice(block.text)) removeLine(block, root);
   }
 }
 
 /** Lines that point elsewhere; a heading that does takes what it heads along. */
-function dropPointers({ root }: Story): void {
-  const found = blocksOf(root).filter(
-    ({ text, element }) => isPointer(text) && element.closest("pre") === null,
-  );
+function dropPointers({ root, lines }: Story): void {
+  const found = lines().filter(({ text, element }) => isPointer(text) && element.closest("pre") === null);
   for (const block of found) {
     const next = block.element.nextElementSibling;
     if (next !== null && /^(?:ul|ol)$/.test(next.localName)) {
@@ -101,11 +94,11 @@ const headLines = 12;
 const longestStatement = { latin: 160, han: 70 } as const;
 
 /** What the first lines only state is kept as fields and shown above the body. */
-function dropStatements({ root, title, isHan }: Story): void {
+function dropStatements({ root, title, isHan, lines }: Story): void {
   const longest = isHan ? longestStatement.han : longestStatement.latin;
   const stated: Block[] = [];
   let count = 0;
-  for (const block of blocksOf(root)) {
+  for (const block of lines()) {
     count += 1;
     if (count > headLines) break;
     const isStated = block.text.length <= longest && isStatement(block.text);
@@ -117,9 +110,9 @@ function dropStatements({ root, title, isHan }: Story): void {
 const linesOfBiography = 3;
 
 /** Who the author is, told in the last lines. */
-function dropBiographies({ root }: Story): void {
-  const lines = blocksOf(root);
-  for (const line of lines.slice(Math.max(1, lines.length - linesOfBiography)))
+function dropBiographies({ root, lines }: Story): void {
+  const all = lines();
+  for (const line of all.slice(Math.max(1, all.length - linesOfBiography)))
     if (isBiography(line.text)) removeLine(line, root);
 }
 
@@ -127,11 +120,11 @@ function dropBiographies({ root }: Story): void {
 const longestTail = 0.25;
 
 /** After the last sentence of the story nothing but its own tables, code and quotations. */
-function dropTail({ root }: Story): void {
-  const lines = blocksOf(root);
-  let last = lines.length - 1;
+function dropTail({ root, lines }: Story): void {
+  const all = lines();
+  let last = all.length - 1;
   for (; last >= 0; last -= 1) {
-    const line = lines[last];
+    const line = all[last];
     if (line === undefined) break;
     if (
       isSentence(line.text, line.linkCharacters) ||
@@ -142,9 +135,9 @@ function dropTail({ root }: Story): void {
       break;
   }
   if (last < 0) return;
-  const tail = lines.slice(last + 1);
+  const tail = all.slice(last + 1);
   const tailCharacters = tail.reduce((sum, { text }) => sum + text.length, 0);
-  const allCharacters = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const allCharacters = all.reduce((sum, { text }) => sum + text.length, 0);
   if (tailCharacters > allCharacters * longestTail) return;
   for (const line of tail) removeLine(line, root);
 }
@@ -154,10 +147,10 @@ function endsSentence({ text, linkCharacters }: Block): boolean {
 }
 
 /** A heading with nothing below it heads nothing. */
-function dropLooseHeadings({ root }: Story): void {
+function dropLooseHeadings({ root, lines }: Story): void {
   const headings = [...root.querySelectorAll("h2, h3, h4, h5, h6")];
-  const lines = blocksOf(root);
-  const last = lines.at(-1)?.element;
+  const all = lines();
+  const last = all.at(-1)?.element;
   if (last !== undefined && headings.some((heading) => heading === last || heading.contains(last)))
     last.remove();
 }
@@ -168,10 +161,10 @@ const timesOfFurniture = 4;
 const mostRepeated = 0.3;
 
 /** A line that stands again and again is the page's and no story's; the second of two is an echo. */
-function dropRepeats({ root }: Story): void {
+function dropRepeats({ root, lines }: Story): void {
   const seen = new Map<string, Block[]>();
   let characters = 0;
-  for (const block of blocksOf(root)) {
+  for (const block of lines()) {
     characters += block.text.length;
     if (block.text.length < 20 || isStructure(block)) continue;
     const known = seen.get(block.text);

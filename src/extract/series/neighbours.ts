@@ -15,12 +15,12 @@ export interface Series {
   readonly last: number;
 }
 
-/** What a link to the next page says, and nothing else. */
+/** What a link to the next page says, in small letters, and nothing else. */
 const nextLabel =
-  /^(?:下一?[页頁]|[后後]一[页頁]|次へ|次の?ページ(?:へ)?|다음(?: ?페이지)?|next(?: page)?|continued?|weiter|nächste(?: seite)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|avanti|(?:pagina )?successiva|следующая(?: страница)?|далее|volgende(?: pagina)?|التالي|الصفحة التالية)$/i;
+  /^(?:下一?[页頁]|[后後]一[页頁]|次へ|次の?ページ(?:へ)?|다음(?: ?페이지)?|next(?: page)?|continued?|weiter|nächste(?: seite)?|(?:page )?suivante?|(?:página )?siguiente|próxima(?: página)?|avanti|(?:pagina )?successiva|следующая(?: страница)?|далее|volgende(?: pagina)?|التالي|الصفحة التالية)$/;
 const previousLabel =
-  /^(?:上一?[页頁]|前一[页頁]|前へ|前の?ページ(?:へ)?|이전(?: ?페이지)?|prev(?:ious)?(?: page)?|zurück|vorherige(?: seite)?|(?:page )?précédente?|(?:página )?anterior|indietro|(?:pagina )?precedente|предыдущая(?: страница)?|назад|vorige(?: pagina)?|السابق)$/i;
-const numberLabel = /^(?:第 ?|page |seite |p\. ?|\[|\()?(\d{1,2})(?: ?[页頁]|\]|\))?$/i;
+  /^(?:上一?[页頁]|前一[页頁]|前へ|前の?ページ(?:へ)?|이전(?: ?페이지)?|prev(?:ious)?(?: page)?|zurück|vorherige(?: seite)?|(?:page )?précédente?|(?:página )?anterior|indietro|(?:pagina )?precedente|предыдущая(?: страница)?|назад|vorige(?: pagina)?|السابق)$/;
+const numberLabel = /^(?:第 ?|page |seite |p\. ?|\[|\()?(\d{1,2})(?: ?[页頁]|\]|\))?$/;
 /** Arrows and brackets around a label. */
 const ornament = /^[\s<>＜＞«»‹›←→▶◀›.·|\-–—【】[\]]+|[\s<>＜＞«»‹›←→▶◀.·|\-–—【】[\]]+$/g;
 
@@ -89,7 +89,7 @@ function isPager(element: Element): boolean {
   if (element.localName === "body" || (element.textContent ?? "").length > 400) return false;
   const words = normalizeSpace(element.textContent ?? "").split(/[\s|/]+/);
   return words.every(
-    (word) => word === "" || isPagerLabel(word.replace(ornament, "")) || !anyLetter.test(word),
+    (word) => word === "" || isPagerLabel(word.replace(ornament, "").toLowerCase()) || !anyLetter.test(word),
   );
 }
 
@@ -98,7 +98,7 @@ function isPagerLabel(label: string): boolean {
     nextLabel.test(label) ||
     previousLabel.test(label) ||
     numberLabel.test(label) ||
-    /^(?:page|pages|seite|of|[首尾末][页頁]|共\d{1,3}[页頁]|first|last)$/i.test(label)
+    /^(?:page|pages|seite|of|[首尾末][页頁]|共\d{1,3}[页頁]|first|last)$/.test(label)
   );
 }
 
@@ -127,7 +127,7 @@ function linksOf(document: Document): PageLink[] {
 function labelOf(link: Element): string {
   const text = link.textContent ?? "";
   if (text.length > longestLabel * 4) return "";
-  const label = normalizeSpace(text).replace(ornament, "");
+  const label = normalizeSpace(text).replace(ornament, "").toLowerCase();
   return label.length <= longestLabel ? label : "";
 }
 
