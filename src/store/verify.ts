@@ -76,7 +76,8 @@ export async function verifyLibrary(
     for (const [index, row] of rows.entries()) {
       const condition = conditionOf(hashes[index] ?? null, row, standing.get(row.id));
       if (condition === "altered") altered.push(row.id);
-      if (condition === "unlogged") unlogged.push(row.id);
+      // One that was saved since the log was read is in it by now.
+      if (condition === "unlogged" && (await verifySnapshot(row.id)) === "unlogged") unlogged.push(row.id);
       standing.delete(row.id);
     }
     snapshots += rows.length;
@@ -198,10 +199,19 @@ async function readLog(signal: AbortSignal): Promise<{
 
 async function logCondition(
   database: LibraryDatabase,
-  check: ChainCheck,
-  records: number,
+  read: ChainCheck,
+  count: number,
 ): Promise<LogCondition> {
-  const [row, keys] = await Promise.all([database.kept.get("log"), database.kept.get("keys")]);
+  // Its end with what has come since it was read, of one moment: a library is in use while it is verified.
+  const [row, keys, since] = await database.transaction("r", [database.kept, database.log], () =>
+    Promise.all([
+      database.kept.get("log"),
+      database.kept.get("keys"),
+      database.log.where("number").above(read.head.number).toArray(),
+    ]),
+  );
+  const check = since.reduce(checkNext, read);
+  const records = count + since.length;
   if (check.brokenAt !== null) return { kind: "broken", records, at: check.brokenAt };
   const head = row?.key === "log" ? row.head : emptyHead;
   if (head.hash !== check.head.hash) return { kind: "broken", records, at: check.head.number + 1 };
