@@ -249,10 +249,19 @@ async function readLog(signal: AbortSignal): Promise<{
 
 async function logCondition(
   database: LibraryDatabase,
-  check: ChainCheck,
-  records: number,
+  read: ChainCheck,
+  count: number,
 ): Promise<LogCondition> {
-  const [row, keys] = await Promise.all([database.kept.get("log"), database.kept.get("keys")]);
+  // Its end with what has come since it was read, of one moment: a library is in use while it is verified.
+  const [row, keys, since] = await database.transaction("r", [database.kept, database.log], () =>
+    Promise.all([
+      database.kept.get("log"),
+      database.kept.get("keys"),
+      database.log.where("number").above(read.head.number).toArray(),
+    ]),
+  );
+  const check = since.reduce(checkNext, read);
+  const records = count + since.length;
   if (check.brokenAt !== null) return { kind: "broken", records, at: check.brokenAt };
   const head = row?.key === "log" ? row.head : emptyHead;
   if (head.hash !== check.head.hash) return { kind: "broken", records, at: check.head.number + 1 };

@@ -8,7 +8,8 @@
  * `unflushedLost` is what the same build loses there without strict durability. With `--sqlite` Chromium keeps databases
  * the way it is moving to.
  *
- * JSON on the last line. `cutOff` is how many changes were under way at the kills. Of `acknowledged` ones `lost` is how many were not there after the next start; `torn` rows
+ * JSON on the last line. `restarts` is how often the library was not opened before the browser was started once more;
+ * `cutOff` is how many changes were under way at the kills. Of `acknowledged` ones `lost` is how many were not there after the next start; `torn` rows
  * that do not belong together, `indexDisagrees` entries that the search does not know as they are, `orphanedImages`
  * and `missingImages` pictures that nothing shows and that have no bytes. At the end the library is harmed by hand in
  * six ways; `control` is how many of them are told.
@@ -61,7 +62,16 @@ const ways = /** @type {const} */ ([
 ]);
 
 const tally = {
-  ...{ kills: 0, workerKills: 0, acknowledged: 0, cutOff: 0, lost: 0, torn: 0, indexDisagrees: 0 },
+  ...{
+    kills: 0,
+    workerKills: 0,
+    acknowledged: 0,
+    cutOff: 0,
+    restarts: 0,
+    lost: 0,
+    torn: 0,
+    indexDisagrees: 0,
+  },
   ...{ orphanedImages: 0, missingImages: 0 },
 };
 if (values.state !== undefined && existsSync(values.state))
@@ -80,6 +90,7 @@ if (none !== null) {
     workerKills: _workerKills,
     acknowledged: _acknowledged,
     cutOff: _cutOff,
+    restarts: _restarts,
     ...faults
   } = tally;
   if (
@@ -158,6 +169,16 @@ async function run() {
   }
 }
 
+/** What Chromium's LevelDB wrote down last. @param {string} profile */
+function logOf(profile) {
+  const folder = path.join(profile, "Default", "IndexedDB");
+  if (kind === "firefox" || !existsSync(folder)) return "";
+  const names = readdirSync(folder, { recursive: true }).map(String);
+  const log = names.find((name) => name.includes("chrome-extension") && name.endsWith("/LOG"));
+  const text = log === undefined ? "" : readFileSync(path.join(folder, log), "utf8");
+  return `${names.join(" ")} ${text.slice(-600)}`;
+}
+
 /** How the browser keeps databases: Chromium has two ways. @param {string} profile */
 function storeOf(profile) {
   if (kind === "firefox") return "sqlite";
@@ -186,7 +207,17 @@ async function killOnce(bench, disk) {
   disk?.restore();
   await session.relaunch();
   tally.kills += 1;
-  await examine(bench, `kill ${tally.kills} after ${lifeMs} ms`);
+  const when = `kill ${tally.kills} after ${lifeMs} ms`;
+  try {
+    await examine(bench, when);
+  } catch (error) {
+    // The sentence for this says: restart the browser first. What is not there after that is lost.
+    tell(`${when}: ${error}; ${logOf(session.profile)}`);
+    tally.restarts += 1;
+    await session.close();
+    await session.relaunch();
+    await examine(bench, when);
+  }
 }
 
 /** @param {import("./crash/work.mjs").Bench} bench */
