@@ -1,73 +1,35 @@
 /**
- * What a page states about itself, from every place it may state it: one table says which place is
- * believed first. Accuracy is improved by adding rows to the sources and moving names in this table.
+ * What a page states about itself, from every place it may state it. Accuracy is improved by adding rows to the
+ * sources and moving names in the table that says which is believed first (believed.ts).
  */
-import { type Confidence, type Evidence, type EvidenceRule, metadataFields } from "../model/article.ts";
-import { canonicalUrl, isSameSite } from "../model/canonical-url.ts";
+import { type Evidence, metadataFields } from "../model/article.ts";
+import { canonicalUrl } from "../model/canonical-url.ts";
 import { normalizeSpace } from "../model/text.ts";
 import { hostOf } from "../model/url.ts";
 import { authorsOf } from "./authors.ts";
+import { believed, clean, inOrderOf } from "./believed.ts";
 import type { Block } from "./blocks.ts";
-import { type Candidate, candidate, evidenceOf, type TextField } from "./candidate.ts";
-import { type Context, cleaners } from "./clean.ts";
+import { type Candidate, evidenceOf, type TextField } from "./candidate.ts";
+import type { Context } from "./clean.ts";
 import { placeOf } from "./clocks.ts";
 import type { PageCopy } from "./copy.ts";
-import { dateInAddress } from "./dates.ts";
 import { decodeEntities } from "./entities.ts";
-import { fold } from "./fold.ts";
 import { type Headline, headlineOf } from "./headline.ts";
 import { asShown } from "./lead-image.ts";
 import type { NameContext } from "./names/parse-names.ts";
 import { type PageLines, pageLinesOf } from "./page-lines.ts";
-import { inWords, namesOfHome, siteInTitle } from "./site-name.ts";
+import { namesOfHome } from "./site-name.ts";
 import { classedCandidates } from "./sources/classed.ts";
+import { documentCandidates } from "./sources/document.ts";
 import { jsonLdCandidates, jsonLdKeywords } from "./sources/json-ld.ts";
 import { linkedTags, markedUpCandidates, timeCandidates, trailCandidates } from "./sources/marked-up.ts";
 import { metaCandidates, metaTags } from "./sources/meta-tags.ts";
 import { strayDates } from "./sources/stray-dates.ts";
 import { visibleCandidates } from "./sources/visible-text.ts";
 import { type PageTags, pageTagsOf } from "./tags.ts";
-import { believedTime, datedOf, isMonthFirst, timeOf } from "./times.ts";
+import { isMonthFirst } from "./times.ts";
 import { titleFrom } from "./title.ts";
 import { apartFrom, isSetAside } from "./zones.ts";
-
-/** Which source is believed first. Within one source, what comes first in its table. */
-const precedence: Readonly<Record<TextField, readonly EvidenceRule[]>> = {
-  // A link element is written for machines to compare pages by; og:url for sharing, and often stale.
-  url: ["link", "open-graph"],
-  // Where no headline is to be seen. Structured headlines are bare; the document's title comes last.
-  title: ["json-ld", "microdata", "open-graph", "citation", "dublin-core", "meta", "document"],
-  // See authors.ts.
-  byline: [],
-  siteName: ["open-graph", "json-ld", "citation", "microdata", "dublin-core", "document", "meta", "address"],
-  // What no key calls published (`date`, `dc.date`) is often the day it was put in again: a printed date is surer.
-  publishedTime: [
-    "json-ld",
-    "open-graph",
-    "citation",
-    "microdata",
-    "visible-text",
-    "dublin-core",
-    "meta",
-    "time",
-    "address",
-    "content",
-  ],
-  modifiedTime: ["json-ld", "open-graph", "microdata", "dublin-core", "meta", "visible-text", "time"],
-  // The root's attribute is what browsers and screen readers go by; the text corrects it (language.ts).
-  lang: ["document", "json-ld", "dublin-core", "meta", "open-graph"],
-  dir: ["document"],
-  excerpt: ["json-ld", "open-graph", "meta", "citation", "dublin-core"],
-  // Printed labels first: 类别 is the site's own filing, article:section often its internal one.
-  category: ["visible-text", "json-ld", "open-graph", "microdata", "meta"],
-  // What a story opens with (新华社…电) says it where no label does.
-  source: ["visible-text", "meta", "json-ld", "content"],
-  reprintedFrom: ["visible-text", "link"],
-  editor: ["visible-text", "meta"],
-  originalUrl: ["visible-text", "link"],
-  edition: ["visible-text"],
-  leadImage: ["open-graph", "json-ld", "meta", "microdata", "link"],
-};
 
 const textFields = metadataFields.filter((field) => field !== "authors" && field !== "pageTags");
 
@@ -90,7 +52,7 @@ export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata
   const inHead = [
     ...jsonLdCandidates(copy.jsonLd),
     ...metaCandidates(document),
-    ...pageCandidates(copy, atHome),
+    ...documentCandidates(copy, atHome),
   ];
   const siteNames = siteNamesOf(inHead, address);
   const headline = headlineOf(document, titlesOf(inHead), siteNames);
@@ -154,41 +116,6 @@ export function readMetadata(copy: PageCopy, blocks: readonly Block[]): Metadata
   };
 }
 
-/**
- * A canonical link to an article of another site is how a reprint names its original; a link to a
- * front page names none.
- */
-function originalElsewhere(document: Document, address: string): Candidate[] {
-  const link = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? "";
-  if (!/^https?:/i.test(link) || !URL.canParse(link) || !URL.canParse(address)) return [];
-  const original = new URL(link);
-  if (original.pathname === "/" || isSameSite(original.hostname, new URL(address).hostname)) return [];
-  const place = 'link[rel="canonical"]';
-  return [
-    ...candidate("reprintedFrom", hostOf(link), "link", place),
-    ...candidate("originalUrl", link, "link", place),
-  ].map((item) => ({ ...item, evidence: { ...item.evidence, confidence: "medium" as const } }));
-}
-
-/** What the document itself and its address say. */
-function pageCandidates(copy: PageCopy, atHome: readonly string[]): Candidate[] {
-  const { document, address, title } = copy;
-  const attribute = (name: string) =>
-    document.documentElement.getAttribute(name) ?? document.body.getAttribute(name);
-  return [
-    ...candidate("siteName", siteInTitle(title, atHome), "document", "title"),
-    ...candidate("siteName", hostOf(address), "address", "address").map((item) => ({
-      ...item,
-      evidence: { ...item.evidence, confidence: "low" as const },
-    })),
-    ...candidate("title", title, "document", "title"),
-    ...originalElsewhere(document, address),
-    ...candidate("lang", attribute("lang"), "document", "html[lang]"),
-    ...candidate("dir", attribute("dir")?.toLowerCase(), "document", "html[dir]"),
-    ...candidate("publishedTime", dateInAddress(address), "address", "address"),
-  ];
-}
-
 function candidatesInBody(
   { document, address }: PageCopy,
   headline: Headline | null,
@@ -215,60 +142,6 @@ function linkedTagsOf(document: Document, headline: Headline | null) {
       rule: "link" as const,
     },
   ];
-}
-
-function inOrderOf(field: TextField, candidates: readonly Candidate[]): Candidate[] {
-  return precedence[field].flatMap((rule) =>
-    candidates.filter((item) => item.field === field && item.evidence.rule === rule),
-  );
-}
-
-function believed(field: TextField, candidates: readonly Candidate[], context: Context): Candidate | null {
-  const inOrder = inOrderOf(field, candidates);
-  if (field === "publishedTime" || field === "modifiedTime") {
-    const other = inOrderOf(field === "publishedTime" ? "modifiedTime" : "publishedTime", candidates);
-    const found = believedTime(datedOf(inOrder, context.dates), {
-      ...context,
-      others: datedOf(other, context.dates),
-      isPublication: field === "publishedTime",
-    });
-    return found === null
-      ? null
-      : weighed({ ...found.candidate, value: found.time }, inOrder, field, context);
-  }
-  for (const item of inOrder) {
-    const stated = field === "siteName" ? inWords(item, inOrder, context.atHome) : item;
-    const value = clean(field, stated.value, context);
-    if (value !== null) return weighed({ ...stated, value }, inOrder, field, context);
-  }
-  return null;
-}
-
-function clean(field: TextField, value: string, context: Context): string | null {
-  const cleaner: (value: string, context: Context) => string | null = cleaners[field];
-  return cleaner(value, context);
-}
-
-/** Two places of different kinds that say the same are sure; one that others contradict is not. */
-function weighed(item: Candidate, all: readonly Candidate[], field: TextField, context: Context): Candidate {
-  const isTime = field === "publishedTime" || field === "modifiedTime";
-  const others = all
-    .filter(({ evidence }) => evidence.rule !== item.evidence.rule)
-    .flatMap((other) => (isTime ? timeOf(other, context.dates) : clean(field, other.value, context)) ?? []);
-  const key = (value: string) => (isTime ? value.slice(0, 10) : fold(value));
-  const agrees = others.some((value) => key(value) === key(item.value));
-  const { confidence } = item.evidence;
-  return {
-    ...item,
-    evidence: {
-      ...item.evidence,
-      confidence: agrees ? "high" : others.length > 0 ? lowered(confidence) : confidence,
-    },
-  };
-}
-
-function lowered(confidence: Confidence): Confidence {
-  return confidence === "high" ? "medium" : confidence;
 }
 
 function titlesOf(candidates: readonly Candidate[]): string[] {
