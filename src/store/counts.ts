@@ -1,5 +1,6 @@
 import type { LibraryCounts } from "../model/entry.ts";
-import type { CountsRow, EntryRow } from "./schema.ts";
+import type { CountsRow } from "./kept-rows.ts";
+import type { EntryRow } from "./schema.ts";
 
 /** The counts of a library with nothing in it. */
 export function emptyCounts(): CountsRow {

@@ -7,9 +7,10 @@ import { LibraryError } from "../model/errors.ts";
 import { countsOf } from "./counts.ts";
 import { unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
+import type { CountsRow, LibraryRow } from "./kept-rows.ts";
 import { openRaw, result } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
-import type { CountsRow, EntryRow, LibraryRow } from "./schema.ts";
+import type { EntryRow } from "./schema.ts";
 
 export interface FirstPage {
   readonly entries: readonly EntrySummary[];

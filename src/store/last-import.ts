@@ -1,6 +1,6 @@
 /** The import that can still be taken back, for whoever offers that. */
 import { withLibrary } from "./database.ts";
-import type { ImportedFile, LastImportRow } from "./schema.ts";
+import type { ImportedFile, LastImportRow } from "./kept-rows.ts";
 
 export type { ImportedFile };
 export type LastImport = Readonly<Omit<LastImportRow, "key">>;

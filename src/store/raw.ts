@@ -2,7 +2,8 @@
 import { LibraryError } from "../model/errors.ts";
 import { refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
-import { databaseName, type LibraryRow, schemaVersion } from "./schema.ts";
+import type { LibraryRow } from "./kept-rows.ts";
+import { databaseName, schemaVersion } from "./schema.ts";
 
 /**
  * Opens the library; null where there is none yet, and none is made. Rejects with

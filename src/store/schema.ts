@@ -7,7 +7,7 @@
  */
 
 import type { Dexie, EntityTable, Table } from "dexie";
-import type { LogHead, LogRecord, Seal } from "../integrity/log.ts";
+import type { LogRecord } from "../integrity/log.ts";
 import type { TimeStamp } from "../integrity/time-stamp.ts";
 import type { ArticleFacts } from "../model/article.ts";
 import type { Corrections } from "../model/corrections.ts";
@@ -19,8 +19,8 @@ import type { Extra } from "../model/library-file.ts";
 import type { ImportedFrom, LinkFacts } from "../model/link.ts";
 import type { ReadingPlace } from "../model/reading-place.ts";
 import type { Hash } from "../model/snapshot.ts";
-import type { TagColours } from "../model/tag-colour.ts";
-import type { BlockRow, ColumnRow, IndexRow, NameRow, PendingRow } from "./index-rows.ts";
+import type { BlockRow, ColumnRow, NameRow, PendingRow } from "./index-rows.ts";
+import type { KeptRow } from "./kept-rows.ts";
 
 export const databaseName = "stillpage";
 /** Our number; IndexedDB shows ten times it, which is Dexie's way. */
@@ -158,103 +158,6 @@ export type SnapshotImageRow = {
     }
   | { state: "failed"; reason: ImageReason }
 );
-
-export interface LibraryRow {
-  key: "library";
-  /** A UUID made with the database, to tell one library from another. */
-  libraryId: string;
-  createdAt: string;
-  /** The highest sequence given so far. */
-  lastSequence: number;
-  /** The highest numbers given so far. */
-  lastEntry: number;
-  lastSnapshot: number;
-  lastDocument: number;
-  /** The highest number of a story given so far. */
-  lastStory: number;
-}
-
-export interface CountsRow {
-  key: "counts";
-  entries: number;
-  unread: number;
-  favourites: number;
-  archived: number;
-  trashed: number;
-  /** Absent in libraries that were counted before there were any. */
-  uncaptured?: number;
-  grouped: number;
-  snapshots: number;
-  bytes: number;
-  images: number;
-  imageBytes: number;
-  categories: Map<string, number>;
-  tags: Map<string, number>;
-}
-
-/** Counts the days on which Stillpage was used, which a wrong clock cannot do in one jump. */
-export interface CalendarRow {
-  key: "calendar";
-  /** The local date last seen, `2026-11-24`. */
-  date: string;
-  day: number;
-}
-
-interface TagColoursRow {
-  key: "tagColours";
-  colours: TagColours;
-}
-
-type KeptRow =
-  | LibraryRow
-  | CountsRow
-  | CalendarRow
-  | IndexRow
-  | LogHeadRow
-  | KeysRow
-  | TagColoursRow
-  | BackupFolderRow
-  | LastImportRow;
-
-/** Where the reader wants backups. A row more is no new version: who does not know it lets it be. */
-interface BackupFolderRow {
-  key: "backupFolder";
-  folder: FileSystemDirectoryHandle;
-}
-
-/** The import that can still be taken back: its {@link ImportRow}s are the only ones there are. */
-export interface LastImportRow {
-  key: "lastImport";
-  importId: string;
-  /** When its last batch was taken in. */
-  at: string;
-  /** Null where it came without a name. */
-  file: ImportedFile | null;
-  /** The number of the next batch. */
-  batches: number;
-  added: number;
-  updated: number;
-}
-
-/** What a file is known by when it comes again. */
-export interface ImportedFile {
-  name: string;
-  size: number;
-  modified: number;
-}
-
-/** Where the log ends, and the last signature over it; null before the first. */
-export interface LogHeadRow {
-  key: "log";
-  head: LogHead;
-  seal: Seal | null;
-}
-
-/** The library's own key pair. The private half cannot be read out: the browser signs with it. */
-export interface KeysRow {
-  key: "keys";
-  keys: CryptoKeyPair;
-}
 
 /** What one batch of an import changed, so that the import can be taken back as one. */
 export interface ImportRow {

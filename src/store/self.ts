@@ -1,8 +1,8 @@
 /** What the library says of itself. */
 import type { LibrarySelf } from "../model/canary.ts";
 import { countsOf } from "./counts.ts";
+import type { CountsRow, LibraryRow } from "./kept-rows.ts";
 import { openRaw, result } from "./raw.ts";
-import type { CountsRow, LibraryRow } from "./schema.ts";
 
 export interface LibraryState extends LibrarySelf {
   readonly entries: number;

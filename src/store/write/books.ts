@@ -6,7 +6,8 @@
 import { emptyHead, type LogEntry, type LogRecord, nextRecord } from "../../integrity/log.ts";
 import { emptyCounts } from "../counts.ts";
 import { withWritable } from "../database.ts";
-import type { CountsRow, LibraryDatabase, LibraryRow, LibraryTables, LogHeadRow } from "../schema.ts";
+import type { CountsRow, LibraryRow, LogHeadRow } from "../kept-rows.ts";
+import type { LibraryDatabase, LibraryTables } from "../schema.ts";
 
 interface Books {
   /** The next sequence: the time of capture, or one more than the last where the clock went back. */

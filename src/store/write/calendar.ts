@@ -2,7 +2,8 @@
  * Days of use. The trash is emptied only when 30 days have passed by the clock *and* Stillpage was
  * used on several days since, so that a clock that jumps a year ahead deletes nothing.
  */
-import type { CalendarRow, LibraryDatabase } from "../schema.ts";
+import type { CalendarRow } from "../kept-rows.ts";
+import type { LibraryDatabase } from "../schema.ts";
 
 /** Days of use that must have passed before anything in the trash is deleted. */
 export const daysOfUse = 5;

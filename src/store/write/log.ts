@@ -3,7 +3,8 @@ import { emptyHead } from "../../integrity/log.ts";
 import { createSealKeys, sealHead } from "../../integrity/seal.ts";
 import type { TimeStamp } from "../../integrity/time-stamp.ts";
 import { withLibrary, withWritable } from "../database.ts";
-import type { KeysRow, LibraryDatabase, LogHeadRow } from "../schema.ts";
+import type { KeysRow, LogHeadRow } from "../kept-rows.ts";
+import type { LibraryDatabase } from "../schema.ts";
 
 async function headRow(database: LibraryDatabase): Promise<LogHeadRow> {
   const row = await database.kept.get("log");
