@@ -40,11 +40,14 @@ export interface MenuOptions {
   readonly items: () => readonly MenuItem[] | Promise<readonly MenuItem[]>;
   /** The menu's name for screen readers. */
   readonly label: string;
+  /** Where it opens, if there is room. */
   readonly side: "above" | "below";
 }
 
 const gapPx = 4;
 const marginPx = 8;
+/** With less than this on the side it is asked for, and more on the other, a menu opens there. */
+const leastRoomPx = 200;
 
 /** Makes a button open a menu: by click, Enter, Space or an arrow; arrows and letters move inside it. */
 export function attachMenu(button: HTMLButtonElement, options: MenuOptions): void {
@@ -181,9 +184,12 @@ function menuLine(item: MenuItem, menu: HTMLElement, lead: Lead): HTMLElement {
 }
 
 /** By figures from the button alone, so that the menu never shows where it will not stay. */
-function place(menu: HTMLElement, button: HTMLElement, side: MenuOptions["side"]): void {
+function place(menu: HTMLElement, button: HTMLElement, asked: MenuOptions["side"]): void {
   const at = button.getBoundingClientRect();
-  const room = side === "above" ? at.top : window.innerHeight - at.bottom;
+  const rooms = { above: at.top, below: window.innerHeight - at.bottom };
+  const other = asked === "above" ? "below" : "above";
+  const side = rooms[asked] < leastRoomPx && rooms[other] > rooms[asked] ? other : asked;
+  const room = rooms[side];
   menu.style.setProperty("max-block-size", `${Math.max(120, room - gapPx - marginPx)}px`);
   menu.style.setProperty("top", side === "below" ? `${at.bottom + gapPx}px` : "auto");
   menu.style.setProperty("bottom", side === "above" ? `${window.innerHeight - at.top + gapPx}px` : "auto");

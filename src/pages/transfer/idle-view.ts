@@ -38,9 +38,13 @@ export function idleView(known: Known, actions: TransferActions): View {
   );
   const place = h("div", { class: "holdings" });
   let shown: LastImport | null = null;
+  let held: Holdings | null | undefined;
+  // Each drawn anew only where it is another: its button may have the focus, or its menu be open.
   const know = ({ holdings, lastImport }: Known): void => {
-    fill(place, exportChoice(holdings, actions));
-    // Drawn anew only where it is another: its button may have the focus.
+    if (held === undefined || holdings?.entries !== held?.entries || holdings?.bytes !== held?.bytes) {
+      held = holdings;
+      fill(place, exportChoice(holdings, actions));
+    }
     if (lastImport?.importId === shown?.importId && lastImport?.at === shown?.at) return;
     shown = lastImport;
     fill(last, ...(lastImport === null ? [] : lastImportLines(lastImport, actions)));
