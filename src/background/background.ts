@@ -9,10 +9,12 @@ import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
 import { guardStorage } from "../platform/trusted-storage.ts";
 import { guardLibrary } from "../store/guard.ts";
+import { prepareWriting } from "../store/new-log.ts";
 import { purgeTrash } from "../store/write/edit.ts";
 import { checkLibraryIndex } from "../store/write/tend-index.ts";
 import { answerChooser, forgetChooser } from "./chooser.ts";
 import { handlers } from "./commands.ts";
+import { prepareFirstWrite } from "./first-write.ts";
 import { imagesAllowed, resumeImages } from "./image-work.ts";
 import { tendSoon } from "./index-work.ts";
 import { forgetSave } from "./last-save.ts";
@@ -21,6 +23,7 @@ import { savePageUnattended } from "./save-page.ts";
 
 void guardStorage();
 guardLibrary(checkCanary);
+prepareWriting(prepareFirstWrite);
 serve(handlers, answerChooser);
 
 browser.commands.onCommand.addListener(async (command, tab) => {

@@ -2,6 +2,7 @@ import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
 import { noteFull, refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
+import { readyToWrite } from "./new-log.ts";
 import { closeRaw } from "./raw.ts";
 import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
 
@@ -106,9 +107,12 @@ function isClosed(error: unknown): boolean {
   );
 }
 
-/** As {@link withLibrary}, for work that writes. Not begun on a disk that is full: full-disk.ts. */
+/** As {@link withLibrary}, for work that writes. Not begun on a disk that is full (full-disk.ts), nor at the torn end of a log (new-log.ts). */
 export async function withWritable<T>(work: (database: LibraryDatabase) => PromiseLike<T>): Promise<T> {
   await refuseFull("write");
+  await readyToWrite().catch(async (error) => {
+    throw await storeFailure(error);
+  });
   return withLibrary(work);
 }
 
