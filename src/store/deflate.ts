@@ -18,3 +18,14 @@ export async function deflate(text: string): Promise<Uint8Array<ArrayBuffer>> {
     ? deflateSync(bytes)
     : through(bytes, new CompressionStream("deflate-raw"));
 }
+
+/** Whether {@link deflateNow} may be asked to deflate this. */
+export function isDeflatedAtOnce(text: string): boolean {
+  // A unit of UTF-16 is at most three bytes of UTF-8.
+  return text.length * 3 <= atOnceBytes;
+}
+
+/** As {@link deflate}, without waiting: while the database answers what a transaction asked. */
+export function deflateNow(text: string): Uint8Array<ArrayBuffer> {
+  return deflateSync(new TextEncoder().encode(text));
+}

@@ -5,7 +5,7 @@ import type { SnapshotId } from "../../model/id.ts";
 import type { PlannedImage } from "../../model/image-state.ts";
 import type { SaveOutcome } from "../../model/save-outcome.ts";
 import type { Hash } from "../../model/snapshot.ts";
-import { deflate } from "../deflate.ts";
+import { deflate, deflateNow, isDeflatedAtOnce } from "../deflate.ts";
 import type { EntryRow, LibraryDatabase, SnapshotRow } from "../schema.ts";
 import { readAndWrite, type Writing, writeLibrary } from "./books.ts";
 import { dayNumber } from "./calendar.ts";
@@ -32,18 +32,19 @@ export interface NewSnapshot {
  * the trash comes back.
  */
 export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> {
-  const [content, text] = await Promise.all([
-    deflate(snapshot.article.content),
-    deflate(snapshot.article.textContent),
-  ]);
+  const early = await deflatedBefore(snapshot.article);
   return readAndWrite(
     writtenTables,
-    (database) =>
-      Promise.all([
+    (database) => {
+      const asked = Promise.all([
         database.snapshots.get({ id: snapshot.id }),
         database.entries.get({ url: snapshot.article.url }),
-      ]),
-    async (writing, [known, entry]) => {
+      ]);
+      // The database answers from another process meanwhile.
+      const body = early ?? bodyNow(snapshot.article);
+      return asked.then(([known, entry]) => ({ known, entry, ...body }));
+    },
+    async (writing, { known, entry, content, text }) => {
       const { database, books } = writing;
       if (known !== undefined) return outcomeOf(known, await firstOf(database, known));
       const latest = entry && (await database.snapshots.get({ id: entry.latestSnapshotId }));
@@ -80,6 +81,17 @@ export async function saveSnapshot(snapshot: NewSnapshot): Promise<SaveOutcome> 
       return outcomeOf(row, entry === undefined || entry.snapshotCount === 0);
     },
   );
+}
+
+/** A body deflated by the browser's stream, which a transaction would not wait for; null where {@link bodyNow} does. */
+async function deflatedBefore({ content, textContent }: Article) {
+  if (isDeflatedAtOnce(content) && isDeflatedAtOnce(textContent)) return null;
+  const [html, text] = await Promise.all([deflate(content), deflate(textContent)]);
+  return { content: html, text };
+}
+
+function bodyNow({ content, textContent }: Article) {
+  return { content: deflateNow(content), text: deflateNow(textContent) };
 }
 
 /** Takes back what {@link saveSnapshot} did; done twice, the second time changes nothing. */
