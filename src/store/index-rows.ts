@@ -17,9 +17,9 @@ export interface IndexRow {
   /** In the order of their documents. */
   segments: readonly Segment[];
   lastSegment: number;
-  /** Two neighbours being made one, and how far that is; goes on where it was, whoever is at it. */
+  /** Neighbours being made one, and how far that is; goes on where it was, whoever is at it. */
   merge: {
-    readonly inputs: readonly [number, number];
+    readonly inputs: readonly number[];
     readonly output: number;
     readonly after: string | null;
     readonly bytes: number;

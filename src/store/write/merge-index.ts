@@ -1,10 +1,10 @@
 /**
- * Making two neighbouring segments one, in steps of some tens of milliseconds. Each step is one
+ * Making neighbouring segments one, in steps of some tens of milliseconds. Each step is one
  * transaction that writes its blocks and how far it came, so that whoever dies loses one step; what
  * is being written is no part of the index until its last step says so.
  */
 import { createBlockWriter } from "../../search/block.ts";
-import { utf8Of } from "../../search/bytes.ts";
+import { textOfUtf8, utf8Of } from "../../search/bytes.ts";
 import type { DocumentRange } from "../../search/postings.ts";
 import {
   compareTerms,
@@ -18,15 +18,16 @@ import { chunkSize, goneAt } from "../index/columns.ts";
 import type { BlockRow, IndexRow, Segment } from "../index-rows.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { indexOnlyTables, indexRow } from "./fold-index.ts";
+import { type MergePolicy, segmentsToMerge } from "./merge-policy.ts";
 
-/** With more segments than this, every word costs a step in the database more: 0.3 ms warm, up to 1 ms cold each. */
-const mostSegments = 4;
-/** Blocks read of each side a step: about 130 KB. */
-const blocksPerStep = 32;
+/** Blocks read a step, of all sides together: about 260 KB. */
+const blocksPerStep = 64;
+/** Of each side at least so many, or a step may not get beyond the term where the last one ended. */
+const leastOfSide = 2;
 const mostDiscarded = 500;
 
-/** One step towards at most so many segments; false where there is nothing to do. */
-export function mergeStep(database: LibraryDatabase, most = mostSegments): Promise<boolean> {
+/** One step towards as few segments as the policy wants; false where there is nothing to do. */
+export function mergeStep(database: LibraryDatabase, policy: MergePolicy): Promise<boolean> {
   return database.transaction("rw", indexOnlyTables(database), async () => {
     const index = await indexRow(database);
     if (index.merge !== null) {
@@ -38,33 +39,17 @@ export function mergeStep(database: LibraryDatabase, most = mostSegments): Promi
       await discard(database, index, discarded);
       return true;
     }
-    const pair = pairToMerge(index.segments, most);
-    if (pair === null) return false;
+    const chosen = segmentsToMerge(index.segments, policy);
+    if (chosen === null) return false;
     const output = index.lastSegment + 1;
+    const inputs = chosen.map(({ segment }) => segment);
     await database.kept.put({
       ...index,
       lastSegment: output,
-      merge: { inputs: pair, output, after: null, bytes: 0 },
+      merge: { inputs, output, after: null, bytes: 0 },
     });
     return true;
   });
-}
-
-/**
- * The two neighbours that hold the fewest documents together. Merging only where there are too many
- * segments, and the least first, a document of 100,000 is rewritten some fifteen times until it rests.
- */
-function pairToMerge(segments: readonly Segment[], most: number): readonly [number, number] | null {
-  if (segments.length <= most) return null;
-  let best: { readonly pair: readonly [number, number]; readonly documents: number } | null = null;
-  for (const [at, later] of segments.entries()) {
-    const earlier = segments[at - 1];
-    if (earlier === undefined) continue;
-    const documents = earlier.documents + later.documents;
-    if (best === null || documents < best.documents)
-      best = { pair: [earlier.segment, later.segment], documents };
-  }
-  return best?.pair ?? null;
 }
 
 async function goOn(
@@ -73,17 +58,21 @@ async function goOn(
   merge: NonNullable<IndexRow["merge"]>,
 ): Promise<void> {
   const inputs = index.segments.filter(({ segment }) => merge.inputs.includes(segment));
-  const [earlier, later] = inputs;
-  if (earlier === undefined || later === undefined) {
+  const [first] = inputs;
+  const last = inputs.at(-1);
+  if (first === undefined || last === undefined || inputs.length < merge.inputs.length) {
     await database.kept.put({ ...index, merge: null, discarded: [...index.discarded, merge.output] });
     return;
   }
-  const isGone = await goneIn(database, earlier, later);
-  const sides = await Promise.all([
-    readSide(database, earlier, merge.after),
-    readSide(database, later, merge.after),
-  ]);
-  const range = { first: earlier.first, count: later.first + later.count - earlier.first };
+  const range = { first: first.first, count: last.first + last.count - first.first };
+  const isGone = await goneIn(database, range);
+  const whole = inputs.reduce((sum, { bytes }) => sum + bytes, 1);
+  const sides = await Promise.all(
+    inputs.map((segment) => {
+      const share = Math.ceil((blocksPerStep * segment.bytes) / whole);
+      return readSide(database, segment, merge.after, Math.max(leastOfSide, share));
+    }),
+  );
   const writer = createBlockWriter(range);
   const bound = mergeSides(sides, merge.after, isGone, (term, list) =>
     writer.addBytes(term, list, list.count),
@@ -102,13 +91,13 @@ async function goOn(
     if (!isGone(document)) documents += 1;
   const made: Segment = { segment: merge.output, ...range, documents, bytes };
   const segments = index.segments.flatMap((segment) =>
-    segment === earlier ? [made] : segment === later ? [] : [segment],
+    segment === first ? [made] : inputs.includes(segment) ? [] : [segment],
   );
   await database.kept.put({
     ...index,
     segments,
     merge: null,
-    discarded: [...index.discarded, earlier.segment, later.segment],
+    discarded: [...index.discarded, ...merge.inputs],
   });
 }
 
@@ -118,14 +107,19 @@ interface Side {
   readonly isAtEnd: boolean;
 }
 
-async function readSide(database: LibraryDatabase, segment: Segment, after: string | null): Promise<Side> {
+async function readSide(
+  database: LibraryDatabase,
+  segment: Segment,
+  after: string | null,
+  most: number,
+): Promise<Side> {
   const from = after === null ? "" : await blockBefore(database, segment.segment, after);
   const rows: BlockRow[] = await database.blocks
     .where("[segment+firstTerm]")
     .between([segment.segment, from], [segment.segment, []], true, false)
-    .limit(blocksPerStep)
+    .limit(most)
     .toArray();
-  return { blocks: rows.map(({ bytes }) => bytes), range: segment, isAtEnd: rows.length < blocksPerStep };
+  return { blocks: rows.map(({ bytes }) => bytes), range: segment, isAtEnd: rows.length < most };
 }
 
 /** The first term of the block in which the terms after `term` begin. */
@@ -138,43 +132,61 @@ async function blockBefore(database: LibraryDatabase, segment: number, term: str
 }
 
 /**
- * Gives the terms after `after` of both sides in order, each with its living documents, up to where a
- * side that may have more has been read; that term, or null where both are at their end.
+ * Gives the terms after `after` of all sides in order, each with its living documents, up to where a
+ * side that may have more has been read; that term, or null where all are at their end. Sides come in the order
+ * of their documents. The innermost loop of an import: nothing is allocated in it that need not be.
  */
 function mergeSides(
-  [earlier, later]: readonly [Side, Side],
+  sides: readonly Side[],
   after: string | null,
   isGone: (document: number) => boolean,
   take: (term: Uint8Array, list: Scratch) => void,
 ): string | null {
   const list = createScratch();
-  const afterBytes = after === null ? null : utf8Of(after);
-  const start = (cursor: TermCursor): boolean => {
-    while (cursor.step()) {
-      if (afterBytes === null || compareTerms(cursor.term(), afterBytes) > 0) return true;
-    }
-    return false;
-  };
-  const a = createTermCursor(earlier.blocks, earlier.range);
-  const b = createTermCursor(later.blocks, later.range);
-  let hasA = start(a);
-  let hasB = start(b);
-  let last = after;
+  const cursors = sides.map(({ blocks, range }) => createTermCursor(blocks, range));
+  const has = cursors.map((cursor) => stepBeyond(cursor, after === null ? null : utf8Of(after)));
+  const terms = cursors.map((cursor) => cursor.term());
+  /** The sides that have the least term, the first `same` of them. */
+  const chosen = new Uint16Array(sides.length);
+  const last = { bytes: new Uint8Array(256), length: 0 };
   for (;;) {
-    // Beyond the end of a batch its side may have more terms: nothing after it is sure to come next.
-    if ((!hasA && !earlier.isAtEnd) || (!hasB && !later.isAtEnd)) return last;
-    if (!hasA && !hasB) return null;
-    const order = !hasA ? 1 : !hasB ? -1 : compareTerms(a.term(), b.term());
+    let same = 0;
+    for (let side = 0; side < sides.length; side += 1) {
+      if (has[side] !== true) {
+        // Beyond the end of a batch its side may have more terms: nothing after it is sure to come next.
+        if (sides[side]?.isAtEnd !== true) return textOfUtf8(last.bytes.subarray(0, last.length));
+        continue;
+      }
+      const order = same === 0 ? -1 : compareTerms(terms[side] ?? none, terms[chosen[0] ?? 0] ?? none);
+      if (order > 0) continue;
+      if (order < 0) same = 0;
+      chosen[same] = side;
+      same += 1;
+    }
+    if (same === 0) return null;
+    const term = terms[chosen[0] ?? 0] ?? none;
     list.count = 0;
-    if (order <= 0) addLiving(list, a.list, isGone);
-    if (order >= 0) addLiving(list, b.list, isGone);
-    const next = order <= 0 ? a : b;
-    if (list.count > 0) take(next.term(), list);
-    // Its text is wanted only where a batch may end.
-    if (!earlier.isAtEnd || !later.isAtEnd) last = next.text();
-    if (order <= 0) hasA = a.step();
-    if (order >= 0) hasB = b.step();
+    for (let at = 0; at < same; at += 1) addLiving(list, cursors[chosen[at] ?? 0]?.list ?? list, isGone);
+    if (list.count > 0) take(term, list);
+    if (term.length > last.bytes.length) last.bytes = new Uint8Array(term.length * 2);
+    last.bytes.set(term);
+    last.length = term.length;
+    for (let at = 0; at < same; at += 1) {
+      const side = chosen[at] ?? 0;
+      has[side] = cursors[side]?.step() ?? false;
+      terms[side] = cursors[side]?.term() ?? none;
+    }
   }
+}
+
+const none = new Uint8Array(0);
+
+/** Steps to the first term after this one; false where there is none. */
+function stepBeyond(cursor: TermCursor, after: Uint8Array | null): boolean {
+  while (cursor.step()) {
+    if (after === null || compareTerms(cursor.term(), after) > 0) return true;
+  }
+  return false;
 }
 
 function addLiving(into: Scratch, from: Scratch, isGone: (document: number) => boolean): void {
@@ -190,11 +202,10 @@ function addLiving(into: Scratch, from: Scratch, isGone: (document: number) => b
 
 async function goneIn(
   database: LibraryDatabase,
-  earlier: Segment,
-  later: Segment,
+  { first, count }: DocumentRange,
 ): Promise<(document: number) => boolean> {
-  const from = Math.floor(earlier.first / chunkSize);
-  const to = Math.floor((later.first + later.count - 1) / chunkSize);
+  const from = Math.floor(first / chunkSize);
+  const to = Math.floor((first + count - 1) / chunkSize);
   const rows = await database.columns
     .where("[name+chunk]")
     .between(["flags", from], ["flags", to], true, true)

@@ -6,6 +6,7 @@ import { withWritable } from "../database.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { foldTail, longestTail } from "./fold-index.ts";
 import { mergeStep } from "./merge-index.ts";
+import { whileAtRest, whileImporting } from "./merge-policy.ts";
 import { placeStep } from "./place-stories.ts";
 import { checkIndex, rebuildStep } from "./rebuild-index.ts";
 
@@ -33,14 +34,16 @@ export async function settleIndex(as: "import" | "rest"): Promise<void> {
   while (await withWritable(step));
 }
 
-/** While an import goes on: a tail of so many documents, and so many segments, are borne until its end. */
-const borne = { tail: 511, segments: 12 } as const;
+/** While an import goes on a tail of so many documents is borne until its end. */
+const tailOfImport = 511;
 
 const importStep: Step = async (database) =>
-  (await foldTail(database, borne.tail)) || (await mergeStep(database, borne.segments));
+  (await foldTail(database, tailOfImport)) || (await mergeStep(database, whileImporting));
 
 const indexStep: Step = async (database) =>
-  (await foldTail(database, longestTail)) || (await rebuildStep(database)) || (await mergeStep(database));
+  (await foldTail(database, longestTail)) ||
+  (await rebuildStep(database)) ||
+  (await mergeStep(database, whileAtRest));
 
 const restStep: Step = async (database) => (await indexStep(database)) || (await placeStep(database));
 

@@ -82,7 +82,8 @@ type Step =
   | { readonly kind: "tag"; readonly at: number; readonly tag: string }
   | { readonly kind: "highlight"; readonly at: number; readonly note: string | null }
   | { readonly kind: "unhighlight"; readonly at: number }
-  | { readonly kind: "fold" | "merge" | "tend" };
+  | { readonly kind: "merge"; readonly most: number }
+  | { readonly kind: "fold" | "tend" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("save" as const), at: fc.nat(7), article }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("link" as const), at: fc.nat(7), title: line }) },
@@ -107,8 +108,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("unhighlight" as const), at: fc.nat(7) }) },
   {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constantFrom("fold" as const, "merge" as const, "tend" as const) }),
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("merge" as const), most: fc.integer({ min: 1, max: 3 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constantFrom("fold" as const, "tend" as const) }),
   },
 );
 
@@ -144,7 +149,7 @@ function createModel() {
         await foldTail(await openLibrary(), 0);
         return;
       case "merge":
-        await mergeStep(await openLibrary(), 1);
+        await mergeStep(await openLibrary(), { most: next.most, reach: 1 });
         return;
       case "tend":
         await tendIndex(atOnce);
