@@ -122,7 +122,7 @@ const budgets = {
   chooser: { entry: "pick.js", maximum: 8_000 },
   // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB;
   // what an import shares with a save, and backups that fall due, most of what came last.
-  background: { entry: "background.js", maximum: 87_000 },
+  background: { entry: "background.js", maximum: 89_000 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */
