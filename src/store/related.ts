@@ -2,8 +2,9 @@
 import type { EntryId } from "../model/id.ts";
 import type { Hit } from "../search/found.ts";
 import { indexedTerms } from "../search/indexed-terms.ts";
+import { mostAlike, type Telling } from "../search/likeness.ts";
 import { excerptsOf, marksIn } from "../search/marks.ts";
-import { rarity, type Scored } from "../search/sets.ts";
+import { rarity } from "../search/sets.ts";
 import { isTelling, patternOfTerm } from "../search/telling.ts";
 import { findableOf } from "./findable.ts";
 import { createRows } from "./found-rows.ts";
@@ -14,23 +15,16 @@ import { summaryOf } from "./rows.ts";
 import type { EntryRow } from "./schema.ts";
 import { withReader } from "./search.ts";
 
-/**
- * Words looked up, and of them those that are used: the heaviest in the text, then the rarest in the
- * library. Of more words the rarest are names that stand in one article alone: 96 and 12 gave 80 % of the
- * first five on the topic, 200 and 24 75, these 91 (`npm run bench:compare -- --articles 1000`).
- */
-const looked = 48;
-const used = 24;
+/** Words looked up, and of them those that are used: the heaviest in the text, then the rarest in the library. */
+const looked = 64;
+const used = 32;
 /**
  * What stands in more of the library than this tells nothing. In a small library everything is frequent,
- * and in a smaller one no word can be told from the others.
+ * and in a smaller one no word can be told from the others. A tenth instead of a fifth cost 5 % of the first five on
+ * the topic (`npm run bench:compare`).
  */
-const mostShare = { usual: 0.1, small: 0.4 } as const;
+const mostShare = { usual: 0.2, small: 0.4 } as const;
 const fewEntries = { small: 40, none: 5 } as const;
-/** Of the words used, those two texts share at the least. */
-const leastShared = 3;
-/** Of the score that the entry itself has. */
-const leastScore = 0.2;
 
 /** Entries of the library shelf that are related to one, the most alike first, with the words they share marked. */
 export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]> {
@@ -38,23 +32,22 @@ export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]>
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
     const rows = createRows(transaction);
-    const terms = await tellingTerms(reader, row, await rows.textOf(row));
+    const { words, own, isOwn } = await tellingWords(reader, row, await rows.textOf(row));
     const flags = await reader.column("flags");
-    const alike = scoresOf(terms);
-    const own = [...terms.values()].reduce((sum, { value }) => sum + value, 0);
-    const best = [...alike]
-      .filter(
-        ([document, { score, shared }]) =>
-          document !== row.document &&
-          shared >= Math.min(leastShared, terms.size) &&
-          score >= own * leastScore &&
-          (flags(document) & (flag.gone | flag.trashed)) === 0,
-      )
-      .sort((a, b) => b[1].score - a[1].score || b[0] - a[0]);
+    const lang = await reader.column("lang");
+    const best = mostAlike(words, { self: row.document, end: reader.end, own, isOwn })
+      .map(({ document }) => document)
+      .filter((document) => (flags(document) & (flag.gone | flag.trashed)) === 0);
+    const ownLang = lang(row.document);
+    // Those that can be read in one go come first.
+    const sorted = [
+      ...best.filter((document) => lang(document) === ownLang),
+      ...best.filter((document) => lang(document) !== ownLang),
+    ];
     const storyOf = await reader.column("story");
-    const first = firstOfStories(best, storyOf, row.story ?? 0).slice(0, limit);
-    const patterns = [...terms.keys()].map(patternOfTerm);
-    const hits = first.map(async ([document]): Promise<Hit | null> => {
+    const first = firstOfStories(sorted, storyOf, row.story ?? 0).slice(0, limit);
+    const patterns = words.map(({ term }) => patternOfTerm(term));
+    const hits = first.map(async (document): Promise<Hit | null> => {
       const entry = await rows.entry(document);
       if (entry === undefined) return null;
       const text = await rows.text(document);
@@ -66,13 +59,13 @@ export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]>
 }
 
 /** Without the copies of the text itself, and of any other story the most alike alone. */
-function firstOfStories<T>(
-  best: readonly (readonly [number, T])[],
+function firstOfStories(
+  best: readonly number[],
   storyOf: (document: number) => number,
   own: number,
-): readonly (readonly [number, T])[] {
+): readonly number[] {
   const told = new Set(own === 0 ? [] : [own]);
-  return best.filter(([document]) => {
+  return best.filter((document) => {
     const story = storyOf(document);
     if (story === 0) return true;
     const isNew = !told.has(story);
@@ -81,17 +74,14 @@ function firstOfStories<T>(
   });
 }
 
-interface Telling {
-  readonly found: Scored;
-  /** What the term adds to a text that has it as this one does. */
-  readonly value: number;
+interface TellingWords {
+  readonly words: readonly Telling[];
+  /** How many documents there are to judge by, and which. */
+  readonly own: number;
+  readonly isOwn: (document: number) => boolean;
 }
 
-async function tellingTerms(
-  reader: IndexReader,
-  row: EntryRow,
-  text: string,
-): Promise<ReadonlyMap<string, Telling>> {
+async function tellingWords(reader: IndexReader, row: EntryRow, text: string): Promise<TellingWords> {
   const heaviest = [...indexedTerms(findableOf(row, text))]
     .filter(([term]) => isTelling(term))
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
@@ -101,49 +91,41 @@ async function tellingTerms(
     reader.column("lang"),
     ...heaviest.map(([term]) => reader.term(term)),
   ]);
+  const total = all.documents.length;
   // Among its own language: where that is a small part of the library, its plainest words are rare in all of it.
-  const own = lang(row.document);
-  const isOwn = (document: number): boolean => lang(document) === own;
-  const alike = own === 0 ? all.documents.length : countOf(all.documents, isOwn);
-  const isByLanguage = own !== 0 && alike >= fewEntries.none;
-  const size = isByLanguage ? alike : all.documents.length;
-  if (size < fewEntries.none) return new Map();
-  const most = size < fewEntries.small ? Math.max(2, size * mostShare.small) : size * mostShare.usual;
+  const ownLang = lang(row.document);
+  const isOwnLang = (document: number): boolean => lang(document) === ownLang;
+  const alike = ownLang === 0 ? total : countOf(all.documents, isOwnLang);
+  const isByLanguage = ownLang !== 0 && alike >= fewEntries.none;
+  const own = isByLanguage ? alike : total;
+  const isOwn = isByLanguage ? isOwnLang : () => true;
+  if (own < fewEntries.none) return { words: [], own, isOwn };
+  const most = own < fewEntries.small ? Math.max(2, own * mostShare.small) : own * mostShare.usual;
   const telling = heaviest.flatMap(([term, weight], index) => {
     const found = lists[index];
     if (found === undefined || found.documents.length < 2) return [];
     // What is frequent in all of the library is so long enough to be counted in a language.
-    if (found.documents.length > all.documents.length * mostShare.small) return [];
+    if (found.documents.length > total * mostShare.small) return [];
     const count = isByLanguage ? countOf(found.documents, isOwn) : found.documents.length;
     if (count > most) return [];
-    return [{ term, found, value: (weight + 0.5) * rarity(count, size) }];
+    // In a language of few entries nothing is frequent; then what it is in all of them says more.
+    const inAll = rarity(found.documents.length, total);
+    const rare = Math.min(rarity(count, own), inAll);
+    return [{ term, found, value: (weight + 0.5) * rare, factor: rare / inAll }];
   });
-  return new Map(
-    telling
-      .sort((a, b) => b.value - a.value)
-      .slice(0, used)
-      .map(({ term, found, value }) => [term, { found, value }]),
-  );
+  const words = telling
+    .sort((a, b) => b.value - a.value)
+    .slice(0, used)
+    .map(({ term, found: { documents, scores }, factor }) => ({
+      term,
+      documents,
+      scores: scores.map((score) => score * factor),
+    }));
+  return { words, own, isOwn };
 }
 
 function countOf(documents: Uint32Array, isMeant: (document: number) => boolean): number {
   let count = 0;
   for (const document of documents) if (isMeant(document)) count += 1;
   return count;
-}
-
-function scoresOf(terms: ReadonlyMap<string, Telling>): Map<number, { score: number; shared: number }> {
-  const alike = new Map<number, { score: number; shared: number }>();
-  for (const { found } of terms.values()) {
-    for (const [at, document] of found.documents.entries()) {
-      const score = found.scores[at] ?? 0;
-      const known = alike.get(document);
-      if (known === undefined) alike.set(document, { score, shared: 1 });
-      else {
-        known.score += score;
-        known.shared += 1;
-      }
-    }
-  }
-  return alike;
 }
