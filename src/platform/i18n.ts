@@ -10,8 +10,17 @@ export type PluralStem = Extract<MessageKey, `${string}_other`> extends `${infer
 
 /** The text of a key in the reader's language; substitutions fill `$1` and so on, as they are. */
 export function t(key: MessageKey, ...substitutions: readonly string[]): string {
-  return browser.i18n.getMessage(key, [...substitutions]);
+  if (substitutions.length > 0) return browser.i18n.getMessage(key, [...substitutions]);
+  let text = plainTexts.get(key);
+  if (text === undefined) {
+    text = browser.i18n.getMessage(key);
+    plainTexts.set(key, text);
+  }
+  return text;
 }
+
+/** A row of a list asks for a dozen, and a list makes rows as fast as it is scrolled. */
+const plainTexts = new Map<MessageKey, string>();
 
 /** The text for a count: picks the language's plural form and fills `$1` with the count as it is written there. */
 export function plural(stem: PluralStem, count: number): string {
@@ -41,6 +50,8 @@ function pluralRules(): Intl.PluralRules {
   return cachedRules;
 }
 
+let cachedNumbers: Intl.NumberFormat | undefined;
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(language()).format(value);
+  cachedNumbers ??= new Intl.NumberFormat(language());
+  return cachedNumbers.format(value);
 }

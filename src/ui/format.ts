@@ -163,8 +163,10 @@ function relativeDay(civil: Date, now: number): string | null {
   return days >= 0 && days < 7 ? inThePast(days, "day") : null;
 }
 
+let relativeFormat: Intl.RelativeTimeFormat | undefined;
 function inThePast(value: number, unit: Intl.RelativeTimeFormatUnit): string {
-  const text = new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-value, unit);
+  relativeFormat ??= new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
+  const text = relativeFormat.format(-value, unit);
   // Figures stand apart from Chinese characters, as everywhere else in our texts.
   return text.replace(/(\d)(?=\p{Script=Han})/u, "$1 ");
 }

@@ -32,7 +32,7 @@ import { createPictures } from "./pictures.ts";
 import { shelfOf, toggleFacet } from "./query-edit.ts";
 import { type Cause, createResults, type Found } from "./results.ts";
 import { createResultsHead } from "./results-head.ts";
-import { type RowActions, rowElement, rowMark, waitingRow } from "./row.ts";
+import { completeRow, type RowActions, rowElement, rowMark, waitingRow } from "./row.ts";
 import { createSavedList } from "./saved-list.ts";
 import { createSearchField } from "./search-field.ts";
 import { createSelection } from "./selection.ts";
@@ -260,12 +260,13 @@ function showView(from: number, to: number): void {
 
 function rowSource(index: number): RowSource {
   const hit = results.at(index);
-  if (hit === undefined) return { mark: "", make: waitingRow };
+  if (hit === undefined) return { mark: "", make: waitingRow, complete: () => undefined };
   const isSelected = selection.has(hit.entry.id);
   const picture = pictures.of(hit.entry.latestSnapshotId);
   return {
     mark: `${isSelected} ${picture} ${rowMark(hit)}`,
     make: () => rowElement({ hit, isSelected, picture }, rowActions),
+    complete: (row) => completeRow(row, hit, rowActions),
   };
 }
 

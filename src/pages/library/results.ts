@@ -43,6 +43,8 @@ export interface Results {
 }
 
 const pageRows = 50;
+/** Half a second of a quick flick. */
+const aheadRows = 100;
 /** Twenty screens of rows. */
 const mostPages = 20;
 const none: Found = {
@@ -133,8 +135,13 @@ export function createResults({ search, onChange }: ResultsOptions): Results {
   }
 
   function need(from: number, to: number): void {
+    const moved = from - view.from;
     view = { from, to };
     void read(from, to);
+    // Where the list is going rows are read before they are in view; after a leap nobody knows where that is.
+    if (moved === 0 || Math.abs(moved) > aheadRows) return;
+    if (moved > 0) void read(to, to + aheadRows);
+    else void read(Math.max(0, from - aheadRows), from);
   }
 
   async function readAgain(): Promise<void> {

@@ -40,7 +40,7 @@ export interface RowView {
   readonly picture: string | null;
 }
 
-/** One entry of the list, with every hit marked. */
+/** One entry of the list, with every hit marked; {@link completeRow} adds its buttons. */
 export function rowElement(view: RowView, actions: RowActions): HTMLLIElement {
   const { entry } = view.hit;
   return h(
@@ -63,9 +63,13 @@ export function rowElement(view: RowView, actions: RowActions): HTMLLIElement {
       excerpt(view.hit),
       tags(entry, actions),
     ),
-    rowControls(entry, actions),
     h("div", { class: "entry-picture" }, thumbnail(entry, view.picture)),
   );
+}
+
+/** Adds the buttons of a row, which are half of its elements, and not to be seen while the list flies past. */
+export function completeRow(row: HTMLLIElement, { entry }: Hit, actions: RowActions): void {
+  row.insertBefore(rowControls(entry, actions), row.lastElementChild);
 }
 
 const marks = new WeakMap<Hit, string>();

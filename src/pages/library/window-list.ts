@@ -16,6 +16,8 @@ import {
 export interface RowSource {
   readonly mark: string;
   readonly make: () => HTMLLIElement;
+  /** Adds what may wait while the list flies past; called once for each row made. */
+  readonly complete: (row: HTMLLIElement) => void;
 }
 
 export interface WindowListOptions {
@@ -49,13 +51,25 @@ export interface WindowList {
 
 /** Rows drawn above and below the view: what a quick turn of the wheel passes. */
 const marginRows = 8;
+/** With more new rows than this in a frame the list flies past, and rows are made without what may wait. */
+const mostWhole = 2;
+/** After so long without scrolling, in milliseconds, rows are completed. */
+const restMs = 100;
+
+interface DrawnRow {
+  readonly element: HTMLLIElement;
+  readonly mark: string;
+  /** Null once it is complete. */
+  complete: RowSource["complete"] | null;
+}
 
 export function createWindowList(options: WindowListOptions): WindowList {
   const { scroller, list, probe } = options;
-  const rows = new Map<number, { readonly element: HTMLLIElement; readonly mark: string }>();
+  const rows = new Map<number, DrawnRow>();
   let geometry: Geometry = { total: 0, rowHeight: 1, viewHeight: 1 };
   let active: number | null = null;
   let isAsked = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   function measure(total: number): void {
     geometry = {
@@ -79,7 +93,7 @@ export function createWindowList(options: WindowListOptions): WindowList {
     drawRows();
   }
 
-  function drawRows(): void {
+  function drawRows(isScrolling = false): void {
     const { scrollTop } = scroller;
     const { from, to } = rowsInView(geometry, scrollTop);
     const wanted = range(Math.max(0, from - marginRows), Math.min(geometry.total, to + marginRows));
@@ -92,7 +106,9 @@ export function createWindowList(options: WindowListOptions): WindowList {
       row.element.remove();
       rows.delete(index);
     }
+    const isFlying = isScrolling && wanted.filter((index) => !rows.has(index)).length > mostWhole;
     const elements = wanted.map((index) => ({ index, element: drawn(index) }));
+    for (const { index } of elements) if (!isFlying || index === active) complete(index);
     let next: Element | null = list.firstElementChild;
     for (const { index, element } of elements) {
       if (element === next) next = next.nextElementSibling;
@@ -117,9 +133,18 @@ export function createWindowList(options: WindowListOptions): WindowList {
     element.dataset["index"] = String(index);
     element.setAttribute("aria-posinset", String(index + 1));
     element.setAttribute("aria-setsize", String(geometry.total));
-    rows.set(index, { element, mark: source.mark });
+    rows.set(index, { element, mark: source.mark, complete: source.complete });
     old?.element.replaceWith(element);
     return element;
+  }
+
+  function complete(index: number): void {
+    const row = rows.get(index);
+    if (row === undefined || row.complete === null) return;
+    row.complete(row.element);
+    row.complete = null;
+    // Its buttons are to be reached as the row is.
+    delete row.element.dataset["reach"];
   }
 
   function focusPlace(): { readonly action: string; readonly entry: string | undefined } | null {
@@ -169,8 +194,10 @@ export function createWindowList(options: WindowListOptions): WindowList {
     isAsked = true;
     requestAnimationFrame(() => {
       isAsked = false;
-      drawRows();
+      drawRows(true);
     });
+    clearTimeout(resting);
+    resting = setTimeout(drawRows, restMs);
   }
 
   scroller.addEventListener("scroll", drawSoon, { passive: true });
