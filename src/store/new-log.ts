@@ -15,14 +15,30 @@ const spareName = "stillpage-spare";
 
 /** Resolves once the new log is asked for; harmless where the browser keeps databases in another way. */
 export async function beginNewLog(): Promise<void> {
-  await settled(indexedDB.deleteDatabase(spareName));
-  const spare = await settled(indexedDB.open(spareName));
-  spare.close();
+  // Where the last one who did this died in the middle there is none, and deleting nothing does nothing.
+  if (!(await deleteSpare())) {
+    await makeSpare();
+    await deleteSpare();
+  }
+  await makeSpare();
 }
 
-function settled<T>(request: IDBOpenDBRequest & IDBRequest<T>): Promise<T> {
+/** Whether there was one. */
+function deleteSpare(): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
+    const request = indexedDB.deleteDatabase(spareName);
+    request.onsuccess = (event) => resolve(event instanceof IDBVersionChangeEvent && event.oldVersion > 0);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function makeSpare(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(spareName);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
     request.onerror = () => reject(request.error);
   });
 }

@@ -13,6 +13,26 @@ test("a new log is begun by deleting an empty database, which is there again aft
   expect(first).toHaveLength(1);
 });
 
+test("the empty database is deleted each time, though the one before died between deleting and making it", async () => {
+  const removed: number[] = [];
+  const original = indexedDB.deleteDatabase;
+  indexedDB.deleteDatabase = (name) => {
+    const request = original.call(indexedDB, name);
+    request.addEventListener("success", (event) => {
+      if (event instanceof IDBVersionChangeEvent) removed.push(event.oldVersion);
+    });
+    return request;
+  };
+  const [{ name = "" } = {}] = await indexedDB.databases();
+  await new Promise((resolve) => {
+    original.call(indexedDB, name).onsuccess = resolve;
+  });
+  await beginNewLog();
+  await beginNewLog();
+  indexedDB.deleteDatabase = original;
+  expect(removed).toEqual([0, 1, 1]);
+});
+
 test("what is to be done before the first writing is done once, and before it", async () => {
   const steps: string[] = [];
   prepareWriting(async () => {
