@@ -3,7 +3,8 @@
  * it, so that none can be changed, taken out or put in without every later one giving it away.
  *
  * A record is hashed as its canonical JSON (canonical.ts, RFC 8785) in UTF-8, by SHA-256. The first
- * record's `previous` is 64 zeros. A seal is the library's signature over the hash of its last record:
+ * record's `previous` is 64 zeros. A member that a record does not have is left out of that form, so that a log
+ * begun before there was one stays as it was signed. A seal is the library's signature over the hash of its last record:
  * ECDSA on P-384 with SHA-256, over the UTF-8 bytes of {@link sealedText}, as IEEE P1363 (r and s, 96 bytes).
  */
 import { sha256 } from "@noble/hashes/sha2.js";
@@ -15,7 +16,8 @@ import { canonicalJson } from "./canonical.ts";
 /**
  * - `captured`: a page was kept; `hash` is the snapshot's.
  * - `imported`: a snapshot came out of a file, with this hash.
- * - `image`: a picture of the snapshot was kept; `hash` is that of its bytes.
+ * - `image`: a picture of the snapshot was kept; `hash` is that of its bytes, `urlHash` that of the address it
+ *   stands at in the snapshot's content.
  * - `deleted`: the snapshot was deleted, or its save taken back.
  */
 type LogKind = "captured" | "imported" | "image" | "deleted";
@@ -28,12 +30,17 @@ export interface LogRecord {
   readonly kind: LogKind;
   readonly snapshotId: SnapshotId;
   readonly hash: Hash;
+  /**
+   * Of `image` records since they say which picture stands where: see {@link hashAddress}. The address itself would
+   * tell, for as long as there is a log, what an article showed that was deleted long ago.
+   */
+  readonly urlHash?: Hash;
   /** The hash of the record before. */
   readonly previous: Hash;
 }
 
 /** What a record tells, before it has its place. */
-export type LogEntry = Pick<LogRecord, "at" | "kind" | "snapshotId" | "hash">;
+export type LogEntry = Omit<LogRecord, "number" | "previous">;
 
 /** Where a log ends. */
 export interface LogHead {
@@ -49,8 +56,16 @@ export function nextRecord(
   head: LogHead,
   entry: LogEntry,
 ): { readonly record: LogRecord; readonly head: LogHead } {
-  const { at, kind, snapshotId, hash } = entry;
-  const record: LogRecord = { number: head.number + 1, at, kind, snapshotId, hash, previous: head.hash };
+  const { at, kind, snapshotId, hash, urlHash } = entry;
+  const record: LogRecord = {
+    number: head.number + 1,
+    at,
+    kind,
+    snapshotId,
+    hash,
+    ...(urlHash === undefined ? {} : { urlHash }),
+    previous: head.hash,
+  };
   return { record, head: { number: record.number, hash: hashRecord(record) } };
 }
 
@@ -71,8 +86,16 @@ export function createBytesHash(): { readonly add: (bytes: Uint8Array) => void; 
 
 /** The hash of a record. */
 export function hashRecord(record: LogRecord): Hash {
-  const { number, at, kind, snapshotId, hash, previous } = record;
-  const text = canonicalJson({ number, at, kind, snapshotId, hash, previous });
+  const { number, at, kind, snapshotId, hash, urlHash, previous } = record;
+  return hashNow(canonicalJson({ number, at, kind, snapshotId, hash, urlHash, previous }));
+}
+
+/** What a record says of the address a picture stands at: SHA-256 over its UTF-8 bytes, as it is in the content. */
+export function hashAddress(url: string): Hash {
+  return hashNow(url);
+}
+
+function hashNow(text: string): Hash {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 }
 

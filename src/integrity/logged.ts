@@ -3,6 +3,12 @@ import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import type { LogRecord } from "./log.ts";
 
+/** A picture by the log; `urlHash` is null where the record does not yet say at which address it stands. */
+export interface LoggedImage {
+  readonly hash: Hash;
+  readonly urlHash: Hash | null;
+}
+
 /** One snapshot by the log. */
 export interface LoggedSnapshot {
   readonly id: SnapshotId;
@@ -12,19 +18,20 @@ export interface LoggedSnapshot {
   readonly keptAt: string | null;
   /** Null while it is kept. */
   readonly deletedAt: string | null;
-  /** Of the pictures kept with it. */
-  readonly images: readonly Hash[];
+  /** The pictures kept with it. */
+  readonly images: readonly LoggedImage[];
 }
 
 export type LoggedSnapshots = Map<SnapshotId, LoggedSnapshot>;
 
 /** Adds what one more record says; records come in the log's order. */
-export function noteRecord(logged: LoggedSnapshots, { kind, snapshotId, hash, at }: LogRecord): void {
+export function noteRecord(logged: LoggedSnapshots, record: LogRecord): void {
+  const { kind, snapshotId, hash, urlHash = null, at } = record;
   const before = logged.get(snapshotId);
   if (kind === "image") {
     // Of a snapshot that is not kept a picture says nothing.
-    if (before === undefined || before.deletedAt !== null || before.images.includes(hash)) return;
-    logged.set(snapshotId, { ...before, images: [...before.images, hash] });
+    if (before === undefined || before.deletedAt !== null) return;
+    logged.set(snapshotId, { ...before, images: [...before.images, { hash, urlHash }] });
     return;
   }
   const isDeletion = kind === "deleted";
@@ -41,5 +48,10 @@ export function noteRecord(logged: LoggedSnapshots, { kind, snapshotId, hash, at
 export function deletedOf(logged: LoggedSnapshots): readonly LoggedSnapshot[] {
   return [...logged.values()]
     .filter(({ deletedAt }) => deletedAt !== null)
-    .sort((a, b) => (b.deletedAt ?? "").localeCompare(a.deletedAt ?? ""));
+    .sort((a, b) => compareTimes(b.deletedAt ?? "", a.deletedAt ?? ""));
+}
+
+/** All are in UTC and of one form; the alphabet of a language would take a second for 100,000. */
+function compareTimes(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }

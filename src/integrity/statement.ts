@@ -18,6 +18,8 @@ export interface Statement {
   readonly logHash: Hash;
   /** The last time-stamp of the log, in exports that hold the log and where there is one; else null. */
   readonly timeStamp: TimeStamp | null;
+  /** Whether the log goes along, so that it cannot be taken out. Older exports do not say. */
+  readonly holdsLog?: boolean;
 }
 
 /** The last member of an export. */
@@ -54,6 +56,7 @@ export async function createProof(
     logNumber: head.number,
     logHash: head.hash,
     timeStamp,
+    holdsLog: log !== null,
   };
   return {
     statement,

@@ -1,5 +1,7 @@
 /** Whether the pictures are as they were kept: their bytes against their hashes, and those of each snapshot against the log. */
 import { hashBytes } from "../integrity/hash.ts";
+import { hashAddress } from "../integrity/log.ts";
+import type { LoggedImage } from "../integrity/logged.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
 import { withLibrary } from "./database.ts";
@@ -13,6 +15,8 @@ export interface ImageFaults {
   readonly alteredImages: readonly Hash[];
   /** With a snapshot, though the log does not know that they were kept with it. */
   readonly unloggedImages: readonly Hash[];
+  /** Kept with the snapshot, but at another of its addresses: two changed places. */
+  readonly misplacedImages: readonly Hash[];
 }
 
 export interface ImageVerdict extends ImageFaults {
@@ -32,6 +36,12 @@ interface ImageFindings {
   readonly faults: readonly SnapshotFaults[];
 }
 
+/** A picture that is with a snapshot, and the address it stands at there. */
+export interface HeldImage {
+  readonly hash: Hash;
+  readonly url: string;
+}
+
 /** What there is of a picture: its bytes as they were kept, other bytes, or none. */
 type Stored = "sound" | "altered" | "absent";
 
@@ -41,7 +51,7 @@ const rowsAtOnce = 500;
 
 /** Checks all pictures. `kept` says of each snapshot that is there which pictures the log knows to have been kept with it. */
 export async function verifyImages(
-  kept: ReadonlyMap<SnapshotId, readonly Hash[]>,
+  kept: ReadonlyMap<SnapshotId, readonly LoggedImage[]>,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<ImageFindings> {
@@ -51,7 +61,7 @@ export async function verifyImages(
     return isSound === undefined ? "absent" : isSound ? "sound" : "altered";
   };
   const faults: SnapshotFaults[] = [];
-  const judge = (snapshotId: SnapshotId, held: readonly Hash[]): void => {
+  const judge = (snapshotId: SnapshotId, held: readonly HeldImage[]): void => {
     const logged = kept.get(snapshotId);
     if (logged === undefined) return;
     const found = faultsOf(logged, held, storedAs);
@@ -76,51 +86,78 @@ export function imageVerdict(
   return {
     images,
     alteredImages: altered,
-    missingImages: [...new Set(settled.flatMap(({ missingImages }) => missingImages))],
-    unloggedImages: [...new Set(settled.flatMap(({ unloggedImages }) => unloggedImages))],
+    missingImages: once(settled.flatMap(({ missingImages }) => missingImages)),
+    unloggedImages: once(settled.flatMap(({ unloggedImages }) => unloggedImages)),
+    misplacedImages: once(settled.flatMap(({ misplacedImages }) => misplacedImages)),
     faultyImagesOf: settled.map(({ snapshotId }) => snapshotId),
   };
 }
 
 /** Checks the pictures of one snapshot, which holds these, against those the log knows; null takes the log's word for them. */
 export async function verifyImagesOf(
-  held: readonly Hash[],
-  logged: readonly Hash[] | null,
+  held: readonly HeldImage[],
+  logged: readonly LoggedImage[] | null,
 ): Promise<ImageFaults> {
   const stored = new Map<Hash, Stored>();
-  for (const hash of new Set([...held, ...(logged ?? [])])) {
+  for (const hash of once([...held, ...(logged ?? [])].map((image) => image.hash))) {
     const row = await withLibrary((database) => database.images.get(hash));
     if (row !== undefined) stored.set(hash, (await isSoundImage(row)) ? "sound" : "altered");
   }
-  return faultsOf(logged ?? held, held, (hash) => stored.get(hash) ?? "absent");
+  const known = logged ?? held.map(({ hash }) => ({ hash, urlHash: null }));
+  return faultsOf(known, held, (hash) => stored.get(hash) ?? "absent");
 }
 
 /** How many pictures something is wrong with. */
-export function countFaults({ missingImages, alteredImages, unloggedImages }: ImageFaults): number {
-  return missingImages.length + alteredImages.length + unloggedImages.length;
+export function countFaults(faults: ImageFaults): number {
+  const { missingImages, alteredImages, unloggedImages, misplacedImages } = faults;
+  return missingImages.length + alteredImages.length + unloggedImages.length + misplacedImages.length;
 }
 
-/** The hashes of those pictures of a snapshot that were kept, each once. */
-export function heldImages(rows: readonly SnapshotImageRow[]): readonly Hash[] {
-  return [...new Set(rows.flatMap((row) => (row.state === "kept" ? [row.hash] : [])))];
+/** Those pictures of a snapshot that were kept. */
+export function heldImages(rows: readonly SnapshotImageRow[]): readonly HeldImage[] {
+  return rows.flatMap((row) => (row.state === "kept" ? [{ hash: row.hash, url: row.url }] : []));
 }
 
 function faultsOf(
-  logged: readonly Hash[],
-  held: readonly Hash[],
+  logged: readonly LoggedImage[],
+  held: readonly HeldImage[],
   storedAs: (hash: Hash) => Stored,
 ): ImageFaults {
+  const known = new Set(logged.map(({ hash }) => hash));
+  // Older records name no address: what they know of may stand at any.
+  const anywhere = new Set(logged.flatMap(({ hash, urlHash }) => (urlHash === null ? [hash] : [])));
+  const placed = new Set(logged.map(({ hash, urlHash }) => placeOf(hash, urlHash)));
+  const there = held.map(({ hash, url }) => ({ hash, urlHash: hashAddress(url) }));
+  const shown = new Set(there.map(({ hash }) => hash));
+  const filled = new Set(there.map(({ urlHash }) => urlHash));
+  const isThere = ({ hash, urlHash }: LoggedImage): boolean =>
+    shown.has(hash) && (urlHash === null || filled.has(urlHash)) && storedAs(hash) !== "absent";
+  const isInPlace = ({ hash, urlHash }: (typeof there)[number]): boolean =>
+    !known.has(hash) || anywhere.has(hash) || placed.has(placeOf(hash, urlHash));
   return {
-    missingImages: logged.filter((hash) => !held.includes(hash) || storedAs(hash) === "absent"),
-    alteredImages: held.filter((hash) => storedAs(hash) === "altered"),
-    unloggedImages: held.filter((hash) => !logged.includes(hash)),
+    missingImages: hashesOf(logged.filter((image) => !isThere(image))),
+    alteredImages: hashesOf(there.filter(({ hash }) => storedAs(hash) === "altered")),
+    unloggedImages: hashesOf(there.filter(({ hash }) => !known.has(hash))),
+    misplacedImages: hashesOf(there.filter((image) => !isInPlace(image))),
   };
+}
+
+function placeOf(hash: Hash, urlHash: Hash | null): string {
+  return `${hash} ${urlHash}`;
+}
+
+function hashesOf(images: readonly { readonly hash: Hash }[]): readonly Hash[] {
+  return once(images.map(({ hash }) => hash));
+}
+
+function once(hashes: readonly Hash[]): readonly Hash[] {
+  return [...new Set(hashes)];
 }
 
 /** The pictures that each snapshot holds; of one that never had any nothing comes. */
 async function* heldBySnapshot(
   signal: AbortSignal,
-): AsyncGenerator<{ readonly snapshotId: SnapshotId; readonly held: readonly Hash[] }> {
+): AsyncGenerator<{ readonly snapshotId: SnapshotId; readonly held: readonly HeldImage[] }> {
   // The rows of a snapshot stand together, but may go on in the next that are read.
   let rows: SnapshotImageRow[] = [];
   for (let after: readonly [SnapshotId, number] = ["", -Infinity]; ; ) {

@@ -179,7 +179,8 @@ export async function verifySnapshot(id: SnapshotId): Promise<SnapshotVerdict | 
   const [hash = null] = await hashesOfStored([stored.row]);
   const condition = conditionOf(hash, stored.row, known);
   const images = condition === "unlogged" ? null : (known?.images ?? null);
-  return { condition, images: stored.held.length, ...(await verifyImagesOf(stored.held, images)) };
+  const shown = new Set(stored.held.map(({ hash }) => hash));
+  return { condition, images: shown.size, ...(await verifyImagesOf(stored.held, images)) };
 }
 
 function conditionOf(found: Hash | null, row: SnapshotRow, logged: LoggedSnapshot | undefined): Condition {

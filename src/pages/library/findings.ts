@@ -43,12 +43,13 @@ export async function findingsOf(verdict: Verdict): Promise<readonly HTMLElement
 }
 
 async function imageFindings(verdict: Verdict): Promise<readonly HTMLElement[]> {
-  const { missingImages, alteredImages, unloggedImages, faultyImagesOf } = verdict;
+  const { missingImages, alteredImages, unloggedImages, misplacedImages, faultyImagesOf } = verdict;
   const list = await named(faultyImagesOf);
   return [
     ...told("verify_missing_images", missingImages),
     ...told("verify_altered_images", alteredImages),
     ...told("verify_unlogged_images", unloggedImages),
+    ...told("verify_misplaced_images", misplacedImages),
     ...(list.length === 0 ? [] : [h("p", {}, t("verify_images_belong")), ...list]),
   ];
 }

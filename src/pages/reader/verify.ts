@@ -21,7 +21,7 @@ export async function verifyInWords(id: SnapshotId, act: Act): Promise<string | 
 
 /** A verdict as sentences, a line each. */
 export function verdictText(verdict: SnapshotVerdict): string {
-  const { condition, images, missingImages, alteredImages, unloggedImages } = verdict;
+  const { condition, images, missingImages, alteredImages, unloggedImages, misplacedImages } = verdict;
   if (countFaults(verdict) === 0)
     return condition === "whole" && images > 0
       ? t("verify_this_whole_images", plural("verify_images", images))
@@ -31,5 +31,6 @@ export function verdictText(verdict: SnapshotVerdict): string {
     ...(missingImages.length === 0 ? [] : [plural("verify_missing_images", missingImages.length)]),
     ...(alteredImages.length === 0 ? [] : [plural("verify_altered_images", alteredImages.length)]),
     ...(unloggedImages.length === 0 ? [] : [plural("verify_unlogged_images", unloggedImages.length)]),
+    ...(misplacedImages.length === 0 ? [] : [plural("verify_misplaced_images", misplacedImages.length)]),
   ].join("\n");
 }

@@ -2,6 +2,8 @@
  * The pictures of snapshots: what is to be fetched is written with the save itself, so that the list
  * of work outlives whoever works on it; the bytes follow one by one.
  */
+
+import { hashAddress } from "../../integrity/log.ts";
 import type { SnapshotId } from "../../model/id.ts";
 import {
   type CheckedImage,
@@ -93,7 +95,8 @@ export async function putPicture(
     books.countImages(1, byteLength);
   } else await database.images.put({ ...known, references: known.references + 1 });
   await database.snapshotImages.put({ ...row, state: "kept", hash, width, height });
-  books.log({ at: now, kind: "image", snapshotId: row.snapshotId, hash });
+  const { snapshotId, url } = row;
+  books.log({ at: now, kind: "image", snapshotId, hash, urlHash: hashAddress(url) });
 }
 
 /** Notes why a picture is not kept. */

@@ -166,7 +166,7 @@ async function exportWhole(session: Session) {
   await until(async () => {
     file = await downloadOf(session, () => transfer.click('[data-action="export"]'));
     await until(() => transfer.evaluate(() => document.body.dataset["state"] === "exported"), "the export");
-    if (checkExport(readFileSync(file, "utf8")).wrong.length === 0) return true;
+    if (checkExport(readFileSync(file)).wrong.length === 0) return true;
     await transfer.click('[data-action="start"]');
     return false;
   }, "a signed export");

@@ -1,12 +1,20 @@
 import { Dexie } from "dexie";
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashBytes } from "../../../src/integrity/hash.ts";
+import {
+  emptyHead,
+  hashRecord,
+  type LogEntry,
+  type LogRecord,
+  nextRecord,
+} from "../../../src/integrity/log.ts";
 import { base64Of } from "../../../src/integrity/seal.ts";
 import { checkStamp, nonceBytes, stampRequest } from "../../../src/integrity/time-stamp.ts";
 import type { Hash } from "../../../src/model/snapshot.ts";
 import { openLibrary, withLibrary } from "../../../src/store/database.ts";
 import { deflate } from "../../../src/store/deflate.ts";
 import { readLogHead } from "../../../src/store/log.ts";
+import type { SnapshotImageRow } from "../../../src/store/schema.ts";
 import { verifyLibrary, verifySnapshot, verifyStamps } from "../../../src/store/verify.ts";
 import { deleteEntries, trashEntries } from "../../../src/store/write/edit.ts";
 import { keepImage } from "../../../src/store/write/images.ts";
@@ -31,7 +39,7 @@ async function threeSnapshots(): Promise<readonly string[]> {
   return saved.map(({ snapshotId }) => snapshotId);
 }
 
-const soundImages = { missingImages: [], alteredImages: [], unloggedImages: [] };
+const soundImages = { missingImages: [], alteredImages: [], unloggedImages: [], misplacedImages: [] };
 const sound = { altered: [], unlogged: [], missing: [], ...soundImages, faultyImagesOf: [] };
 
 /** Keeps a picture with a snapshot, in the first of its places that waits for one. */
@@ -102,6 +110,22 @@ describe("a library as it was kept", () => {
     await expect(verifyLibrary(() => undefined, AbortSignal.abort())).rejects.toThrow();
   });
 });
+
+type KeptRow = Extract<SnapshotImageRow, { state: "kept" }>;
+
+/** The log written as an older version would have written it, chained anew. */
+async function rewriteLog(change: (entry: LogRecord) => LogEntry): Promise<void> {
+  const database = await openLibrary();
+  let head = emptyHead;
+  const records: LogRecord[] = [];
+  for (const record of await database.log.toArray()) {
+    const next = nextRecord(head, change(record));
+    records.push(next.record);
+    head = next.head;
+  }
+  await database.log.bulkPut(records);
+  await database.kept.put({ key: "log", head, seal: null });
+}
 
 /** The verdict of a verification during which this happens, once the log has been read. */
 async function changedMeanwhile(change: () => Promise<void>) {
@@ -194,9 +218,54 @@ describe("what has been tampered with is named", () => {
     const row = await database.snapshotImages.get([first.snapshotId, 0]);
     if (row?.state !== "kept") throw new Error("no such picture");
     await database.snapshotImages.put({ ...row, hash: other });
-    const faults = { missingImages: [own], alteredImages: [], unloggedImages: [other] };
+    const faults = { ...soundImages, missingImages: [own], unloggedImages: [other] };
     expect(await verify()).toMatchObject({ ...faults, faultyImagesOf: [first.snapshotId] });
     expect(await verifySnapshot(first.snapshotId)).toMatchObject({ condition: "whole", ...faults });
+  });
+
+  /** A snapshot with two pictures, each at its own address; the rows that say so, changed and put back. */
+  async function twoPictures(change: (rows: KeptRow[]) => readonly KeptRow[]) {
+    const { snapshotId } = await save({
+      images: ["wall", "gate"].map((name) => ({
+        url: `https://a.example/${name}.png`,
+        alt: name,
+        caption: null,
+      })),
+    });
+    const hashes = [await keep(snapshotId, "wall", 0), await keep(snapshotId, "gate", 1)];
+    const database = await openLibrary();
+    const rows = (await database.snapshotImages.toArray()).filter((row) => row.state === "kept");
+    expect(rows).toHaveLength(2);
+    expect(await verify()).toMatchObject(sound);
+    await database.snapshotImages.bulkPut(change(rows));
+    return { snapshotId, hashes };
+  }
+
+  test("two pictures of one article that changed places, by their hashes or by their addresses", async () => {
+    for (const member of ["hash", "url"] as const) {
+      await freshLibrary();
+      const { snapshotId, hashes } = await twoPictures((rows) =>
+        rows.map((row, at) => ({ ...row, [member]: (rows[1 - at] ?? row)[member] })),
+      );
+      const { misplacedImages, ...others } = await verify();
+      expect(new Set(misplacedImages)).toEqual(new Set(hashes));
+      expect(others).toMatchObject({ missingImages: [], unloggedImages: [], faultyImagesOf: [snapshotId] });
+      expect(await verifySnapshot(snapshotId)).toMatchObject({
+        condition: "whole",
+        images: 2,
+        misplacedImages,
+      });
+    }
+  });
+
+  test("of records that say no address yet, pictures are verified as they always were", async () => {
+    const { snapshotId } = await twoPictures((rows) => rows);
+    const database = await openLibrary();
+    await rewriteLog(({ urlHash: _later, ...older }) => older);
+    await sealLog(now);
+    expect(await verify()).toMatchObject({ ...sound, images: 2, log: { kind: "whole", records: 3 } });
+    await database.snapshotImages.delete([snapshotId, 1]);
+    expect((await verify()).missingImages).toHaveLength(1);
   });
 
   test("a record changed, taken out, put in, moved; the end cut off; the whole written anew without the key", async () => {
@@ -220,7 +289,6 @@ describe("what has been tampered with is named", () => {
     await restore();
     // Cut off with the head along: the seal over what was there gives it away.
     await database.log.delete(3);
-    const { emptyHead, hashRecord } = await import("../../../src/integrity/log.ts");
     const second = records[1];
     if (head?.key !== "log" || second === undefined) throw new Error("no log");
     await database.kept.put({ ...head, head: { number: 2, hash: hashRecord(second) } });

@@ -9,7 +9,7 @@ vi.mock("webextension-polyfill", async () => ({
 const hash = `sha256:${"0".repeat(64)}` as const;
 
 function verdict(changes: Partial<SnapshotVerdict>): SnapshotVerdict {
-  const faults = { missingImages: [], alteredImages: [], unloggedImages: [] };
+  const faults = { missingImages: [], alteredImages: [], unloggedImages: [], misplacedImages: [] };
   return { condition: "whole", images: 0, ...faults, ...changes };
 }
 
@@ -21,12 +21,18 @@ test("what is whole is said to be, with its pictures where it has any", () => {
 });
 
 test("a whole text vouches for no picture that is gone, altered or strange", () => {
-  const faults = { missingImages: [hash], alteredImages: [hash, hash], unloggedImages: [hash] };
+  const faults = {
+    missingImages: [hash],
+    alteredImages: [hash, hash],
+    unloggedImages: [hash],
+    misplacedImages: [hash, hash],
+  };
   expect(verdictText(verdict({ images: 4, ...faults })).split("\n")).toEqual([
     "The text is unchanged since capture on this computer; not so the images:",
     "1 image was kept and is gone, though nobody deleted it here.",
     "2 images are not those that were kept.",
     "1 image is not in the log: it came here by another way.",
+    "2 images stand where others were kept.",
   ]);
 });
 
