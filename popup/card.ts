@@ -1,7 +1,6 @@
 import type { SaveOutcome } from "../src/model/save-outcome.ts";
 import { errorText, type MessageKey, t } from "../src/platform/i18n.ts";
-import type { HeldReprint, PageInspection } from "../src/protocol.ts";
-import { changeLine } from "../src/ui/change-words.ts";
+import type { HeldReprint } from "../src/protocol.ts";
 import { type Child, fill, h } from "../src/ui/element.ts";
 import { dayOf, dotted, lengthText, readingTime, relativeTime, spokenTime } from "../src/ui/format.ts";
 import { icon } from "../src/ui/icon.ts";
@@ -70,7 +69,7 @@ function contents(card: CardState, actions: CardActions): Child {
         stamp(card.saved.savedAt, false),
         heading(card.facts, true),
         about(card.facts),
-        note(card.trouble, since(card.saved)),
+        note(card.trouble, since(card)),
         imagesPlace(),
         buttons(
           primary(t("popup_open"), () => actions.open(card.saved.entryId), "open"),
@@ -195,13 +194,10 @@ function heldNote(held: HeldReprint | null, actions: CardActions): HTMLElement |
 
 type CardTrouble = Extract<CardState, { kind: "new" }>["trouble"];
 
-function since(saved: NonNullable<PageInspection["saved"]>): HTMLElement {
-  const { isUnchanged, changes, savedAt } = saved;
+function since({ saved, how }: Extract<CardState, { kind: "saved" }>): HTMLElement {
+  const { isUnchanged, savedAt } = saved;
   const key = isUnchanged === null ? "popup_saved_part" : isUnchanged ? "popup_unchanged" : "popup_changed";
-  const text =
-    changes === null
-      ? t(key, dayOf(savedAt))
-      : t("popup_changed_how", dayOf(savedAt), changeLine(changes, 3));
+  const text = how === null ? t(key, dayOf(savedAt)) : t("popup_changed_how", dayOf(savedAt), how);
   return h(
     "p",
     { class: isUnchanged === false ? "notice changed" : "notice", title: spokenTime(savedAt) },

@@ -49,6 +49,8 @@ export type CardState =
       readonly kind: "saved";
       readonly facts: CardFacts;
       readonly saved: NonNullable<PageInspection["saved"]>;
+      /** What changed since, in words; null where nothing is known to have. */
+      readonly how: string | null;
       readonly trouble: ErrorCode | null;
     }
   | { readonly kind: "refused"; readonly code: ErrorCode };

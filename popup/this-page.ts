@@ -44,6 +44,8 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
       send("page.inspect", { tabId }),
       send("save.last", { tabId }),
     ]);
+    const changes = inspection.status === "fulfilled" ? (inspection.value.saved?.changes ?? null) : null;
+    const how = changes === null ? null : (await import("./late.ts")).changeLine(changes, 3);
     // A save that began meanwhile tells more than the state before it.
     const before = getCard();
     if (before.kind === "saving" || before.kind === "done") return undefined;
@@ -52,7 +54,7 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
       return showRefusal(failureOf(inspection.reason).code, last);
     }
     facts = inspection.value.facts;
-    const card = cardOf(inspection.value, last);
+    const card = cardOf(inspection.value, last, how);
     setCard(card);
     if (before.kind === "loading" && before.wantsSave && card.kind === "new") return save("article");
     if (card.kind === "new") void tellHeld(tabId);
@@ -97,7 +99,7 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
 
   async function showDone(outcome: SaveOutcome, isFresh: boolean): Promise<void> {
     if (facts !== null && outcome.kind === "unchanged" && !outcome.wasTrashed) {
-      return setCard({ kind: "saved", facts, saved: unchangedSince(outcome), trouble: null });
+      return setCard({ kind: "saved", facts, saved: unchangedSince(outcome), how: null, trouble: null });
     }
     setCard({ kind: "done", facts, outcome, isFresh });
     if (facts !== null) return;
@@ -134,7 +136,11 @@ export function createThisPage({ getCard, setCard, findEntry }: ThisPageOptions)
 }
 
 /** What the card says of a page that could be read, and of the last save of it by any way. */
-export function cardOf({ facts, saved }: PageInspection, last: SaveReport | null): CardState {
+export function cardOf(
+  { facts, saved }: PageInspection,
+  last: SaveReport | null,
+  how: string | null = null,
+): CardState {
   const trouble = last !== null && !last.ok ? last.failure.code : null;
   if (saved === null || saved.isTrashed) {
     return { kind: "new", facts, isTrashed: saved !== null, trouble, held: null };
@@ -145,7 +151,7 @@ export function cardOf({ facts, saved }: PageInspection, last: SaveReport | null
     last.outcome.snapshotId === saved.latestSnapshotId;
   if (isLast && saved.isUnchanged !== false)
     return { kind: "done", facts, outcome: last.outcome, isFresh: false };
-  return { kind: "saved", facts, saved, trouble };
+  return { kind: "saved", facts, saved, how, trouble };
 }
 
 function isSameSave(one: SaveOutcome, other: SaveOutcome): boolean {

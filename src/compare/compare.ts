@@ -1,5 +1,5 @@
 /** Two versions of an article compared: blocks aligned, then words, then what has moved. */
-import { comparedFields } from "../model/change-summary.ts";
+import { type ComparedField, comparedFields } from "../model/change-summary.ts";
 import { alignBlocks, type Match } from "./align.ts";
 import type { ChangeCounts, Comparison, Difference, FactChange, Row, RowKind } from "./comparison.ts";
 import { withMovedText } from "./moved-text.ts";
@@ -123,15 +123,22 @@ function movedWhole(row: Row): Row {
 }
 
 function factsOf(before: Version, after: Version, lang: string | null): readonly FactChange[] {
-  return comparedFields.flatMap((field) => {
+  const changes = comparedFields.flatMap((field): FactChange[] => {
     const was = before[field];
     const is = after[field];
     if (was === is) return [];
-    const isTime = field === "publishedTime" || field === "modifiedTime";
-    const pieces = isTime ? [] : piecesOf([was ?? ""].filter(Boolean), [is ?? ""].filter(Boolean), lang);
-    if (isTime ? isSameMoment(was, is) : !pieces.some(isEdit)) return [];
-    return [{ field, before: was, after: is, pieces }];
+    if (isWhole(field)) return isSameMoment(was, is) ? [] : [{ field, before: was, after: is, pieces: [] }];
+    const pieces = piecesOf([was ?? ""].filter(Boolean), [is ?? ""].filter(Boolean), lang);
+    return pieces.some(isEdit) ? [{ field, before: was, after: is, pieces }] : [];
   });
+  // The authors are read from the byline: told twice, one change would look like two.
+  const isByline = changes.some(({ field }) => field === "byline");
+  return isByline ? changes.filter(({ field }) => field !== "authors") : changes;
+}
+
+/** Whether half of a field means nothing: a time, an address. */
+function isWhole(field: ComparedField): boolean {
+  return field === "publishedTime" || field === "modifiedTime" || field === "originalUrl";
 }
 
 function isSameMoment(was: string | null, is: string | null): boolean {
@@ -140,7 +147,7 @@ function isSameMoment(was: string | null, is: string | null): boolean {
 
 function countsOf(rows: readonly Row[]): ChangeCounts {
   const count = (...kinds: readonly RowKind[]): number =>
-    rows.filter(({ kind }) => kinds.includes(kind)).length;
+    rows.filter(({ kind, block }) => block !== "caption" && kinds.includes(kind)).length;
   const length = (wanted: "removed" | "added"): number =>
     rows.reduce(
       (sum, { pieces }) =>
@@ -154,6 +161,9 @@ function countsOf(rows: readonly Row[]): ChangeCounts {
     added: count("added"),
     moved: count("movedHere"),
     recut: count("split", "merged"),
+    // Of one that moved both ends are rows.
+    captions: rows.filter(({ kind, block }) => block === "caption" && kind !== "same" && kind !== "movedAway")
+      .length,
     quiet: rows.filter(
       ({ kind, pieces }) => kind === "same" && pieces.some((piece) => piece.kind === "quiet"),
     ).length,

@@ -44,7 +44,7 @@ export interface Row {
   readonly move: number | null;
 }
 
-/** A field of the article that differs. `pieces` for texts, whose words are compared. */
+/** A field of the article that differs. `pieces` for texts, whose words are compared; times and addresses are told whole. */
 export interface FactChange {
   readonly field: ComparedField;
   readonly before: string | null;
@@ -60,6 +60,8 @@ export interface ChangeCounts {
   readonly moved: number;
   /** Split or merged. */
   readonly recut: number;
+  /** Captions that any of these happened to: they are counted here alone. */
+  readonly captions: number;
   /** Blocks that differ in punctuation or spaces alone. */
   readonly quiet: number;
   /** UTF-16 units taken out and put in; what only moved is not counted. */
@@ -82,8 +84,8 @@ export interface Difference {
 }
 
 /** The comparison in numbers. */
-export function summaryOf({ facts, counts, images }: Comparison): ChangeSummary {
-  const { edited, removed, added, moved, recut, removedLength, addedLength } = counts;
+export function summaryOf({ facts, counts, images, links }: Comparison): ChangeSummary {
+  const { edited, removed, added, moved, recut, captions, removedLength, addedLength } = counts;
   return {
     fields: facts.map(({ field }) => field),
     edited,
@@ -91,8 +93,11 @@ export function summaryOf({ facts, counts, images }: Comparison): ChangeSummary 
     added,
     moved,
     recut,
+    captions,
     imagesRemoved: images.removed.length,
     imagesAdded: images.added.length,
+    linksRemoved: links.removed.length,
+    linksAdded: links.added.length,
     removedLength,
     addedLength,
   };

@@ -1,7 +1,7 @@
 /** Versions out of stored markup. */
 import type { ArticleFacts } from "../model/article.ts";
 import { normalizeSpace } from "../model/text.ts";
-import { imageKey, saidBy, unique } from "./text-version.ts";
+import { imageKey, linkKey, saidBy, unique } from "./text-version.ts";
 import type { BlockKind, TextBlock, Version } from "./version.ts";
 
 /** The version of an article whose clean HTML stands parsed in `body`. */
@@ -55,7 +55,7 @@ function walkInto(walk: Walk, parent: Node, kind: BlockKind): void {
       walkInto(walk, element, own);
       flush(walk, own);
     } else {
-      if (name === "a") walk.links.push(element.getAttribute("href") ?? "");
+      if (name === "a") walk.links.push(linkKey(element.getAttribute("href") ?? ""));
       walkInto(walk, element, kind);
     }
   }

@@ -1,5 +1,4 @@
 /** What is compared: one capture of an article as blocks of text, its pictures and its links. */
-import type { ArticleFacts } from "../model/article.ts";
 import type { ComparedField } from "../model/change-summary.ts";
 
 /** What a block of text is for the reader. Blocks of different kinds are never taken for one another's edits. */
@@ -13,7 +12,7 @@ export interface TextBlock {
 }
 
 /** One side of a comparison. */
-export interface Version extends Pick<ArticleFacts, ComparedField> {
+export interface Version extends Readonly<Record<ComparedField, string | null>> {
   readonly lang: string | null;
   readonly blocks: readonly TextBlock[];
   /** Addresses of the pictures, in the order of the article. */

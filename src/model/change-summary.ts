@@ -4,8 +4,12 @@
 export const comparedFields = [
   "title",
   "byline",
+  "authors",
+  "editor",
   "source",
   "reprintedFrom",
+  "originalUrl",
+  "edition",
   "category",
   "publishedTime",
   "modifiedTime",
@@ -21,14 +25,19 @@ export interface ChangeSummary {
   readonly moved: number;
   /** Split into several, or merged into one. */
   readonly recut: number;
+  /** Lines under pictures that changed in any of these ways; they are no paragraphs. */
+  readonly captions: number;
   readonly imagesRemoved: number;
   readonly imagesAdded: number;
+  /** Of the text. Where only the plain text is at hand none is known, and none counts. */
+  readonly linksRemoved: number;
+  readonly linksAdded: number;
   /** UTF-16 units taken out and put in; what only moved counts nothing. */
   readonly removedLength: number;
   readonly addedLength: number;
 }
 
-/** Whether a reader would call it a change: punctuation, links and spaces alone are none. */
+/** Whether a reader would call it a change: punctuation and spaces alone are none. */
 export function isChange(summary: ChangeSummary): boolean {
   return (
     summary.fields.length +
@@ -37,8 +46,11 @@ export function isChange(summary: ChangeSummary): boolean {
       summary.added +
       summary.moved +
       summary.recut +
+      summary.captions +
       summary.imagesRemoved +
-      summary.imagesAdded >
+      summary.imagesAdded +
+      summary.linksRemoved +
+      summary.linksAdded >
     0
   );
 }

@@ -15,6 +15,11 @@ export function readerAddress(entryId: EntryId, list: ListPlace | null = null): 
   return browser.runtime.getURL(`pages/reader/reader.html?${query}`);
 }
 
+/** The address of one of its snapshots in the reader. */
+export function snapshotAddress(entryId: EntryId, snapshotId: SnapshotId): string {
+  return `${readerAddress(entryId)}&${new URLSearchParams({ snapshot: snapshotId })}`;
+}
+
 /** Opens a stored article in a tab of its own. */
 export async function openReader(entryId: EntryId, list: ListPlace | null = null): Promise<void> {
   await browser.tabs.create({ url: readerAddress(entryId, list) });

@@ -4,8 +4,10 @@
  * whole, which a fingerprint of all of it cannot do.
  */
 import { type Kinship, kinshipOf, shinglesOf } from "../compare/shingles.ts";
+import { corrected } from "../model/corrections.ts";
 import type { EntrySummary } from "../model/entry.ts";
 import type { EntryId } from "../model/id.ts";
+import { namedAmong, type Told } from "../model/reprint-chain.ts";
 import { type Findable, indexedTerms } from "../search/indexed-terms.ts";
 import { rarity } from "../search/sets.ts";
 import { isTelling } from "../search/telling.ts";
@@ -16,7 +18,7 @@ import { flag } from "./index/columns.ts";
 import type { IndexReader } from "./index/reader.ts";
 import { result } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
-import type { EntryRow } from "./schema.ts";
+import type { EntryRow, SnapshotRow } from "./schema.ts";
 import { withReader } from "./search.ts";
 
 /** An entry that holds the same story. */
@@ -28,6 +30,12 @@ export interface Reprint {
   readonly ofText: number;
   readonly ofEntry: number;
   readonly isGrouped: boolean;
+}
+
+/** One of those that stand beside an entry. */
+export interface KeptReprint extends Reprint {
+  /** Whom one of the two names as where it comes from, where that is the other. */
+  readonly named: string | null;
 }
 
 /** Terms looked up: the heaviest of the text, and as many spread over all of it. */
@@ -56,8 +64,8 @@ export function findReprints(found: Findable, except: EntryId | null): Promise<r
  * What shares the story of an entry: the rest of its group, and what holds it or is held by it, the most
  * alike first. What the reader took out of its group is nobody's reprint.
  */
-export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
-  return withReader(["entries", "texts"], [], async (reader, transaction) => {
+export function readReprints(id: EntryId): Promise<readonly KeptReprint[]> {
+  return withReader(["entries", "texts", "snapshots"], [], async (reader, transaction) => {
     const entries = transaction.objectStore("entries");
     const row = await result<EntryRow | undefined>(entries.index("id").get(id));
     if (row === undefined || row.grouping === "alone") return [];
@@ -74,8 +82,25 @@ export function readReprints(id: EntryId): Promise<readonly Reprint[]> {
       ({ grouping, shelf }) => grouping !== "alone" && shelf !== 1,
     );
     const isGrouped = (other: EntryRow) => row.story !== null && other.story === row.story;
-    return byLikeness(await comparedWith(text, standing, rows, isGrouped));
+    const reprints = byLikeness(await comparedWith(text, standing, rows, isGrouped));
+    const byId = new Map(standing.map((other) => [other.id, other]));
+    const kin = reprints.flatMap(({ entry }) => byId.get(entry.id) ?? []);
+    const own = await toldBy(transaction, row);
+    const told = await Promise.all(kin.map((other) => toldBy(transaction, other)));
+    const byOwn = namedAmong(own, told);
+    const byOthers = told.map((other) => namedAmong(other, [own])[0] ?? null);
+    return reprints.map((reprint, at) => ({ ...reprint, named: byOwn[at] ?? byOthers[at] ?? null }));
   });
+}
+
+/** What an entry says of where it comes from, under the reader's corrections. */
+async function toldBy(transaction: IDBTransaction, row: EntryRow): Promise<Told> {
+  const snapshots = transaction.objectStore("snapshots");
+  const latest = await result<SnapshotRow | undefined>(snapshots.get(row.latestSnapshot));
+  const { url, siteName, source, reprintedFrom, corrections } = row;
+  const { edition, originalUrl } =
+    latest === undefined ? { edition: null, originalUrl: null } : corrected(latest.facts, corrections);
+  return { url, siteName, source, reprintedFrom, edition, originalUrl };
 }
 
 async function candidateRows(reader: IndexReader, rows: Rows, found: Findable): Promise<readonly EntryRow[]> {

@@ -4,8 +4,12 @@ import { type MessageKey, type PluralStem, plural, t } from "../platform/i18n.ts
 const fieldTexts = {
   title: "change_title",
   byline: "change_byline",
+  authors: "change_authors",
+  editor: "change_editor",
   source: "change_source",
   reprintedFrom: "change_reprinted_from",
+  originalUrl: "change_original_url",
+  edition: "change_edition",
   category: "change_category",
   publishedTime: "change_published",
   modifiedTime: "change_modified",
@@ -21,6 +25,9 @@ export function changeParts(summary: ChangeSummary): readonly string[] {
     ["change_recut", summary.recut],
     ["change_images_removed", summary.imagesRemoved],
     ["change_images_added", summary.imagesAdded],
+    ["change_captions", summary.captions],
+    ["change_links_removed", summary.linksRemoved],
+    ["change_links_added", summary.linksAdded],
   ];
   return [
     ...summary.fields.filter((field) => field !== "modifiedTime").map((field) => t(fieldTexts[field])),

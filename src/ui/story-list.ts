@@ -1,6 +1,6 @@
 /** The other copies of a story: who was first, who names whom, how much is the same, and the ways on. */
 import type { EntrySummary } from "../model/entry.ts";
-import { firstPublished, namedSource } from "../model/reprint-chain.ts";
+import { firstPublished } from "../model/reprint-chain.ts";
 import { t } from "../platform/i18n.ts";
 import { compareAddress, readerAddress } from "../platform/tabs.ts";
 import { h } from "./element.ts";
@@ -14,6 +14,8 @@ export interface StoryCopy {
   readonly kinship: "copy" | "within" | "around" | "by-hand";
   /** How much of the other's text stands in it: 0 to 1. */
   readonly ofText: number;
+  /** Whom one of the two names as where it comes from, where that is the other. */
+  readonly named: string | null;
   /** Whether lists fold it with the other. */
   readonly isGrouped: boolean;
 }
@@ -34,12 +36,11 @@ export function storyList(
 
 function storyLine(
   entry: EntrySummary,
-  { entry: other, kinship, ofText, isGrouped }: StoryCopy,
+  { entry: other, kinship, ofText, named, isGrouped }: StoryCopy,
   first: EntrySummary | null,
   part: (copy: EntrySummary) => void,
 ): HTMLLIElement {
   const { publishedTime, lang } = other;
-  const named = namedSource(entry, other) ?? namedSource(other, entry);
   const says = kinship === "copy" ? t("reader_reprint_copy", percentText(ofText)) : t(kinships[kinship]);
   return h(
     "li",

@@ -7,6 +7,7 @@ import { safeFileName } from "../../model/text.ts";
 import { checkCanary } from "../../platform/canary.ts";
 import { saveFile } from "../../platform/download.ts";
 import { errorText, t } from "../../platform/i18n.ts";
+import { snapshotAddress } from "../../platform/tabs.ts";
 import { guardLibrary } from "../../store/guard.ts";
 import { byId, fill, h } from "../../ui/element.ts";
 import { preparePage } from "../../ui/page.ts";
@@ -14,7 +15,7 @@ import { listenForShortcuts, openShortcutSheet, type Shortcut } from "../../ui/s
 import { compareHref, parseCompareAddress } from "./address.ts";
 import { comparisonFile } from "./file.ts";
 import { createHead } from "./head.ts";
-import { loadPair, type Pair, versionOfSide } from "./pair.ts";
+import { loadPair, type Pair, type Side, versionOfSide } from "./pair.ts";
 import { drawPaper } from "./paper.ts";
 import type { Layout } from "./rows.ts";
 import { createChangeWalk } from "./walk.ts";
@@ -103,6 +104,8 @@ function open(pair: Pair, comparison: Comparison): void {
         return true;
       },
     },
+    { keys: ["1"], label: "compare_open_before", run: () => leaveFor(before) },
+    { keys: ["2"], label: "compare_open_after", run: () => leaveFor(after) },
     {
       keys: ["d"],
       label: "compare_save_html",
@@ -122,6 +125,11 @@ function open(pair: Pair, comparison: Comparison): void {
   ];
   draw();
   listenForShortcuts(document, shortcuts);
+}
+
+function leaveFor({ entry, snapshot }: Side): boolean {
+  location.assign(snapshotAddress(entry.id, snapshot.id));
+  return true;
 }
 
 function fail(error: unknown): void {

@@ -30,8 +30,12 @@ export function summaryElement(comparison: Comparison): HTMLElement {
 const labels = {
   title: "fact_title",
   byline: "fact_byline",
+  authors: "fact_authors",
+  editor: "fact_editor",
   source: "fact_source",
   reprintedFrom: "fact_reprinted_from",
+  originalUrl: "fact_original_url",
+  edition: "fact_edition",
   category: "fact_category",
   publishedTime: "fact_published",
   modifiedTime: "fact_modified",
@@ -54,7 +58,7 @@ function factLine(label: string, value: readonly HTMLElement[]): readonly HTMLEl
 
 function changedValue({ field, before, after, pieces }: FactChange): readonly HTMLElement[] {
   const isTime = field === "publishedTime" || field === "modifiedTime";
-  if (!isTime && before !== null && after !== null)
+  if (pieces.length > 0 && before !== null && after !== null)
     return inlineParagraphs(pieces).map((children) => h("span", { dir: "auto" }, children));
   const shown = (value: string): string => (isTime ? publishedTime(value) : value);
   return [

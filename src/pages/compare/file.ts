@@ -15,6 +15,8 @@ export function comparisonFile(paper: HTMLElement, title: string): Blob {
   for (const row of copy.querySelectorAll("[tabindex]")) row.removeAttribute("tabindex");
   for (const current of copy.querySelectorAll(".current")) current.classList.remove("current");
   copy.removeAttribute("tabindex");
+  // They lead into this library, which is nowhere else.
+  for (const way of copy.querySelectorAll(".source-open")) way.remove();
   const head = [
     h("meta", { charset: "utf-8" }),
     h("meta", {

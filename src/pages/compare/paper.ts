@@ -1,6 +1,7 @@
 /** The comparison itself: what is shown, printed, and taken away as a file. */
 import type { Comparison } from "../../compare/comparison.ts";
 import { t } from "../../platform/i18n.ts";
+import { snapshotAddress } from "../../platform/tabs.ts";
 import { fill, h } from "../../ui/element.ts";
 import { spokenTime } from "../../ui/format.ts";
 import { factElements, headlineElement, summaryElement } from "./facts.ts";
@@ -43,5 +44,10 @@ function sourceElement({ entry, snapshot }: Side): HTMLElement {
     h("time", { datetime: snapshot.capturedAt }, t("compare_snapshot_of", spokenTime(snapshot.capturedAt))),
     h("span", { class: "source-address" }, snapshot.article.url),
     h("code", { class: "source-hash" }, snapshot.hash),
+    h(
+      "a",
+      { class: "source-open", href: snapshotAddress(entry.id, snapshot.id), title: entry.title },
+      t("compare_open"),
+    ),
   );
 }

@@ -2,7 +2,7 @@
 import type { LoggedSnapshot } from "../../integrity/logged.ts";
 import type { SnapshotId } from "../../model/id.ts";
 import { type PluralStem, plural, t } from "../../platform/i18n.ts";
-import { readerAddress } from "../../platform/tabs.ts";
+import { snapshotAddress } from "../../platform/tabs.ts";
 import { getSnapshotFacts } from "../../store/read.ts";
 import type { LogCondition, Verdict } from "../../store/verify.ts";
 import { countFaults } from "../../store/verify-images.ts";
@@ -66,7 +66,7 @@ async function named(ids: readonly SnapshotId[]): Promise<readonly HTMLElement[]
   const items = facts
     .filter((known) => known !== null)
     .map(({ id, entryId, facts: { title } }) =>
-      h("li", {}, h("a", { href: `${readerAddress(entryId)}&snapshot=${id}`, dir: "auto" }, title)),
+      h("li", {}, h("a", { href: snapshotAddress(entryId, id), dir: "auto" }, title)),
     );
   return [listOf(items, ids.length)];
 }

@@ -44,7 +44,7 @@ import { createReadMark } from "./read-mark.ts";
 import { loadShelf, type Reading, type Shelf, seenArticle } from "./reading.ts";
 import { createSide } from "./side.ts";
 import { createListening, type Listening } from "./speech/listening.ts";
-import { readTimeline } from "./timeline.ts";
+import { tellTimeline } from "./timeline.ts";
 import { verifyInWords } from "./verify.ts";
 
 const typeMenuId = "type-menu";
@@ -274,8 +274,7 @@ export async function openReading(first: Reading, address: ReaderAddress): Promi
   }
   const isOver = new AbortController();
   window.addEventListener("pagehide", () => isOver.abort());
-  if (first.snapshots.length > 1)
-    void act(() => readTimeline(first.snapshots, side.tellChange, isOver.signal));
+  tellTimeline(first.snapshots, side, act, isOver.signal);
   // Last of all: it looks through the library, and the text must not wait for that.
   void leads.show();
   const { id } = first.snapshot;

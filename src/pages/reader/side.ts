@@ -33,6 +33,7 @@ export interface Side {
   readonly showReprints: ReprintsCard["show"];
   readonly showRelated: (hits: readonly Hit[]) => void;
   readonly tellChange: SnapshotList["tell"];
+  readonly offerOlder: SnapshotList["offerOlder"];
   readonly update: (reading: Reading) => void;
   readonly updateImages: (states: ImageStates | null) => void;
   readonly focusTags: () => void;
@@ -64,12 +65,13 @@ export function createSide(actions: SideActions): Side {
     report: report.element,
     provenance: card("provenance", t("reader_provenance"), provenance.elements),
     own: own.element,
-    snapshots: card("snapshots", t("reader_snapshots"), captures.element),
+    snapshots: card("snapshots", t("reader_snapshots"), captures.element, captures.older),
     reprints: reprints.element,
     related: related.element,
     showReprints: reprints.show,
     showRelated: related.show,
     tellChange: captures.tell,
+    offerOlder: captures.offerOlder,
     update: (reading) => {
       report.update(reading);
       provenance.update(reading);

@@ -2,7 +2,7 @@ import type { ChangeSummary } from "../../model/change-summary.ts";
 import { isChange } from "../../model/change-summary.ts";
 import type { SnapshotId } from "../../model/id.ts";
 import type { SnapshotFacts } from "../../model/snapshot.ts";
-import { t } from "../../platform/i18n.ts";
+import { plural, t } from "../../platform/i18n.ts";
 import { compareAddress } from "../../platform/tabs.ts";
 import { changeLine } from "../../ui/change-words.ts";
 import { type Child, fill, h } from "../../ui/element.ts";
@@ -15,6 +15,15 @@ export interface SnapshotList {
   readonly update: (reading: Reading) => void;
   /** What a snapshot changed, once its text has been compared with the one before. */
   readonly tell: (id: SnapshotId, summary: ChangeSummary) => void;
+  /** Says that older ones have not been compared yet, and offers to; null takes that away. */
+  readonly offerOlder: (offer: OlderOffer | null) => void;
+  readonly older: HTMLElement;
+}
+
+/** So many are left to be compared, some of which `tell` tells of. */
+interface OlderOffer {
+  readonly count: number;
+  readonly tell: () => void;
 }
 
 /**
@@ -23,6 +32,7 @@ export interface SnapshotList {
  */
 export function createSnapshotList(): SnapshotList {
   const element = h("ol", { class: "captures" });
+  const older = h("p", { class: "captures-older", hidden: true });
   const summaries = new Map<SnapshotId, ChangeSummary>();
   let reading: Reading | null = null;
 
@@ -43,8 +53,26 @@ export function createSnapshotList(): SnapshotList {
     );
   }
 
+  function offerOlder(offer: OlderOffer | null): void {
+    older.hidden = offer === null;
+    if (offer === null) return;
+    const button = h(
+      "button",
+      { type: "button", class: "link-button", "data-action": "compare-older" },
+      plural("reader_compare_older", offer.count),
+    );
+    button.addEventListener("click", () => {
+      // Once: the next offer comes when these are told.
+      button.disabled = true;
+      offer.tell();
+    });
+    fill(older, button);
+  }
+
   return {
     element,
+    older,
+    offerOlder,
     update: (next) => {
       reading = next;
       draw();

@@ -10,6 +10,10 @@ import { sampleTexts } from "./texts.ts";
 const noFacts = {
   title: "",
   byline: null,
+  authors: null,
+  editor: null,
+  originalUrl: null,
+  edition: null,
   source: null,
   reprintedFrom: null,
   category: null,

@@ -5,6 +5,7 @@ import { until } from "../driver/poll.mjs";
 import { downloadOf, type Page } from "../driver/session.mjs";
 import { openReader, openReadyPopup, saveByToolbar, untilCard } from "../driver/steps.mjs";
 import type { World } from "../world.ts";
+import { pageViolations } from "./looking.ts";
 
 const address = "http://news.test/flood-walls";
 
@@ -118,6 +119,18 @@ export function comparing(world: World): void {
       for (const { hash } of snapshots) expect(file).toContain(String(hash));
       expect(file).toContain("default-src 'none'");
       expect(file).not.toMatch(/<script|<link|src=/);
+      expect(file).not.toContain(session.origin);
+
+      for (const theme of ["light", "dark"]) {
+        await comparison.evaluate((name) => {
+          document.documentElement.dataset["theme"] = name;
+        }, theme);
+        expect(await pageViolations(comparison)).toEqual([]);
+      }
+      // And back to the earlier of the two, as it was then.
+      await comparison.keyboard.press("1");
+      await comparison.waitForSelector("#article");
+      expect(comparison.url()).toContain(`snapshot=${new URL(link).searchParams.get("before")}`);
     });
 
     test("a story that is held already is told of before it is saved, and in the reader with who names whom", async () => {

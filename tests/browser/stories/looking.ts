@@ -97,6 +97,14 @@ export function looking(world: World): void {
       expect(await pageViolations(page)).toEqual([]);
       await page.keyboard.press("Escape");
 
+      for (const action of ["library-menu", "verify"]) {
+        await page.waitForSelector(`[data-action="${action}"]`, { visible: true });
+        await page.click(`[data-action="${action}"]`);
+      }
+      await page.waitForSelector(".verify-sheet .file-check");
+      expect(await pageViolations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+
       await page.keyboard.press("/");
       await page.keyboard.type("the sitee:x after:soon -zzz");
       await page.waitForSelector("[data-problem='no-date']");

@@ -8,6 +8,10 @@ import { isChange } from "../../../src/model/change-summary.ts";
 const plain = {
   title: "A title",
   byline: null,
+  authors: null,
+  editor: null,
+  originalUrl: null,
+  edition: null,
   source: null,
   reprintedFrom: null,
   category: null,
@@ -195,6 +199,50 @@ describe("facts", () => {
       version([one], { title: "“Walls”", publishedTime: "2026-11-23T21:07:00+00:00" }),
     );
     expect(comparison.facts).toEqual([]);
+  });
+
+  test("authors, editor, edition and the address of the original; authors not beside the byline they are read from", () => {
+    const before = {
+      byline: "By Ann",
+      authors: "Ann",
+      editor: "Lin",
+      edition: "02",
+      originalUrl: "https://a.example/1",
+    };
+    const after = {
+      ...before,
+      authors: "Ann, Bo",
+      editor: "Wu",
+      edition: "03",
+      originalUrl: "https://a.example/2",
+    };
+    const fields = (is: Partial<Version>) =>
+      summaryOf(compareVersions(version([one], before), version([one], is))).fields;
+    expect(fields(after)).toEqual(["authors", "editor", "originalUrl", "edition"]);
+    expect(fields({ ...before, byline: "By Ann and Bo", authors: "Ann, Bo" })).toEqual(["byline"]);
+    expect(
+      compareVersions(version([one], before), version([one], after)).facts.map(
+        ({ pieces }) => pieces.length > 0,
+      ),
+    ).toEqual([true, true, false, true]);
+  });
+
+  test("a caption that changed is told as one, and no paragraph", () => {
+    const captioned = (text: string) => version([one, { kind: "caption", text }]);
+    const summary = summaryOf(
+      compareVersions(captioned("The wall on Monday."), captioned("The wall on Friday.")),
+    );
+    expect([summary.captions, summary.edited, isChange(summary)]).toEqual([1, 0, true]);
+    const gone = summaryOf(compareVersions(captioned("The wall on Monday."), version([one])));
+    expect([gone.captions, gone.removed]).toEqual([1, 0]);
+  });
+
+  test("a link that changed is a change, though no word did", () => {
+    const summary = summaryOf(
+      compareVersions(version([one], { links: ["https://a.example/"] }), version([one], { links: [] })),
+    );
+    expect([summary.linksRemoved, summary.linksAdded, isChange(summary)]).toEqual([1, 0, true]);
+    expect(isChange(summaryOf(compareVersions(version([one]), version([one]))))).toBe(false);
   });
 
   test("pictures and links that came and went", () => {

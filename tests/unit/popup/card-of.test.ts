@@ -39,8 +39,9 @@ describe("cardOf", () => {
   });
 
   test("a save the page has moved on from is only a saved page", () => {
-    const card = cardOf({ facts, saved: { ...saved, isUnchanged: false } }, { ok: true, outcome });
-    expect(card.kind).toBe("saved");
+    const now = { ...saved, isUnchanged: false };
+    const card = cardOf({ facts, saved: now }, { ok: true, outcome }, "headline changed");
+    expect(card).toMatchObject({ kind: "saved", how: "headline changed" });
   });
 
   test("a save that found nothing new has nothing to undo", () => {

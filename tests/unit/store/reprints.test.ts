@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findableOfArticle } from "../../../src/store/findable.ts";
 import { findReprints, readReprints } from "../../../src/store/reprints.ts";
-import { trashEntries } from "../../../src/store/write/edit.ts";
+import { trashEntries, updateEntries } from "../../../src/store/write/edit.ts";
 import { tendIndex } from "../../../src/store/write/tend-index.ts";
 import { sampleArticle } from "../sample-article.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
@@ -52,6 +52,20 @@ describe.each(["en", "zh"] as const)("reprints in %s", (lang) => {
     expect((await readReprints(long.entryId)).map(({ entry, kinship }) => [entry.id, kinship])).toEqual([
       [short.entryId, "around"],
     ]);
+  });
+
+  test("who names whom is told by the address of the original, which only the snapshots say", async () => {
+    await fillWith(10, lang);
+    const textContent = sentences(1, 20, lang).join("");
+    const url = "https://one.example/story";
+    const first = await save({ url, siteName: "One", source: null, reprintedFrom: null, textContent, lang });
+    const copy = { url: "https://two.example/", siteName: "Two", source: null, reprintedFrom: null };
+    const second = await save({ ...copy, originalUrl: url, textContent, lang });
+    const named = async (id: string) => (await readReprints(id)).map((reprint) => reprint.named);
+    expect(await named(second.entryId)).toEqual(["One"]);
+    expect(await named(first.entryId)).toEqual(["One"]);
+    await updateEntries([second.entryId], { corrections: { originalUrl: "" } }, "2026-11-03T10:00:00.000Z");
+    expect(await named(second.entryId)).toEqual([null]);
   });
 
   test("what lies in the trash is none, and neither is a quotation", async () => {
