@@ -22,36 +22,29 @@ export interface LoggedSnapshot {
   readonly images: readonly LoggedImage[];
 }
 
-export type LoggedSnapshots = Map<SnapshotId, LoggedSnapshot>;
-
-/** Adds what one more record says; records come in the log's order. */
-export function noteRecord(logged: LoggedSnapshots, record: LogRecord): void {
-  const { kind, snapshotId, hash, urlHash = null, at } = record;
-  const before = logged.get(snapshotId);
-  if (kind === "image") {
-    // Of a snapshot that is not kept a picture says nothing.
-    if (before === undefined || before.deletedAt !== null) return;
-    logged.set(snapshotId, { ...before, images: [...before.images, { hash, urlHash }] });
-    return;
+/** What all records of one snapshot say of it, in the log's order; null where they say nothing of one that is kept or was deleted. */
+export function loggedBy(records: readonly LogRecord[]): LoggedSnapshot | null {
+  let standing: LogRecord | null = null;
+  let keptAt: string | null = null;
+  let images: LoggedImage[] = [];
+  for (const record of records) {
+    const { kind, hash, urlHash = null } = record;
+    if (kind === "image") {
+      // Of a snapshot that is not kept a picture says nothing.
+      if (standing !== null && standing.kind !== "deleted") images.push({ hash, urlHash });
+      continue;
+    }
+    if (kind !== "deleted") keptAt = record.at;
+    images = [];
+    standing = record;
   }
-  const isDeletion = kind === "deleted";
-  logged.set(snapshotId, {
-    id: snapshotId,
-    hash,
-    keptAt: isDeletion ? (before?.keptAt ?? null) : at,
-    deletedAt: isDeletion ? at : null,
-    images: [],
-  });
+  if (standing === null) return null;
+  const { snapshotId: id, hash, kind, at } = standing;
+  return { id, hash, keptAt, deletedAt: kind === "deleted" ? at : null, images };
 }
 
-/** Those that were deleted, the last deleted first. */
-export function deletedOf(logged: LoggedSnapshots): readonly LoggedSnapshot[] {
-  return [...logged.values()]
-    .filter(({ deletedAt }) => deletedAt !== null)
-    .sort((a, b) => compareTimes(b.deletedAt ?? "", a.deletedAt ?? ""));
-}
-
-/** All are in UTC and of one form; the alphabet of a language would take a second for 100,000. */
-function compareTimes(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
+/** The last deleted first. All times are in UTC and of one form; the alphabet of a language would take a second for 100,000. */
+export function byDeletion(one: LoggedSnapshot, other: LoggedSnapshot): number {
+  const [a, b] = [one.deletedAt ?? "", other.deletedAt ?? ""];
+  return a === b ? 0 : a < b ? 1 : -1;
 }

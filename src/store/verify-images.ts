@@ -26,14 +26,21 @@ export interface ImageVerdict extends ImageFaults {
   readonly faultyImagesOf: readonly SnapshotId[];
 }
 
-interface SnapshotFaults extends ImageFaults {
+export interface SnapshotFaults extends ImageFaults {
   readonly snapshotId: SnapshotId;
 }
 
-interface ImageFindings {
-  readonly images: number;
-  readonly altered: readonly Hash[];
-  readonly faults: readonly SnapshotFaults[];
+/** The pictures of a snapshot by the log, and those that are there. */
+export interface StandingImages {
+  readonly snapshotId: SnapshotId;
+  readonly logged: readonly LoggedImage[];
+  readonly held: readonly HeldImage[];
+}
+
+/** What all the bytes there are came to. */
+interface BytesFound {
+  readonly count: number;
+  readonly altered: ReadonlySet<Hash>;
 }
 
 /** A picture that is with a snapshot, and the address it stands at there. */
@@ -47,45 +54,33 @@ type Stored = "sound" | "altered" | "absent";
 
 /** Pictures read at once; each is hashed, a millisecond or a few. */
 const imagesAtOnce = 20;
-const rowsAtOnce = 500;
 
-/** Checks all pictures. `kept` says of each snapshot that is there which pictures the log knows to have been kept with it. */
-export async function verifyImages(
-  kept: ReadonlyMap<SnapshotId, readonly LoggedImage[]>,
-  onProgress: (done: number) => void,
-  signal: AbortSignal,
-): Promise<ImageFindings> {
-  const sound = await readImages(onProgress, signal);
-  const storedAs = (hash: Hash): Stored => {
-    const isSound = sound.get(hash);
-    return isSound === undefined ? "absent" : isSound ? "sound" : "altered";
-  };
-  const faults: SnapshotFaults[] = [];
-  const judge = (snapshotId: SnapshotId, held: readonly HeldImage[]): void => {
-    const logged = kept.get(snapshotId);
-    if (logged === undefined) return;
-    const found = faultsOf(logged, held, storedAs);
-    if (countFaults(found) > 0) faults.push({ snapshotId, ...found });
-  };
-  const seen = new Set<SnapshotId>();
-  for await (const { snapshotId, held } of heldBySnapshot(signal)) {
-    seen.add(snapshotId);
-    judge(snapshotId, held);
-  }
-  for (const id of kept.keys()) if (!seen.has(id)) judge(id, []);
-  const altered = [...sound].filter(([, isSound]) => !isSound).map(([hash]) => hash);
-  return { images: sound.size, altered, faults };
+/** Holds the pictures of some snapshots against the log, where these are known to be altered. */
+export async function verifyStretch(
+  standing: readonly StandingImages[],
+  altered: ReadonlySet<Hash>,
+): Promise<readonly SnapshotFaults[]> {
+  const named = once(standing.flatMap(({ logged, held }) => [...logged, ...held].map(({ hash }) => hash)));
+  if (named.length === 0) return [];
+  const keys = await withLibrary(({ images }) => images.where("hash").anyOf(named).primaryKeys());
+  const there = new Set(keys);
+  const storedAs = (hash: Hash): Stored =>
+    altered.has(hash) ? "altered" : there.has(hash) ? "sound" : "absent";
+  return standing
+    .map(({ snapshotId, logged, held }) => ({ snapshotId, ...faultsOf(logged, held, storedAs) }))
+    .filter((faults) => countFaults(faults) > 0);
 }
 
 /** What findings come to, without those of snapshots that changed while they were made. */
 export function imageVerdict(
-  { images, altered, faults }: ImageFindings,
+  { count, altered }: BytesFound,
+  faults: readonly SnapshotFaults[],
   isSettled: (id: SnapshotId) => boolean,
 ): ImageVerdict {
   const settled = faults.filter(({ snapshotId }) => isSettled(snapshotId));
   return {
-    images,
-    alteredImages: altered,
+    images: count,
+    alteredImages: [...altered],
     missingImages: once(settled.flatMap(({ missingImages }) => missingImages)),
     unloggedImages: once(settled.flatMap(({ unloggedImages }) => unloggedImages)),
     misplacedImages: once(settled.flatMap(({ misplacedImages }) => misplacedImages)),
@@ -118,11 +113,19 @@ export function heldImages(rows: readonly SnapshotImageRow[]): readonly HeldImag
   return rows.flatMap((row) => (row.state === "kept" ? [{ hash: row.hash, url: row.url }] : []));
 }
 
+const noFaults: ImageFaults = {
+  missingImages: [],
+  alteredImages: [],
+  unloggedImages: [],
+  misplacedImages: [],
+};
+
 function faultsOf(
   logged: readonly LoggedImage[],
   held: readonly HeldImage[],
   storedAs: (hash: Hash) => Stored,
 ): ImageFaults {
+  if (logged.length + held.length === 0) return noFaults;
   const known = new Set(logged.map(({ hash }) => hash));
   // Older records name no address: what they know of may stand at any.
   const anywhere = new Set(logged.flatMap(({ hash, urlHash }) => (urlHash === null ? [hash] : [])));
@@ -154,48 +157,23 @@ function once(hashes: readonly Hash[]): readonly Hash[] {
   return [...new Set(hashes)];
 }
 
-/** The pictures that each snapshot holds; of one that never had any nothing comes. */
-async function* heldBySnapshot(
-  signal: AbortSignal,
-): AsyncGenerator<{ readonly snapshotId: SnapshotId; readonly held: readonly HeldImage[] }> {
-  // The rows of a snapshot stand together, but may go on in the next that are read.
-  let rows: SnapshotImageRow[] = [];
-  for (let after: readonly [SnapshotId, number] = ["", -Infinity]; ; ) {
-    signal.throwIfAborted();
-    const next = await withLibrary((database) =>
-      database.snapshotImages.where("[snapshotId+index]").above(after).limit(rowsAtOnce).toArray(),
-    );
-    for (const row of next) {
-      const [first] = rows;
-      if (first !== undefined && first.snapshotId !== row.snapshotId) {
-        yield { snapshotId: first.snapshotId, held: heldImages(rows) };
-        rows = [];
-      }
-      rows.push(row);
-    }
-    const last = next.at(-1);
-    if (last === undefined) break;
-    after = [last.snapshotId, last.index];
-  }
-  const [first] = rows;
-  if (first !== undefined) yield { snapshotId: first.snapshotId, held: heldImages(rows) };
-}
-
-/** Of every picture there is whether its bytes give its hash. */
-async function readImages(
+/** Reads every picture there is, and holds its bytes against its hash. */
+export async function verifyBytes(
   onProgress: (done: number) => void,
   signal: AbortSignal,
-): Promise<ReadonlyMap<Hash, boolean>> {
-  const sound = new Map<Hash, boolean>();
+): Promise<BytesFound> {
+  const altered = new Set<Hash>();
+  let count = 0;
   for (let after = ""; ; ) {
     signal.throwIfAborted();
     const rows = await withLibrary((database) =>
       database.images.where("hash").above(after).limit(imagesAtOnce).toArray(),
     );
-    for (const row of rows) sound.set(row.hash, await isSoundImage(row));
-    onProgress(sound.size);
+    for (const row of rows) if (!(await isSoundImage(row))) altered.add(row.hash);
+    count += rows.length;
+    onProgress(count);
     const last = rows.at(-1);
-    if (last === undefined) return sound;
+    if (last === undefined) return { count, altered };
     after = last.hash;
   }
 }

@@ -1,8 +1,8 @@
 /** Whether what is stored is as it was kept: snapshots and pictures against their hashes, and all against the log. */
 import { hashArticle, hashText } from "../integrity/hash.ts";
-import { type ChainCheck, checkNext, emptyHead, hashRecord } from "../integrity/log.ts";
-import { deletedOf, type LoggedSnapshot, type LoggedSnapshots, noteRecord } from "../integrity/logged.ts";
-import { bytesOf, exportPublicKey, isSealOf } from "../integrity/seal.ts";
+import { hashRecord } from "../integrity/log.ts";
+import { byDeletion, type LoggedSnapshot, loggedBy } from "../integrity/logged.ts";
+import { bytesOf, exportPublicKey } from "../integrity/seal.ts";
 import { checkStamp, type TimeStamp } from "../integrity/time-stamp.ts";
 import type { SnapshotId } from "../model/id.ts";
 import type { Hash } from "../model/snapshot.ts";
@@ -10,15 +10,20 @@ import { withLibrary } from "./database.ts";
 import { inflate } from "./inflate.ts";
 import { inflateNow } from "./inflate-now.ts";
 import { imageRowsOf } from "./read-images.ts";
-import type { LibraryDatabase, SnapshotRow } from "./schema.ts";
+import type { SnapshotRow } from "./schema.ts";
 import {
   heldImages,
   type ImageFaults,
   type ImageVerdict,
   imageVerdict,
-  verifyImages,
+  type SnapshotFaults,
+  type StandingImages,
+  verifyBytes,
   verifyImagesOf,
+  verifyStretch,
 } from "./verify-images.ts";
+import { type LogCondition, verifyLog } from "./verify-log.ts";
+import { stretchesOfLibrary } from "./verify-walk.ts";
 
 /**
  * - `whole`: its content gives the hash it was kept under, and the log has that hash.
@@ -26,14 +31,6 @@ import {
  * - `unlogged`: whole in itself, but the log does not know it.
  */
 export type Condition = "whole" | "altered" | "unlogged";
-
-export type LogCondition =
-  /** Every record follows from the one before, and the end is signed with the library's key. */
-  | { readonly kind: "whole"; readonly records: number }
-  /** The last records are not signed yet: the background does so after each change. */
-  | { readonly kind: "unsealed"; readonly records: number }
-  | { readonly kind: "broken"; readonly records: number; readonly at: number }
-  | { readonly kind: "forged"; readonly records: number };
 
 export interface Verdict extends ImageVerdict {
   readonly snapshots: number;
@@ -65,13 +62,13 @@ export interface StampVerdict {
 /** Of the time-stamps, so many are checked, the newest first. */
 const mostStamps = 10;
 
-/** Rows read at once; each is inflated and hashed, some milliseconds in all. */
-const atOnce = 20;
 /** What takes no more deflated is inflated in a millisecond or two; the browser's stream, which holds nothing up, takes as long for the smallest. */
 const smallBytes = 64 * 1_024;
-const recordsAtOnce = 200;
 
-/** Checks the whole library; work is done in small steps, between which the page has its turn. */
+/**
+ * Checks the whole library. Work is done in small steps, between which the page has its turn, and no more of the
+ * library is held than one of them needs: what is wrong, and what was deleted, is all that gathers.
+ */
 export async function verifyLibrary(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
@@ -79,50 +76,77 @@ export async function verifyLibrary(
   const total = await withLibrary(
     async ({ snapshots, images }) => (await snapshots.count()) + (await images.count()),
   );
-  const { log, end, logged } = await readLog(signal);
-  const altered: SnapshotId[] = [];
-  const unlogged: SnapshotId[] = [];
-  const living = new Set<SnapshotId>();
-  for (let after = -1; ; ) {
-    signal.throwIfAborted();
-    const rows = await withLibrary((database) =>
-      database.snapshots.where("number").above(after).limit(atOnce).toArray(),
-    );
-    const hashes = await hashesOfStored(rows);
-    for (const [index, row] of rows.entries()) {
-      const condition = conditionOf(hashes[index] ?? null, row, logged.get(row.id));
-      if (condition === "altered") altered.push(row.id);
-      if (condition === "unlogged") unlogged.push(row.id);
-      living.add(row.id);
-    }
-    onProgress(living.size, total);
-    const last = rows.at(-1);
-    if (last === undefined) break;
-    after = last.number;
-  }
-  // Of a snapshot that the log does not know it knows no picture either, and that is told already.
-  const kept = new Map(
-    [...logged.values()]
-      .filter(({ id, deletedAt }) => deletedAt === null && living.has(id))
-      .map(({ id, images }) => [id, images]),
+  const { log, end } = await verifyLog(signal);
+  const images = await verifyBytes((done) => onProgress(done, total), signal);
+  const found = await verifySnapshots(
+    end,
+    images.altered,
+    (done) => onProgress(images.count + done, total),
+    signal,
   );
-  const images = await verifyImages(kept, (done) => onProgress(living.size + done, total), signal);
   // What was saved or deleted while this went on is in the log by now, and was not when that was read.
   const since = await touchedSince(end);
   const isSettled = (id: SnapshotId): boolean => !since.has(id);
   return {
-    snapshots: living.size,
-    altered: await stillAltered(altered, since),
-    unlogged: unlogged.filter(isSettled),
-    missing: [...logged.values()].filter(
-      ({ id, deletedAt }) => deletedAt === null && !living.has(id) && isSettled(id),
-    ),
-    deleted: deletedOf(logged).filter(({ id }) => !living.has(id)),
-    ...imageVerdict(images, isSettled),
+    snapshots: found.snapshots,
+    altered: await stillAltered(found.altered, since),
+    unlogged: found.unlogged.filter(isSettled),
+    missing: found.missing.filter(({ id }) => isSettled(id)),
+    deleted: found.deleted.sort(byDeletion),
+    ...imageVerdict(images, found.faults, isSettled),
     log,
     stamps: await verifyStamps(),
     key: await keyMark(),
   };
+}
+
+interface Findings {
+  snapshots: number;
+  readonly altered: readonly SnapshotId[];
+  readonly unlogged: readonly SnapshotId[];
+  readonly missing: readonly LoggedSnapshot[];
+  readonly deleted: LoggedSnapshot[];
+  readonly faults: readonly SnapshotFaults[];
+}
+
+/** Holds every snapshot and its pictures against what the log says up to a record. */
+async function verifySnapshots(
+  end: number,
+  alteredImages: ReadonlySet<Hash>,
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const altered: SnapshotRow[] = [];
+  const unlogged: SnapshotRow[] = [];
+  const missing: LoggedSnapshot[] = [];
+  const deleted: LoggedSnapshot[] = [];
+  const faults: SnapshotFaults[] = [];
+  let snapshots = 0;
+  for await (const stretch of stretchesOfLibrary(end, signal)) {
+    const rows = stretch.flatMap(({ row }) => row ?? []);
+    const hashes = await hashesOfStored(rows);
+    const found = new Map(rows.map(({ id }, index) => [id, hashes[index] ?? null]));
+    const kept: StandingImages[] = [];
+    for (const { row, logged, held } of stretch) {
+      if (row === null) {
+        if (logged?.deletedAt === null) missing.push(logged);
+        else if (logged !== null) deleted.push(logged);
+        continue;
+      }
+      const condition = conditionOf(found.get(row.id) ?? null, row, logged);
+      if (condition === "altered") altered.push(row);
+      if (condition === "unlogged") unlogged.push(row);
+      // Of a snapshot that the log does not know it knows no picture either, and that is told already.
+      else if (logged !== null) kept.push({ snapshotId: row.id, logged: logged.images, held });
+    }
+    faults.push(...(await verifyStretch(kept, alteredImages)));
+    snapshots += rows.length;
+    onProgress(snapshots);
+  }
+  // Told in the order in which they were kept.
+  const inOrder = (rows: readonly SnapshotRow[]): readonly SnapshotId[] =>
+    rows.toSorted((a, b) => a.number - b.number).map(({ id }) => id);
+  return { snapshots, altered: inOrder(altered), unlogged: inOrder(unlogged), missing, deleted, faults };
 }
 
 /** Without those of which the half that was read last had just been deleted. */
@@ -173,9 +197,7 @@ export async function verifySnapshot(id: SnapshotId): Promise<SnapshotVerdict | 
     }),
   );
   if (stored === undefined) return null;
-  const logged: LoggedSnapshots = new Map();
-  for (const record of stored.records) noteRecord(logged, record);
-  const known = logged.get(id);
+  const known = loggedBy(stored.records);
   const [hash = null] = await hashesOfStored([stored.row]);
   const condition = conditionOf(hash, stored.row, known);
   const images = condition === "unlogged" ? null : (known?.images ?? null);
@@ -183,9 +205,9 @@ export async function verifySnapshot(id: SnapshotId): Promise<SnapshotVerdict | 
   return { condition, images: shown.size, ...(await verifyImagesOf(stored.held, images)) };
 }
 
-function conditionOf(found: Hash | null, row: SnapshotRow, logged: LoggedSnapshot | undefined): Condition {
+function conditionOf(found: Hash | null, row: SnapshotRow, logged: LoggedSnapshot | null): Condition {
   if (found !== row.hash) return "altered";
-  if (logged === undefined || logged.deletedAt !== null) return "unlogged";
+  if (logged === null || logged.deletedAt !== null) return "unlogged";
   return logged.hash === row.hash ? "whole" : "altered";
 }
 
@@ -219,58 +241,4 @@ async function hashStored(
 
 function plainOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> | string {
   return bytes.length <= smallBytes ? inflateNow(bytes) : inflate(bytes);
-}
-
-/** The log's own condition, the number it was read to, and what it says of each snapshot. */
-async function readLog(signal: AbortSignal): Promise<{
-  readonly log: LogCondition;
-  readonly end: number;
-  readonly logged: LoggedSnapshots;
-}> {
-  const logged: LoggedSnapshots = new Map();
-  let check: ChainCheck = { brokenAt: null, head: emptyHead };
-  let records = 0;
-  for (let after = 0; ; ) {
-    signal.throwIfAborted();
-    const batch = await withLibrary((database) =>
-      database.log.where("number").above(after).limit(recordsAtOnce).toArray(),
-    );
-    for (const record of batch) {
-      check = checkNext(check, record);
-      noteRecord(logged, record);
-    }
-    records += batch.length;
-    const last = batch.at(-1);
-    if (last === undefined) break;
-    after = last.number;
-  }
-  const end = check.head.number;
-  return { log: await withLibrary((database) => logCondition(database, check, records)), end, logged };
-}
-
-async function logCondition(
-  database: LibraryDatabase,
-  read: ChainCheck,
-  count: number,
-): Promise<LogCondition> {
-  // Its end with what has come since it was read, of one moment: a library is in use while it is verified.
-  const [row, keys, since] = await database.transaction("r", [database.kept, database.log], () =>
-    Promise.all([
-      database.kept.get("log"),
-      database.kept.get("keys"),
-      database.log.where("number").above(read.head.number).toArray(),
-    ]),
-  );
-  const check = since.reduce(checkNext, read);
-  const records = count + since.length;
-  if (check.brokenAt !== null) return { kind: "broken", records, at: check.brokenAt };
-  const head = row?.key === "log" ? row.head : emptyHead;
-  if (head.hash !== check.head.hash) return { kind: "broken", records, at: check.head.number + 1 };
-  if (records === 0) return { kind: "whole", records };
-  const seal = row?.key === "log" ? row.seal : null;
-  if (seal === null || keys?.key !== "keys") return { kind: "unsealed", records };
-  if (!(await isSealOf(keys.keys.publicKey, seal))) return { kind: "forged", records };
-  const sealed = await database.log.get(seal.number + 1);
-  if (seal.hash === head.hash) return { kind: "whole", records };
-  return sealed?.previous === seal.hash ? { kind: "unsealed", records } : { kind: "forged", records };
 }

@@ -4,8 +4,9 @@ import type { SnapshotId } from "../../model/id.ts";
 import { type PluralStem, plural, t } from "../../platform/i18n.ts";
 import { snapshotAddress } from "../../platform/tabs.ts";
 import { getSnapshotFacts } from "../../store/read.ts";
-import type { LogCondition, Verdict } from "../../store/verify.ts";
+import type { Verdict } from "../../store/verify.ts";
 import { countFaults } from "../../store/verify-images.ts";
+import type { LogCondition } from "../../store/verify-log.ts";
 import { h } from "../../ui/element.ts";
 import { countText, exactTime } from "../../ui/format.ts";
 

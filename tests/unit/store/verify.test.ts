@@ -91,6 +91,37 @@ describe("a library as it was kept", () => {
     expect(deleted.map(({ id }) => id)).not.toContain(first);
   });
 
+  test("is whole in pieces too: many snapshots, one with more records than are read at once", async () => {
+    const many = Array.from({ length: 45 }, (_, at) => `https://a.example/many/${at}`);
+    for (const url of many) await save({ url });
+    const { snapshotId } = await save({
+      url: "https://a.example/pictures",
+      images: Array.from({ length: 299 }, (_, at) => ({
+        url: `https://a.example/${at}.png`,
+        alt: "",
+        caption: null,
+      })),
+    });
+    for (let at = 0; at < 299; at += 1) await keep(snapshotId, `picture ${at}`, at);
+    const database = await openLibrary();
+    // As many again, as an older version wrote them, and one that the log alone knows.
+    const images = await database.log.where("snapshotId").equals(snapshotId).toArray();
+    await rewriteLog([...(await database.log.toArray()), ...images.slice(1)]);
+    await sealLog(now);
+    const told: number[] = [];
+    const verdict = await verifyLibrary((done) => told.push(done), signal);
+    expect(verdict).toMatchObject({ ...sound, snapshots: 46, images: 299, log: { kind: "whole" } });
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(46 + 299);
+
+    const [first, second] = await database.snapshots.toArray();
+    await database.snapshots.bulkDelete([first?.number ?? 0, second?.number ?? 0]);
+    await database.snapshotImages.delete([snapshotId, 298]);
+    const harmed = await verify();
+    expect(new Set(harmed.missing.map(({ id }) => id))).toEqual(new Set([first?.id, second?.id]));
+    expect(harmed).toMatchObject({ altered: [], unlogged: [], missingImages: { length: 1 } });
+  });
+
   test("calls nothing missing that is saved or deleted while it is being looked at", async () => {
     const [first = ""] = await threeSnapshots();
     await keep(first, "wall");
@@ -114,12 +145,12 @@ describe("a library as it was kept", () => {
 type KeptRow = Extract<SnapshotImageRow, { state: "kept" }>;
 
 /** The log written as an older version would have written it, chained anew. */
-async function rewriteLog(change: (entry: LogRecord) => LogEntry): Promise<void> {
+async function rewriteLog(entries: readonly LogEntry[]): Promise<void> {
   const database = await openLibrary();
   let head = emptyHead;
   const records: LogRecord[] = [];
-  for (const record of await database.log.toArray()) {
-    const next = nextRecord(head, change(record));
+  for (const entry of entries) {
+    const next = nextRecord(head, entry);
     records.push(next.record);
     head = next.head;
   }
@@ -261,7 +292,8 @@ describe("what has been tampered with is named", () => {
   test("of records that say no address yet, pictures are verified as they always were", async () => {
     const { snapshotId } = await twoPictures((rows) => rows);
     const database = await openLibrary();
-    await rewriteLog(({ urlHash: _later, ...older }) => older);
+    const records = await database.log.toArray();
+    await rewriteLog(records.map(({ urlHash: _later, ...older }) => older));
     await sealLog(now);
     expect(await verify()).toMatchObject({ ...sound, images: 2, log: { kind: "whole", records: 3 } });
     await database.snapshotImages.delete([snapshotId, 1]);
