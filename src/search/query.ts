@@ -194,9 +194,13 @@ export function clauseText(field: QueryField, value: string): string {
 
 /** The query with a field's value asked for, or no longer; values of one field are joined by OR. */
 export function toggleClause(typed: string, field: QueryField, value: string): string {
-  const { groups } = parseQuery(typed);
+  const { groups, problems } = parseQuery(typed);
+  // What stands open is closed: a clause put after it would be part of the phrase.
+  const open = problems.find(({ code }) => code === "open-quote");
+  const closing = (clause: Clause) =>
+    open !== undefined && clause.to === open.to ? (quotes[typed[open.from] ?? ""] ?? "") : "";
   const texts = groups.map((group) =>
-    group.map((clause) => ({ clause, text: typed.slice(clause.from, clause.to) })),
+    group.map((clause) => ({ clause, text: typed.slice(clause.from, clause.to) + closing(clause) })),
   );
   const isSame = (clause: Clause) =>
     clause.field === field && !clause.isExcluded && clause.value.toLowerCase() === value.toLowerCase();

@@ -78,6 +78,15 @@ describe("a clause by click", () => {
     expect(toggleClause(two, "site", "BBC News")).toBe("wall site:NHK");
     expect(toggleClause(one, "site", "BBC News")).toBe("wall");
   });
+
+  test.each([
+    ['wall "low tide', 'wall "low tide" site:NHK'],
+    ["「水位", "「水位」 site:NHK"],
+    ['tag:"low tide', 'tag:"low tide" site:NHK'],
+  ])("stands apart from a phrase left open: %s", (typed, expected) => {
+    expect(toggleClause(typed, "site", "NHK")).toBe(expected);
+    expect(hasClause(parseQuery(expected), "site", "NHK")).toBe(true);
+  });
 });
 
 test("a date is the first day it may mean", () => {
