@@ -1,7 +1,7 @@
 /** Entries that speak of the same things: found by the words that tell a text from all others. */
 import type { EntryId } from "../model/id.ts";
 import type { Hit } from "../search/found.ts";
-import { indexedTerms } from "../search/indexed-terms.ts";
+import { fieldTerm, indexedTerms, wholeFields, wholeValue } from "../search/indexed-terms.ts";
 import { mostAlike, type Telling } from "../search/likeness.ts";
 import { excerptsOf, marksIn } from "../search/marks.ts";
 import { rarity } from "../search/sets.ts";
@@ -32,18 +32,13 @@ export function readRelated(id: EntryId, limit: number): Promise<readonly Hit[]>
     const row = await result<EntryRow | undefined>(transaction.objectStore("entries").index("id").get(id));
     if (row === undefined) return [];
     const rows = createRows(transaction);
-    const { words, own, isOwn } = await tellingWords(reader, row, await rows.textOf(row));
+    const { words, own, isOwn, isAlike } = await tellingWords(reader, row, await rows.textOf(row));
     const flags = await reader.column("flags");
-    const lang = await reader.column("lang");
     const best = mostAlike(words, { self: row.document, end: reader.end, own, isOwn })
       .map(({ document }) => document)
       .filter((document) => (flags(document) & (flag.gone | flag.trashed)) === 0);
-    const ownLang = lang(row.document);
     // Those that can be read in one go come first.
-    const sorted = [
-      ...best.filter((document) => lang(document) === ownLang),
-      ...best.filter((document) => lang(document) !== ownLang),
-    ];
+    const sorted = [...best.filter(isAlike), ...best.filter((document) => !isAlike(document))];
     const storyOf = await reader.column("story");
     const first = firstOfStories(sorted, storyOf, row.story ?? 0).slice(0, limit);
     const patterns = words.map(({ term }) => patternOfTerm(term));
@@ -79,6 +74,18 @@ interface TellingWords {
   /** How many documents there are to judge by, and which. */
   readonly own: number;
   readonly isOwn: (document: number) => boolean;
+  /** Whether a document is in the same language. */
+  readonly isAlike: (document: number) => boolean;
+}
+
+/** The documents in a language, whatever its region or script. Unlike its column, the term is there before the tail is folded. */
+async function inLanguage(reader: IndexReader, lang: string | null): Promise<(document: number) => boolean> {
+  if (lang === null) return () => false;
+  const [primary = ""] = wholeValue(lang).split(/[-_]/);
+  const { documents } = await reader.term(fieldTerm(wholeFields.lang, primary));
+  const isIn = new Uint8Array(reader.end);
+  for (const document of documents) isIn[document] = 1;
+  return (document) => isIn[document] === 1;
 }
 
 async function tellingWords(reader: IndexReader, row: EntryRow, text: string): Promise<TellingWords> {
@@ -86,20 +93,18 @@ async function tellingWords(reader: IndexReader, row: EntryRow, text: string): P
     .filter(([term]) => isTelling(term))
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
     .slice(0, looked);
-  const [all, lang, ...lists] = await Promise.all([
+  const [all, isAlike, ...lists] = await Promise.all([
     reader.all(),
-    reader.column("lang"),
+    inLanguage(reader, row.lang),
     ...heaviest.map(([term]) => reader.term(term)),
   ]);
   const total = all.documents.length;
   // Among its own language: where that is a small part of the library, its plainest words are rare in all of it.
-  const ownLang = lang(row.document);
-  const isOwnLang = (document: number): boolean => lang(document) === ownLang;
-  const alike = ownLang === 0 ? total : countOf(all.documents, isOwnLang);
-  const isByLanguage = ownLang !== 0 && alike >= fewEntries.none;
+  const alike = countOf(all.documents, isAlike);
+  const isByLanguage = alike >= fewEntries.none;
   const own = isByLanguage ? alike : total;
-  const isOwn = isByLanguage ? isOwnLang : () => true;
-  if (own < fewEntries.none) return { words: [], own, isOwn };
+  const isOwn = isByLanguage ? isAlike : () => true;
+  if (own < fewEntries.none) return { words: [], own, isOwn, isAlike };
   const most = own < fewEntries.small ? Math.max(2, own * mostShare.small) : own * mostShare.usual;
   const telling = heaviest.flatMap(([term, weight], index) => {
     const found = lists[index];
@@ -121,7 +126,7 @@ async function tellingWords(reader: IndexReader, row: EntryRow, text: string): P
       documents,
       scores: scores.map((score) => score * factor),
     }));
-  return { words, own, isOwn };
+  return { words, own, isOwn, isAlike };
 }
 
 function countOf(documents: Uint32Array, isMeant: (document: number) => boolean): number {

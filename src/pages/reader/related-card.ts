@@ -1,5 +1,6 @@
 /** The card of what the library holds on the same matter, and the ways to the rest of what is like it. */
 import type { EntrySummary } from "../../model/entry.ts";
+import { foldName } from "../../model/fold-name.ts";
 import { t } from "../../platform/i18n.ts";
 import { libraryAddress } from "../../platform/tabs.ts";
 import type { Hit } from "../../search/found.ts";
@@ -31,12 +32,14 @@ export function createRelatedCard(): RelatedCard {
   };
 }
 
-/** To the rest of its category, its site, its author. */
-function waysOn({ category, siteName, byline }: EntrySummary): readonly HTMLAnchorElement[] {
+/** To the rest of its category, its site, its author, and of whom it has its text from. */
+function waysOn(entry: EntrySummary): readonly HTMLAnchorElement[] {
+  const { category, siteName, byline } = entry;
   const ways: readonly (readonly [QueryField, string | null])[] = [
     ["category", category],
     ["site", siteName],
     ["author", byline],
+    ["source", sourceOf(entry)],
   ];
   return ways.flatMap(([field, value]) =>
     value === null
@@ -45,9 +48,16 @@ function waysOn({ category, siteName, byline }: EntrySummary): readonly HTMLAnch
   );
 }
 
+/** Whom it is from where that is not its own site. */
+function sourceOf({ siteName, source, reprintedFrom }: EntrySummary): string | null {
+  const named = [reprintedFrom, source].filter((name) => name !== null);
+  return named.find((name) => foldName(name) !== "" && foldName(name) !== foldName(siteName)) ?? null;
+}
+
 function item({ entry, excerpts }: Hit): HTMLLIElement {
   const [excerpt] = excerpts;
   const { publishedTime } = entry;
+  const source = sourceOf(entry);
   return h(
     "li",
     {},
@@ -74,6 +84,7 @@ function item({ entry, excerpts }: Hit): HTMLLIElement {
       joined([
         publishedTime === null ? savedLabel(entry.savedAt) : publishedLabel(publishedTime, "brief"),
         entry.siteName,
+        source === null ? null : h("span", { lang: entry.lang, dir: "auto" }, source),
       ]),
     ),
   );
