@@ -3,8 +3,9 @@ import { LibraryError } from "../model/errors.ts";
 import { noteFull, refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import { readyToWrite } from "./new-log.ts";
+import { openVersions } from "./open-versions.ts";
 import { closeRaw } from "./raw.ts";
-import { databaseName, type LibraryDatabase, schemaVersion, tablesV1 } from "./schema.ts";
+import { type LibraryDatabase, schemaVersions } from "./schema.ts";
 
 let opening: Promise<LibraryDatabase> | undefined;
 
@@ -40,19 +41,9 @@ export async function closeLibrary(): Promise<void> {
 
 async function open(): Promise<LibraryDatabase> {
   await refuseFull("open");
-  const database = declare();
-  database.on("versionchange", () => {
-    // Another page upgrades: let go at once, or it waits for us. Told false, Dexie does not do it again, with a
-    // warning on the console.
-    database.close({ disableAutoOpen: false });
+  const database = await openVersions(schemaVersions, () => {
     opening = undefined;
-    return false;
   });
-  const blocked = new Promise<never>((_resolve, reject) => {
-    database.on("blocked", () => reject(new LibraryError("store/blocked")));
-  });
-  await refuseNewer();
-  await Promise.race([database.open(), blocked]);
   try {
     const row = await database.kept.get("library");
     await passGuard(row?.key === "library" ? row : null);
@@ -61,21 +52,6 @@ async function open(): Promise<LibraryDatabase> {
     throw error;
   }
   return database;
-}
-
-/** Dexie opens a newer database without an error, and even adds to it what it misses: so ask before. */
-async function refuseNewer(): Promise<void> {
-  const databases = await indexedDB.databases();
-  const version = databases.find(({ name }) => name === databaseName)?.version ?? 0;
-  if (version > schemaVersion * 10) throw new LibraryError("store/newer-version");
-}
-
-/** Saves are the reader's only copy, so writes are strict: done means on disk. */
-function declare(): LibraryDatabase {
-  const database = new Dexie(databaseName, { chromeTransactionDurability: "strict" });
-  database.version(1).stores(tablesV1);
-  // Dexie adds the declared tables as properties, which is what LibraryTables lists.
-  return database as LibraryDatabase;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface IndexRow {
   rebuild: { readonly after: number } | null;
   /** Entries whose text was damaged when the index was last made anew: found by all else they say. */
   textsMissed?: number;
+  /** Documents that merges have left out since names without one were last looked for; absent is 0. */
+  leftOut?: number;
   /** Segments that are no longer part of the index, to be deleted. */
   discarded: readonly number[];
 }

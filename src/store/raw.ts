@@ -3,14 +3,26 @@ import { LibraryError } from "../model/errors.ts";
 import { refuseFull, unavailable } from "./full-disk.ts";
 import { passGuard } from "./guard.ts";
 import type { LibraryRow } from "./kept-rows.ts";
-import { databaseName, schemaVersion } from "./schema.ts";
+import { databaseName, schemaVersion, schemaVersions } from "./schema.ts";
 
 /**
- * Opens the library; null where there is none yet, and none is made. Rejects with
- * `store/unavailable`, `store/quota` or `store/newer-version`. The caller closes it.
+ * Opens the library, brought to its newest version; null where there is none yet, and none is made. Rejects with
+ * `store/unavailable`, `store/quota`, `store/blocked` or `store/newer-version`. The caller closes it.
  */
 export async function openRaw(): Promise<IDBDatabase | null> {
   await refuseFull("open");
+  const database = await openAsItIs();
+  if (database === null || database.version === schemaVersion * 10) return database;
+  const { version } = database;
+  database.close();
+  if (version > schemaVersion * 10) throw new LibraryError("store/newer-version");
+  // Rows of an older version are not what this code reads. Dexie makes the tables and migrates them, once.
+  const { openVersions } = await import("./open-versions.ts");
+  (await openVersions(schemaVersions, () => {})).close();
+  return openAsItIs();
+}
+
+function openAsItIs(): Promise<IDBDatabase | null> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName);
     let isNew = false;
@@ -26,9 +38,7 @@ export async function openRaw(): Promise<IDBDatabase | null> {
     request.onsuccess = () => {
       const database = request.result;
       database.onversionchange = () => database.close();
-      if (database.version <= schemaVersion * 10) return resolve(database);
-      database.close();
-      return reject(new LibraryError("store/newer-version"));
+      resolve(database);
     };
   });
 }

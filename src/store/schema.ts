@@ -6,7 +6,7 @@
  * that opening a list loads no article.
  */
 
-import type { Dexie, EntityTable, Table } from "dexie";
+import type { Dexie, EntityTable, Table, Transaction } from "dexie";
 import type { LogRecord } from "../integrity/log.ts";
 import type { TimeStamp } from "../integrity/time-stamp.ts";
 import type { ArticleFacts } from "../model/article.ts";
@@ -25,6 +25,15 @@ import type { KeptRow } from "./kept-rows.ts";
 export const databaseName = "stillpage";
 /** Our number; IndexedDB shows ten times it, which is Dexie's way. */
 export const schemaVersion = 1;
+
+/** One version of the tables, and what has to be done to the rows of the one before it. */
+export interface SchemaVersion {
+  readonly number: number;
+  /** Only those that are new or have other indexes; null takes one away. */
+  readonly tables: Readonly<Record<string, string | null>>;
+  /** Part of the transaction that makes the tables: all of it, or nothing. */
+  readonly migrate?: (transaction: Transaction) => PromiseLike<void>;
+}
 
 /**
  * One entry; what it shows is its latest snapshot's under its corrections. Booleans that are indexed are 0 or 1, since
@@ -229,3 +238,6 @@ export const tablesV1 = {
   columns: "[name+chunk]",
   names: "++number, &[kind+name]",
 } as const satisfies Record<keyof LibraryTables, string>;
+
+/** All versions there have been, in order. */
+export const schemaVersions: readonly SchemaVersion[] = [{ number: schemaVersion, tables: tablesV1 }];

@@ -14,11 +14,12 @@ import {
   type Scratch,
   type TermCursor,
 } from "../../search/term-cursor.ts";
-import { chunkSize, goneAt } from "../index/columns.ts";
 import type { BlockRow, IndexRow, Segment } from "../index-rows.ts";
 import type { LibraryDatabase } from "../schema.ts";
 import { indexOnlyTables, indexRow } from "./fold-index.ts";
+import { goneIn, isAnyIn } from "./gone-documents.ts";
 import { type MergePolicy, segmentsToMerge } from "./merge-policy.ts";
+import { dropGoneChunks } from "./sweep-index.ts";
 
 /** Blocks read a step, of all sides together: about 260 KB. */
 const blocksPerStep = 64;
@@ -66,6 +67,7 @@ async function goOn(
   }
   const range = { first: first.first, count: last.first + last.count - first.first };
   const isGone = await goneIn(database, range);
+  if (!isAnyIn(isGone, range)) return finish(database, index, merge, range, 0);
   const whole = inputs.reduce((sum, { bytes }) => sum + bytes, 1);
   const sides = await Promise.all(
     inputs.map((segment) => {
@@ -89,15 +91,31 @@ async function goOn(
   let documents = 0;
   for (let document = range.first; document < range.first + range.count; document += 1)
     if (!isGone(document)) documents += 1;
-  const made: Segment = { segment: merge.output, ...range, documents, bytes };
+  await finish(database, index, { ...merge, bytes }, range, documents);
+}
+
+/** Puts what was made in the place of what it was made of; of nothing that lives there is no segment. */
+async function finish(
+  database: LibraryDatabase,
+  index: IndexRow,
+  { inputs, output, bytes }: NonNullable<IndexRow["merge"]>,
+  range: DocumentRange,
+  documents: number,
+): Promise<void> {
+  const made: Segment = { segment: output, ...range, documents, bytes };
+  const replaced = index.segments.filter(({ segment }) => inputs.includes(segment));
   const segments = index.segments.flatMap((segment) =>
-    segment === first ? [made] : inputs.includes(segment) ? [] : [segment],
+    segment === replaced[0] ? (documents > 0 ? [made] : []) : replaced.includes(segment) ? [] : [segment],
   );
+  const held = replaced.reduce((sum, segment) => sum + segment.documents, 0);
+  await dropGoneChunks(database, range);
   await database.kept.put({
     ...index,
     segments,
     merge: null,
-    discarded: [...index.discarded, ...merge.inputs],
+    // What was written for it before its last document went is no part of the index.
+    discarded: [...index.discarded, ...inputs, ...(documents > 0 ? [] : [output])],
+    leftOut: (index.leftOut ?? 0) + held - documents,
   });
 }
 
@@ -198,20 +216,6 @@ function addLiving(into: Scratch, from: Scratch, isGone: (document: number) => b
     into.weights[into.count] = from.weights[at] ?? 0;
     into.count += 1;
   }
-}
-
-async function goneIn(
-  database: LibraryDatabase,
-  { first, count }: DocumentRange,
-): Promise<(document: number) => boolean> {
-  const from = Math.floor(first / chunkSize);
-  const to = Math.floor((first + count - 1) / chunkSize);
-  const rows = await database.columns
-    .where("[name+chunk]")
-    .between(["flags", from], ["flags", to], true, true)
-    .toArray();
-  const chunks = new Map(rows.map(({ chunk, bytes }) => [chunk, goneAt(bytes)]));
-  return (document) => chunks.get(Math.floor(document / chunkSize))?.(document % chunkSize) ?? true;
 }
 
 async function discard(database: LibraryDatabase, index: IndexRow, segment: number): Promise<void> {

@@ -9,6 +9,7 @@ import { mergeStep } from "./merge-index.ts";
 import { whileAtRest, whileImporting } from "./merge-policy.ts";
 import { placeStep } from "./place-stories.ts";
 import { checkIndex, rebuildStep } from "./rebuild-index.ts";
+import { sweepStep } from "./sweep-index.ts";
 
 type Step = (database: LibraryDatabase) => Promise<boolean>;
 
@@ -43,7 +44,8 @@ const importStep: Step = async (database) =>
 const indexStep: Step = async (database) =>
   (await foldTail(database, longestTail)) ||
   (await rebuildStep(database)) ||
-  (await mergeStep(database, whileAtRest));
+  (await mergeStep(database, whileAtRest)) ||
+  (await sweepStep(database));
 
 const restStep: Step = async (database) => (await indexStep(database)) || (await placeStep(database));
 
