@@ -163,7 +163,8 @@ async function readImages(
   }
 }
 
-async function isSoundImage({
+/** Whether these bytes can be read, and give this hash. */
+export async function isSoundImage({
   hash,
   bytes,
 }: {
