@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { write as writeZip } from "../../../src/export/formats/zip.ts";
 import { writeJson } from "../../../src/export/write-json.ts";
 import { previewImport, runImport, undoImport } from "../../../src/import/import-file.ts";
@@ -7,6 +7,7 @@ import { openLibrary } from "../../../src/store/database.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
 import {
   imageStates,
+  keptPictures,
   listSnapshotImages,
   snapshotsWithWaitingImages,
 } from "../../../src/store/read-images.ts";
@@ -16,6 +17,7 @@ import { adoptPictures } from "../../../src/store/write/adopt-pictures.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
 import { keepImage, requeueImages } from "../../../src/store/write/images.ts";
 import { libraryOf, madeEntry, picture } from "../export/made-library.ts";
+import { unzipped } from "../export/unzipped.ts";
 import { png } from "../images/pictures.ts";
 import { freshLibrary, save } from "../store/fresh-library.ts";
 
@@ -168,6 +170,29 @@ test("a picture that came back goes with the import again, and stays where the r
   // Those of the article that was changed, of which one is the other's too.
   expect(await database.images.count()).toBe(2);
   expect(lost).toHaveLength(3);
+});
+
+test("pictures whose bytes the browser has lost cost an export nothing but themselves", async () => {
+  await withTwoArticles();
+  const { job } = await libraryOf([]);
+  const source = { ...job, load: getWholeEntry, pictures: keptPictures };
+  const exported = async () =>
+    writeZip(source, { ids: await listAllIds(), onProgress: () => undefined, signal });
+  expect((await unzipped((await exported()).file)).size).toBe(4);
+  const slice = Blob.prototype.slice;
+  vi.spyOn(Blob.prototype, "slice").mockImplementation(function (this: Blob, ...range) {
+    const part = slice.apply(this, range);
+    if (this.type === "image/png")
+      part.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotFoundError"));
+    return part;
+  });
+  try {
+    const { file, count } = await exported();
+    expect(count).toBe(2);
+    expect([...(await unzipped(file)).keys()]).toEqual(["library.jsonl"]);
+  } finally {
+    vi.restoreAllMocks();
+  }
 });
 
 test("a picture that the file has no longer either is not promised", async () => {
