@@ -1,4 +1,6 @@
 /** The line over the foot that offers a backup. Loaded after the first rows; the backup itself has a page of its own. */
+
+import type { BackupState } from "../src/model/backup.ts";
 import { type BackupOffer, offerOf, restingFrom } from "../src/model/backup-due.ts";
 import { storedBackups } from "../src/platform/backup-state.ts";
 import { t } from "../src/platform/i18n.ts";
@@ -15,6 +17,10 @@ export async function offerBackup(
   // Of a library that cannot be read nothing is offered, and the list tells what is wrong with it.
   const offer = await offerNow().catch(() => null);
   if (offer === null) return;
+  const dismiss = (change: Partial<BackupState>): Promise<unknown> => {
+    place.hidden = true;
+    return send("backup.keep", { change });
+  };
   const button = (action: string, label: string, run: () => Promise<unknown>) =>
     h(
       "button",
@@ -32,10 +38,11 @@ export async function offerBackup(
     offer === "trouble"
       ? button("backup-look", t("backup_look"), () => openLibraryPage())
       : button("backup", t("backup_do"), () => openTransfer({ export: "backup" })),
-    button("backup-later", t("backup_later"), () => {
-      place.hidden = true;
-      return send("backup.keep", { change: { notBefore: restingFrom(Date.now()) } });
-    }),
+    button("backup-later", t("backup_later"), () => dismiss({ notBefore: restingFrom(Date.now()) })),
+    // What goes wrong is told for as long as it does.
+    ...(offer === "trouble"
+      ? []
+      : [button("backup-never", t("backup_never"), () => dismiss({ isOffered: false }))]),
   );
   place.hidden = false;
 }

@@ -13,6 +13,7 @@ import { cleaned } from "./cleaned.ts";
 import type { Bodies } from "./foreign.ts";
 import { withText } from "./foreign-text.ts";
 import type { ImportFormat } from "./formats.ts";
+import { createLostPictures, createRestoring } from "./lost-pictures.ts";
 import { openFile } from "./open-file.ts";
 import { keepPictures } from "./pictures.ts";
 import { createBreath } from "./reading/breath.ts";
@@ -28,6 +29,8 @@ export interface ImportPreview {
   readonly newer: number;
   /** How many of the new ones are but addresses. */
   readonly uncaptured: number;
+  /** Pictures that the library has lost, and the file has. */
+  readonly restorable: number;
   readonly damagedCount: number;
   /** The first {@link listedTitles} of them. */
   readonly damaged: readonly DamagedRecord[];
@@ -60,6 +63,8 @@ export interface ImportOutcome {
   readonly added: number;
   readonly updated: number;
   readonly skipped: number;
+  /** Pictures that were lost and are back. */
+  readonly restored: number;
   /** For {@link undoImport}. */
   readonly importId: string;
   readonly batches: number;
@@ -80,11 +85,19 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
   const seen = createSeen();
   let damagedCount = 0;
   let uncaptured = 0;
+  let restorable = 0;
+  const lostIn = createLostPictures();
   /** Addresses of what is known: a file may have the pictures that the library lacks of it. */
   const known = new Set<string>();
   const noteTitle = (standing: Standing, title: string): void => {
     tally[standing] += 1;
     if (titles[standing].length < listedTitles) titles[standing].push(title);
+  };
+  const noteCompleted = ({ url, title }: { readonly url: string; readonly title: string }): void => {
+    if (!known.delete(url)) return;
+    tally.known -= 1;
+    titles.known = titles.known.filter((other) => other !== title);
+    noteTitle("newer", title);
   };
   const note = (standing: Standing, sound: Sound): void => {
     noteTitle(standing, titleOf(sound.record));
@@ -103,11 +116,10 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
       mannerOf(batch.sound),
     );
     for (const [index, sound] of batch.sound.entries()) note(seen(sound, standings[index] ?? "known"), sound);
-    for (const { url, title } of await lackingIn(batch)) {
-      if (!known.delete(url)) continue;
-      tally.known -= 1;
-      titles.known = titles.known.filter((other) => other !== title);
-      noteTitle("newer", title);
+    for (const lacking of await lackingIn(batch)) noteCompleted(lacking);
+    for await (const { holders } of lostIn(batch)) {
+      restorable += 1;
+      for (const holder of holders) noteCompleted(holder);
     }
     return "go";
   });
@@ -117,6 +129,7 @@ export async function previewImport(file: Blob, options: ReadOptions): Promise<I
     total,
     ...tally,
     uncaptured,
+    restorable,
     damagedCount,
     damaged,
     titles,
@@ -136,12 +149,13 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
   const continues = options.continues ?? (given === null ? null : await importOf(given));
   const importId = continues?.importId ?? crypto.randomUUID();
   const now = new Date().toISOString();
-  const sum = { added: 0, updated: 0, skipped: 0 };
+  const sum = { added: 0, updated: 0, skipped: 0, restored: 0 };
   const firstBatch = continues?.batches ?? 0;
   let batches = firstBatch;
   let colours: TagColours = new Map();
   /** As in the preview: what was here already, and may get its pictures. */
   const known = new Set<string>();
+  const restore = createRestoring((url) => known.delete(url));
   const count = { records: 0 };
   // Aborting ends it between two batches, not within one.
   const watching = watchingOf({ ...options, signal: new AbortController().signal }, opened.bytes, count);
@@ -164,19 +178,15 @@ export async function runImport(file: Blob, options: ImportOptions): Promise<Imp
         whole.push(await wholeRecord(sound, options));
         await breathe();
       }
-      const adoption = await adoptRecords(whole, {
-        importId,
-        batch: batches,
-        now,
-        manner,
-        file: given,
-        breathe,
-      });
+      const log = { importId, batch: batches, now, file: given };
+      const adoption = await adoptRecords(whole, { ...log, manner, breathe });
       if (whole.length > 0) options.onTaken?.();
       batches += 1;
       const lacked = await lackingIn(batch);
+      const back = await restore(batch, log);
       await keepPictures(batch.pictures, now);
-      const completed = lacked.filter(({ url }) => known.delete(url)).length;
+      const completed = back.completed + lacked.filter(({ url }) => known.delete(url)).length;
+      sum.restored += back.restored;
       sum.updated += completed;
       sum.skipped -= completed;
       colours = batch.rest === null ? colours : readTagColours(batch.rest["tagColours"]);

@@ -94,14 +94,30 @@ export interface KeptPicture {
   readonly height: number | null;
 }
 
-/** The kept pictures of a snapshot, in the article's order. */
+/**
+ * The kept pictures of a snapshot, in the article's order. One whose bytes the browser has lost is left out like one
+ * whose row is gone: it costs a file itself and not the rest, and verifying tells of it.
+ */
 export function keptPictures(snapshotId: SnapshotId): Promise<readonly KeptPicture[]> {
   return withLibrary(async (database) => {
     const kept = (await imageRowsOf(database, snapshotId).toArray()).filter((row) => row.state === "kept");
     const images = await database.images.bulkGet(kept.map(({ hash }) => hash));
-    return kept.flatMap(({ url, hash, width, height }, index) => {
+    const pictures = kept.flatMap(({ url, hash, width, height }, index) => {
       const image = images[index];
       return image === undefined ? [] : [{ url, hash, type: image.type, bytes: image.bytes, width, height }];
     });
+    const areThere = await Promise.all(pictures.map(({ bytes }) => canBeRead(bytes)));
+    return pictures.filter((_picture, index) => areThere[index] === true);
   });
+}
+
+/** Whether the file is there that the browser keeps these bytes in. */
+async function canBeRead(bytes: Blob): Promise<boolean> {
+  try {
+    await bytes.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    // What it says of a file that is gone differs from browser to browser.
+    return false;
+  }
 }

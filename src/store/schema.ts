@@ -133,7 +133,7 @@ interface ThumbnailRow {
 }
 
 /** The bytes of a picture, known by what they are, so that all snapshots that show it share them. */
-interface ImageRow {
+export interface ImageRow {
   hash: Hash;
   type: ImageType;
   bytes: Blob;
@@ -183,6 +183,19 @@ export interface ImportRow {
   addedColours?: string[];
   /** Entries it touched and their `updatedAt` when it was done; of one named twice the last counts. */
   left?: [EntryId, string][];
+  /** Pictures whose lost bytes it put back. */
+  restored?: RestoredPicture[];
+}
+
+/** A picture that an import put back, as far as that is needed to take it away again. */
+export interface RestoredPicture {
+  hash: Hash;
+  /** Its row as it was, with other bytes than its hash says; null where there was none. */
+  before: ImageRow | null;
+  /** How many rows named it then: what names it since needs it. */
+  references: number;
+  /** Those that show it and were touched for its sake. */
+  entries: EntryId[];
 }
 
 /** Marks of an entry's text, by which its copies are found: src/compare/shingles.ts. */

@@ -178,7 +178,8 @@ export async function verifyBytes(
   }
 }
 
-async function isSoundImage({
+/** Whether these bytes can be read, and give this hash. */
+export async function isSoundImage({
   hash,
   bytes,
 }: {

@@ -1,22 +1,26 @@
 /**
  * Every judge of the formats: those out of npm (the unit tests over src/export and src/import), then epubcheck and
- * pandoc over files of all formats, then the mutations of files to take in. Programs that are missing are
- * installed by apt where that is allowed.
+ * pandoc over files of all formats, then the mutations of files to take in, then libraries of strange strings out and
+ * in again in both browsers. Programs that are missing are installed by apt where that is allowed.
  *
- * Run: npm run audit:formats. What fails is told line by line; JSON on the last line.
+ * Run: npm run audit:formats [-- --corpus DIR]; DIR holds the strange strings (tests/audit/formats/round-trip.mjs),
+ * without it they are the project's own few. What fails is told line by line; JSON on the last line.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { install } from "../browser/driver/install.mjs";
 import * as epub from "./formats/epub.mjs";
 import { mutations } from "./formats/mutations.mjs";
 import * as pandoc from "./formats/pandoc.mjs";
+import { roundTrips } from "./formats/round-trip.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const { values } = parseArgs({ options: { corpus: { type: "string" } } });
 const judges = { epubcheck: epub, pandoc };
 /** @type {string[]} */
 const failures = [];
@@ -41,6 +45,13 @@ try {
   rmSync(desk, { recursive: true });
 }
 const mutated = await mutations();
+/** Entries that went out and came in again, by browser. */
+const roundTrip = { chromium: 0, firefox: 0 };
+for (const kind of /** @type {const} */ (["chromium", "firefox"])) {
+  const { entries, failures: found } = await roundTrips(kind, { corpus: values.corpus });
+  roundTrip[kind] = entries;
+  failures.push(...found);
+}
 for (const failure of failures) console.log(failure);
 console.log(
   JSON.stringify({
@@ -48,6 +59,7 @@ console.log(
     judges: Object.keys(judges).length + 1,
     failures: failures.length,
     ...mutated,
+    roundTrip,
   }),
 );
 const { rowsChanged, hangs, intactMissed } = mutated;

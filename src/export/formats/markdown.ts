@@ -91,14 +91,19 @@ function properties({ entry, snapshot, article }: ExportItem): string {
     ["author", list(people.map((name) => `[[${oneLine(name.replace(/[[\]|#^]/g, " "))}]]`))],
     ["published", date(dateOf(article.publishedTime))],
     ["created", date(localDate(snapshot.capturedAt))],
-    ["description", article.excerpt === null ? null : text(article.excerpt)],
+    ["description", textOrNull(article.excerpt)],
     ["tags", list(tagsOf(entry.tags))],
     ["updated", date(dateOf(article.modifiedTime))],
     ["site", text(article.siteName ?? entry.siteName)],
-    ["category", article.category === null ? null : text(article.category)],
-    ["publication", article.source === null ? null : text(article.source)],
-    ["lang", article.lang === null ? null : text(article.lang)],
+    ["category", textOrNull(article.category)],
+    ["publication", textOrNull(article.source)],
+    ["reprinted", textOrNull(article.reprintedFrom)],
+    ["original", textOrNull(article.originalUrl)],
+    ["editor", textOrNull(article.editor)],
+    ["edition", textOrNull(article.edition)],
+    ["lang", textOrNull(article.lang)],
     ["read", String(entry.readAt !== null)],
+    ["archived", String(entry.archivedAt !== null)],
     ["favourite", String(entry.isFavourite)],
     ["snapshot", text(snapshot.hash)],
   ] as const;
@@ -117,6 +122,10 @@ function text(value: string): string {
     unsafe,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+function textOrNull(value: string | null): string | null {
+  return value === null || value === "" ? null : text(value);
 }
 
 function list(values: readonly string[]): string | null {

@@ -40,15 +40,26 @@ function zerosIn(head: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** A flipped bit makes one letter wrong; another encoding makes nearly all wrong. */
 function isMostlyUtf8(sample: Uint8Array): boolean {
-  const text = new TextDecoder().decode(withoutFill(sample), { stream: true });
-  let wrong = 0;
-  let right = 0;
+  const bytes = withoutFill(sample);
+  const text = new TextDecoder().decode(bytes, { stream: true });
+  // A page that was decoded wrongly has the mark of a wrong letter as its text, and that is a letter like any other.
+  const written = writtenMarks(bytes);
+  let wrong = -written;
+  let right = written;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;
     if (code === 0xfffd) wrong += 1;
     else if (code >= 0x80) right += 1;
   }
   return wrong === 0 || wrong < right;
+}
+
+/** How often U+FFFD itself stands in UTF-8. */
+function writtenMarks(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1))
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1;
+  return count;
 }
 
 /** A block that a disk lost is full of one byte, and one damage however long it is; no language has five of one. */

@@ -83,6 +83,8 @@ function previewView({ file, preview, dropped }: StateOf<"preview">, actions: Tr
       preview.uncaptured === 0
         ? null
         : h("p", { class: "muted" }, plural("transfer_uncaptured", preview.uncaptured)),
+      preview.restorable > 0 &&
+        h("p", { class: "restorable" }, plural("transfer_restorable", preview.restorable)),
       isNothing
         ? buttons(startButton("primary", actions))
         : buttons(
@@ -105,6 +107,7 @@ function importedView({ outcome, isPartial }: StateOf<"imported">, actions: Tran
         { class: "outcome" },
         h("li", {}, plural("transfer_added", outcome.added)),
         outcome.updated > 0 && h("li", {}, plural("transfer_updated", outcome.updated)),
+        outcome.restored > 0 && h("li", {}, plural("transfer_restored", outcome.restored)),
         outcome.skipped > 0 && h("li", { class: "muted" }, plural("transfer_skipped", outcome.skipped)),
       ),
       buttons(

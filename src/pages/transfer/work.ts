@@ -58,6 +58,7 @@ export async function takeIn(
     ...outcome,
     added: stopped.added + outcome.added,
     updated: stopped.updated + outcome.updated,
+    restored: stopped.restored + outcome.restored,
     skipped: Math.max(0, outcome.skipped - stopped.added - stopped.updated),
   };
 }

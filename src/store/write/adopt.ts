@@ -34,6 +34,15 @@ export type Standing = "fresh" | "known" | "newer";
  */
 export type Manner = "ours" | "foreign";
 
+/** Under what a batch of an import is logged. */
+export interface ImportLog {
+  readonly importId: string;
+  readonly batch: number;
+  readonly now: string;
+  /** The file it is from; null or absent where it has no name. */
+  readonly file?: ImportedFile | null;
+}
+
 /** How records stand to the library; reads only. */
 export function compareRecords(
   records: readonly EntryRecord[],
@@ -60,13 +69,8 @@ export function compareRecords(
  */
 export async function adoptRecords(
   records: readonly EntryRecord[],
-  log: {
-    readonly importId: string;
-    readonly batch: number;
-    readonly now: string;
+  log: ImportLog & {
     readonly manner?: Manner;
-    /** The file they are from; null or absent where it has no name. */
-    readonly file?: ImportedFile | null;
     /** Awaited between pieces of the work before the transaction, which takes no pause. */
     readonly breathe?: () => Promise<void>;
   },
@@ -75,16 +79,7 @@ export async function adoptRecords(
   for (const record of records) prepared.push(await prepare(record, log.breathe));
   return writeLibrary(tablesOfImport, async (writing) => {
     const { database } = writing;
-    const row: ImportRow = {
-      importId: log.importId,
-      batch: log.batch,
-      addedEntries: [],
-      addedSnapshots: [],
-      before: [],
-      addedHighlights: [],
-      highlightsBefore: [],
-      left: [],
-    };
+    const row = emptyImportRow(log);
     const tally: Record<Standing, number> = { fresh: 0, known: 0, newer: 0 };
     const fresh = await freshOf(database, prepared);
     await adoptFresh(writing, fresh, row, log.now);
@@ -130,11 +125,25 @@ async function noteLeft({ entries }: LibraryDatabase, row: ImportRow): Promise<v
   for (const entry of touched) if (entry !== undefined) row.left?.push([entry.id, entry.updatedAt]);
 }
 
+/** The log of a batch that has changed nothing yet. */
+export function emptyImportRow({ importId, batch }: Pick<ImportRow, "importId" | "batch">): ImportRow {
+  return {
+    importId,
+    batch,
+    addedEntries: [],
+    addedSnapshots: [],
+    before: [],
+    addedHighlights: [],
+    highlightsBefore: [],
+    left: [],
+  };
+}
+
 /** Counts a batch that changed something; with the first of an import the ones before can no longer be taken back. */
-async function noteImport(
+export async function noteImport(
   { kept, imports }: LibraryDatabase,
-  { importId, batch, now, file }: Parameters<typeof adoptRecords>[1],
-  { fresh, newer }: Readonly<Record<Standing, number>>,
+  { importId, batch, now, file }: ImportLog,
+  { fresh, newer }: Readonly<Pick<Record<Standing, number>, "fresh" | "newer">>,
 ): Promise<void> {
   const row = await kept.get("lastImport");
   const known = row?.key === "lastImport" && row.importId === importId ? row : null;

@@ -7,6 +7,7 @@ import { undoHighlights } from "./adopt-highlights.ts";
 import { type Writing, writeLibrary } from "./books.ts";
 import { asLink, removeEntry, replaceEntry } from "./entries.ts";
 import { shownHighlights } from "./highlights.ts";
+import { unrestore } from "./restore-pictures.ts";
 import { fromLatest, latestSnapshot, outOfTrash, removeSnapshot, snapshotsOf } from "./save.ts";
 import { undoColours } from "./tag-colours.ts";
 
@@ -47,6 +48,7 @@ async function undoBatch(writing: Writing, row: ImportRow, stayed: Set<EntryId>,
     const snapshot = await database.snapshots.get({ id });
     if (snapshot !== undefined && !stayed.has(snapshot.entryId)) await removeSnapshot(writing, snapshot, now);
   }
+  await unrestore(database, row, stayed);
   await undoHighlights(database, row, stayed);
   // A tag that stays keeps its colour.
   if (stayed.size === 0) await undoColours(database, row.addedColours ?? []);

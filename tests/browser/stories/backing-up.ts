@@ -33,9 +33,17 @@ export function backingUp(world: World): void {
         () => popup.evaluate((document) => document.querySelector("#backup:not([hidden]) button") !== null),
         "the offer in the popup",
       );
+      await popup.click('#backup [data-action="backup-never"]');
+      await until(
+        () => popup.evaluate((document) => document.querySelector("#backup[hidden]") !== null),
+        "no line",
+      );
       await popup.close();
 
       const page = await openList(session);
+      await until(async () => (await keptChoice(page)) === false, "the reader's no to be kept");
+      expect(await offered(page)).toBe(false);
+      await offerAgain(page);
       await until(() => offered(page), "the offer");
       await page.focus('[data-action="backup"]');
       const file = await downloadOf(session, () => page.keyboard.press("Enter"));
@@ -125,6 +133,34 @@ export function backingUp(world: World): void {
 interface Written {
   readonly name: string;
   readonly entries: number;
+}
+
+/** Whether the reader wants to be offered backups, as it is kept. */
+async function keptChoice(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: Storage } };
+    return (await chrome.storage.local.get("backup"))["backup"]?.isOffered;
+  });
+}
+
+async function offerAgain(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: Messaging } };
+    return chrome.runtime.sendMessage({
+      command: "backup.keep",
+      request: { change: { isOffered: true } },
+    });
+  });
+}
+
+interface Storage {
+  readonly local: {
+    get(name: string): Promise<Record<string, { readonly isOffered?: boolean } | undefined>>;
+  };
+}
+
+interface Messaging {
+  sendMessage(message: object): Promise<unknown>;
 }
 
 interface Permissions {

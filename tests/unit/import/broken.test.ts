@@ -53,6 +53,16 @@ describe("encodings", () => {
     expect(await findEntry("https://news.example/2")).toMatchObject({ title: "Résumé d'été" });
   });
 
+  test("letters that were lost before, and are written as U+FFFD, make the text no other encoding", async () => {
+    const lost = "\uFFFD".repeat(300);
+    await take(new Blob([pocketHeader, `${lost} 防汛,https://news.example/1,1583056800,防汛,unread\n`]));
+
+    expect(await findEntry("https://news.example/1")).toMatchObject({
+      title: `${lost} 防汛`,
+      tags: ["防汛"],
+    });
+  });
+
   test("one wrong byte makes one wrong letter", async () => {
     const bytes = new TextEncoder().encode(
       `${pocketHeader}海港新闻 with words,https://news.example/1,1583056800,防汛,unread\n`,

@@ -32,6 +32,39 @@ describe("Markdown", () => {
     );
   });
 
+  test("properties say where an article was taken from, and what is done with it; what is not known has none", async () => {
+    const { job, request } = await libraryOf([
+      await madeEntry(
+        {
+          source: "新华社",
+          reprintedFrom: "人民日报",
+          originalUrl: "https://elsewhere.example/a",
+          editor: "Bo Ek",
+          edition: "第04版",
+        },
+        { archivedAt: "2026-11-02T10:00:00.000Z" },
+      ),
+      await madeEntry(),
+    ]);
+    const files = await unzipped((await writeMarkdown(job, request)).file);
+    const [full, plain] = [...files.keys()].map((name) =>
+      parseYaml(textIn(files, name).split("---\n")[1] ?? ""),
+    );
+
+    expect(full).toMatchObject({
+      publication: "新华社",
+      reprinted: "人民日报",
+      original: "https://elsewhere.example/a",
+      editor: "Bo Ek",
+      edition: "第04版",
+      archived: true,
+      read: false,
+    });
+    expect(plain.archived).toBe(false);
+    for (const name of ["publication", "reprinted", "original", "editor", "edition"])
+      expect(plain).not.toHaveProperty(name);
+  });
+
   test("names are safe and each is one file; pictures lie beside, once", async () => {
     const { job, request, entries } = await hardLibrary();
 
