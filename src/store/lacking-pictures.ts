@@ -44,7 +44,8 @@ export function picturesHeldBy(
       .anyOf([...snapshotIds])
       .toArray();
     for (const snapshot of snapshots) {
-      const hashes = heldImages(await imageRowsOf(database, snapshot.id).toArray());
+      const images = heldImages(await imageRowsOf(database, snapshot.id).toArray());
+      const hashes = [...new Set(images.map(({ hash }) => hash))];
       const entry = hashes.length === 0 ? undefined : await database.entries.get({ id: snapshot.entryId });
       if (entry === undefined) continue;
       const { id, url, title } = entry;

@@ -19,25 +19,36 @@ import { putStory } from "./entries.ts";
 
 /** Some milliseconds each, for which a save may have to wait. */
 const entriesPerStep = 4;
+/** Looked up at once: each look passes over the index's leavings of all that were placed before, after an import many. */
+const lookedUp = 1_000;
 /** A mark that more texts have is of what stands around articles, not of a story. */
 const mostHolders = 60;
 /** Texts read for one entry, those with the most marks in common first. */
 const mostRead = 12;
 
+/** Those that had no place when somebody looked, in order, by connection. */
+const waiting = new WeakMap<LibraryDatabase, number[]>();
+
 /** Finds the places of a few entries that have none yet; false where all have. */
 export async function placeStep(database: LibraryDatabase): Promise<boolean> {
-  if ((await database.entries.where("unplaced").equals(1).count()) === 0) return false;
+  let unplaced = waiting.get(database) ?? [];
+  if (unplaced.length === 0)
+    unplaced = await database.entries.where("unplaced").equals(1).limit(lookedUp).primaryKeys();
+  const next = unplaced.slice(0, entriesPerStep);
+  if (next.length === 0) return false;
   await writeLibrary(
     ({ entries, texts, sketches, pending, columns }) => [entries, texts, sketches, pending, columns],
     async (writing) => {
       const { entries } = writing.database;
       // One by one, for each may be a copy of the one before.
-      for (const { number } of await entries.where("unplaced").equals(1).limit(entriesPerStep).toArray()) {
+      for (const number of next) {
         const row = await entries.get(number);
-        if (row !== undefined) await place(writing, row);
+        // Placed or deleted since somebody looked.
+        if (row?.unplaced === 1) await place(writing, row);
       }
     },
   );
+  waiting.set(database, unplaced.slice(next.length));
   return true;
 }
 
