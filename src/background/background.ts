@@ -9,7 +9,7 @@ import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
 import { guardStorage } from "../platform/trusted-storage.ts";
 import { guardLibrary } from "../store/guard.ts";
-import { prepareWriting } from "../store/new-log.ts";
+import { prepareWriting, readyToWrite } from "../store/new-log.ts";
 import { purgeTrash } from "../store/write/edit.ts";
 import { checkLibraryIndex } from "../store/write/tend-index.ts";
 import { answerChooser, forgetChooser } from "./chooser.ts";
@@ -24,6 +24,10 @@ import { savePageUnattended } from "./save-page.ts";
 void guardStorage();
 guardLibrary(checkCanary);
 prepareWriting(prepareFirstWrite);
+// As soon as the browser starts and not with the first save: until the new log is begun a second kill does harm.
+void readyToWrite().catch(() => {
+  // Whatever writes first tries it again, and tells.
+});
 serve(handlers, answerChooser);
 
 browser.commands.onCommand.addListener(async (command, tab) => {

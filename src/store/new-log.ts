@@ -10,6 +10,7 @@
  * Deleting a database makes Chromium compact the store that all databases of one origin share, and with that
  * begin a new log, whatever the end of the old one looks like. So there is an empty database to be deleted. It
  * is made anew afterwards, and not before: what is written to the old log is little, and over in milliseconds.
+ * What is left is a second kill within the same milliseconds, which follow the start of the browser.
  */
 const spareName = "stillpage-spare";
 
