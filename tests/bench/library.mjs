@@ -67,7 +67,11 @@ async function run() {
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
   }
-  if (values["no-stories"]) await openPage().then(({ ask: askBeside }) => askBeside("hold()"));
+  if (values["no-stories"]) {
+    await openPage().then(({ ask: askBeside }) => askBeside("hold()"));
+    // A page behind another gets no frames.
+    await page.bringToFront();
+  }
   const settled = await ask(`settle(${values["no-stories"]})`);
   const size = await ask("indexSize()");
   const terms = await ask("terms(0, 200)");
