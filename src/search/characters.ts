@@ -10,6 +10,9 @@ export const ofPairs = 2;
 export const ofDictionary = 3;
 export type CharacterKind = typeof apart | typeof ofWord | typeof ofPairs | typeof ofDictionary;
 
+/** Where a word may be broken, unseen until it is: part of the word, and no letter of it. */
+const softHyphen = 0xad;
+
 /** The kind of a code point. */
 export function kindOf(code: number): CharacterKind {
   if (code < 0x80) {
@@ -19,7 +22,7 @@ export function kindOf(code: number): CharacterKind {
   }
   if (code < 0x250) {
     if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? apart : ofWord;
-    return isNumberOfLatin1(code) ? ofWord : apart;
+    return isNumberOfLatin1(code) || code === softHyphen ? ofWord : apart;
   }
   if (code < 0x2c00) {
     if (code >= 0x2000 && code < 0x2c00) return code >= 0x2070 && code <= 0x218b ? kindOfOther(code) : apart;
@@ -41,6 +44,9 @@ function isOfPairs(code: number): boolean {
   return (
     (code >= 0x4e00 && code <= 0x9fff) ||
     (code >= 0x3041 && code <= 0x3096) ||
+    // Marks that stand apart from their kana in texts whose characters were taken to pieces.
+    code === 0x3099 ||
+    code === 0x309a ||
     (code >= 0x309d && code <= 0x30fa && code !== 0x30a0) ||
     (code >= 0x30fc && code <= 0x31bf && code !== 0x3100) ||
     (code >= 0xac00 && code <= 0xd7a3) ||

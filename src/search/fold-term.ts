@@ -4,6 +4,7 @@ const ascii = /^[\0-\x7f]*$/;
 const cyrillic = /[\u0400-\u052f]/;
 /** Marks that change how a letter is said, or that school books alone write; not the vowels of Indian scripts. */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g;
+const softHyphen = "\u00ad";
 /** Letters that no decomposition takes apart. */
 const letters = /[ßæœøđłıþð]/g;
 const plain: Readonly<Record<string, string>> = {
@@ -21,7 +22,7 @@ const plain: Readonly<Record<string, string>> = {
 /** The folded form of a word or a run of characters. Folding twice is folding once. */
 export function foldTerm(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
-  const whole = text.normalize("NFKC").toLowerCase();
+  const whole = text.replaceAll(softHyphen, "").normalize("NFKC").toLowerCase();
   // й and ё are letters of their own; readers type е for ё.
   if (cyrillic.test(whole)) return whole.replaceAll("ё", "е").normalize("NFC");
   return whole

@@ -32,9 +32,14 @@ export function fieldTerm(letter: string, word: string): string {
   return `\u0001${letter}${word}`;
 }
 
-/** The folded form under which a tag, a category or a language is found. */
+/** The folded form of a tag, a category or a language. */
+export function wholeForm(value: string): string {
+  return foldTerm(value).trim().replace(/\s+/g, " ");
+}
+
+/** As much of it as a term holds: of longer ones the row must be asked. */
 export function wholeValue(value: string): string {
-  return foldTerm(value).trim().replace(/\s+/g, " ").slice(0, longestTerm);
+  return wholeForm(value).slice(0, longestTerm);
 }
 
 /** Weights are whole numbers from 0 to this. */

@@ -6,7 +6,7 @@
 import { ofPairs, ofWord } from "./characters.ts";
 import { fieldTerm, wholeFields, wholeValue, wordFields } from "./indexed-terms.ts";
 import type { Clause } from "./query.ts";
-import { eachRun, pairsOf, type Run } from "./tokenize.ts";
+import { eachRun, longestTerm, pairsOf, type Run } from "./tokenize.ts";
 
 export interface Pattern {
   /** In this order beside each other. Empty: nothing of the clause can stand in a text. */
@@ -23,7 +23,7 @@ export interface Wanted {
   /** Where it must stand; null: anywhere. */
   readonly field: keyof typeof wordFields | null;
   readonly pattern: Pattern;
-  /** Whether terms alone prove it. */
+  /** Whether terms alone prove it; a value longer than a term is asked of the row. */
   readonly isProven: boolean;
 }
 
@@ -34,11 +34,13 @@ const leastBeginning = 2;
 export function wantedBy(clause: Clause, isOpen: boolean): Wanted | null {
   const { field } = clause;
   if (field === "tag" || field === "category" || field === "lang") {
-    const term = fieldTerm(wholeFields[field], wholeValue(clause.value));
-    const pattern = { runs: [], isOpen: false };
+    const value = wholeValue(clause.value);
+    const term = fieldTerm(wholeFields[field], value);
+    const pattern = { runs: [], isOpen };
+    const isProven = value.length < longestTerm;
     return isOpen
-      ? { terms: [], prefixes: [term], field: null, pattern, isProven: true }
-      : { terms: [term], prefixes: [], field: null, pattern, isProven: true };
+      ? { terms: [], prefixes: [term], field: null, pattern, isProven }
+      : { terms: [term], prefixes: [], field: null, pattern, isProven };
   }
   if (field !== null && !isWordField(field)) return null;
   const runs: Run[] = [];
@@ -47,6 +49,7 @@ export function wantedBy(clause: Clause, isOpen: boolean): Wanted | null {
   const termOf = (word: string) => (letter === null ? word : fieldTerm(letter, word));
   const terms: string[] = [];
   const prefixes: string[] = [];
+  let isBeginning = false;
   for (const [index, run] of runs.entries()) {
     const isLast = index === runs.length - 1;
     if (run.kind === ofPairs) {
@@ -54,16 +57,17 @@ export function wantedBy(clause: Clause, isOpen: boolean): Wanted | null {
       // A single character is found by the pairs it begins and, at the end of a run, by itself.
       if (pairs[0] === run.text && [...run.text].length === 1) prefixes.push(termOf(run.text));
       else terms.push(...pairs.map(termOf));
-    } else if (isOpen && isLast && run.kind === ofWord && run.text.length >= leastBeginning)
+    } else if (isOpen && isLast && run.kind === ofWord && run.text.length >= leastBeginning) {
+      isBeginning = true;
       prefixes.push(termOf(run.text));
-    else terms.push(termOf(run.text));
+    } else terms.push(termOf(run.text));
   }
   const isOneTerm = runs.length === 1 && terms.length + prefixes.length === 1;
   return {
     terms: [...new Set(terms)],
     prefixes,
     field,
-    pattern: { runs, isOpen: isOpen && prefixes.length > 0 },
+    pattern: { runs, isOpen: isBeginning },
     isProven: runs.length === 0 || isOneTerm,
   };
 }

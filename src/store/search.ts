@@ -6,21 +6,20 @@ import { LibraryError } from "../model/errors.ts";
 import { grouped } from "../model/grouped.ts";
 import type { EntryId } from "../model/id.ts";
 import type { Hit, SearchRequest, SearchResult } from "../search/found.ts";
-import { excerptsOf, marksIn, standsIn } from "../search/marks.ts";
+import { excerptsOf, marksIn } from "../search/marks.ts";
 import { type Pattern, wantedBy } from "../search/pattern.ts";
 import { type Clause, parseQuery, type Query } from "../search/query.ts";
 import { highest } from "../search/sets.ts";
-import { findableOf } from "./findable.ts";
 import { createRows, type Rows } from "./found-rows.ts";
 import { unavailable } from "./full-disk.ts";
 import { type Doubt, type Found, find } from "./index/find.ts";
 import { foldStories, unfolded } from "./index/fold-stories.ts";
 import { orderKeys } from "./index/order-keys.ts";
 import { createReader, type IndexReader } from "./index/reader.ts";
+import { rowHolds } from "./index/row-holds.ts";
 import { didYouMean } from "./index/suggest.ts";
 import { sharedRaw } from "./raw.ts";
 import { summaryOf } from "./rows.ts";
-import type { EntryRow } from "./schema.ts";
 
 /** Candidates whose texts are asked in one search: some 0.3 ms each, so that exact totals never cost more than 40 ms. */
 const mostAsked = 120;
@@ -169,9 +168,11 @@ async function checked(
   const foldIf = (list: typeof candidates, by: ArrayLike<number>) =>
     isFolded ? foldStories(reader, list, by) : unfolded(list, by);
   const count = candidates.documents.length;
-  const asked = doubts.length === 0 ? count : Math.min(count, Math.max(mostAsked, offset + limit * 2));
-  const standing = doubts.length === 0 ? candidates : await meant(found, keys, asked, rows);
-  const list = await foldIf(standing, standing === candidates ? keys : falling(standing.documents.length));
+  const { asked, standing, order } =
+    doubts.length === 0
+      ? { asked: count, standing: candidates, order: keys }
+      : await meant(found, keys, rows, Math.max(mostAsked, offset + limit * 2));
+  const list = await foldIf(standing, order);
   const documents = highest(list.keys, offset + limit).map((at) => list.candidates.documents[at] ?? 0);
   return {
     shown: documents.slice(offset).map((document) => ({ document, under: list.under(document) })),
@@ -181,18 +182,38 @@ async function checked(
   };
 }
 
-/** Of the first candidates in their order, those that hold the words; kept in that order. */
-async function meant(
-  found: Found,
-  keys: ArrayLike<number>,
-  asked: number,
-  rows: Rows,
-): Promise<Found["candidates"]> {
+/** What stands of the candidates once they are asked. */
+interface Meant {
+  /** So many have been. */
+  readonly asked: number;
+  readonly standing: Found["candidates"];
+  /** The keys of those that stand. */
+  readonly order: ArrayLike<number>;
+}
+
+/** All candidates but those that do not hold the words, where no more are in doubt than may be asked; else of the first in their order. */
+async function meant(found: Found, keys: ArrayLike<number>, rows: Rows, most: number): Promise<Meant> {
   const doubtful = createDoubts(found);
-  const documents = highest(keys, asked).map((at) => found.candidates.documents[at] ?? 0);
-  const holds = await Promise.all(documents.map((document) => isMeant(document, doubtful, rows)));
-  const kept = documents.filter((_document, index) => holds[index]);
-  return { documents: Uint32Array.from(kept), scores: new Float32Array(kept.length) };
+  const { documents } = found.candidates;
+  const isInDoubt = (at: number) => doubtful.of(documents[at] ?? 0).length > 0;
+  const all = Array.from(documents, (_document, at) => at);
+  const isAsked = all.filter(isInDoubt).length <= most;
+  const places = isAsked ? all : highest(keys, most);
+  const fallen = new Set<number>();
+  await Promise.all(
+    places.filter(isInDoubt).map(async (at) => {
+      if (!(await isMeant(documents[at] ?? 0, doubtful, rows))) fallen.add(at);
+    }),
+  );
+  const kept = places.filter((at) => !fallen.has(at));
+  return {
+    asked: places.length,
+    standing: {
+      documents: Uint32Array.from(kept, (at) => documents[at] ?? 0),
+      scores: new Float32Array(kept.length),
+    },
+    order: isAsked ? Float64Array.from(kept, (at) => keys[at] ?? 0) : falling(kept.length),
+  };
 }
 
 /** Keys of a list that is in its order already. */
@@ -221,46 +242,12 @@ async function isMeant(document: number, doubtful: Doubtful, rows: Rows): Promis
   const [row, text] = await Promise.all([rows.entry(document), rows.text(document)]);
   if (row === undefined) return false;
   for (const [group, own] of grouped(doubts, (doubt) => doubt.group)) {
-    const holds = own.some(({ wanted }) =>
-      textsOf(row, text, wanted.field).some((item) => standsIn(item, wanted.pattern)),
-    );
-    if (own[0]?.isExcluded === true) {
+    const holds = own.some((doubt) => rowHolds(row, text, doubt));
+    if (own[0]?.clause.isExcluded === true) {
       if (holds) return false;
     } else if (!holds && !doubtful.isProven(document, group)) return false;
   }
   return true;
-}
-
-/** The texts in which a clause may stand. */
-function textsOf(row: EntryRow, text: string, field: string | null): readonly string[] {
-  const found = findableOf(row, text);
-  const { title, byline, siteName, host, source, reprintedFrom, category, note, highlightNotes, tags } =
-    found;
-  const some = (values: readonly (string | null)[]) => values.filter((value) => value !== null);
-  switch (field) {
-    case "title":
-      return [title];
-    case "author":
-      return some([byline]);
-    case "site":
-      return [siteName, host];
-    case "source":
-      return some([source, reprintedFrom]);
-    default:
-      return some([
-        title,
-        text,
-        byline,
-        siteName,
-        host,
-        source,
-        reprintedFrom,
-        category,
-        note,
-        highlightNotes,
-        ...tags,
-      ]);
-  }
 }
 
 async function hitOf(

@@ -42,6 +42,8 @@ export type NameColumn = (typeof nameColumns)[number];
 
 /** In `published`: not known. */
 export const noDay = -32_768;
+/** Also in `published`: the first and the last day it holds, which stand for all before and after as well. */
+export const outermostDays = { first: noDay + 1, last: 32_767 } as const;
 
 export type ColumnArray = Uint16Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
@@ -98,5 +100,5 @@ export function savedSeconds(savedAt: string): number {
 /** Days since 2000 within what the column holds; null where none is stated. */
 export function publishedDay(time: string | null): number | null {
   const day = dayOfTime(time);
-  return day === null ? null : Math.max(noDay + 1, Math.min(32_767, day));
+  return day === null ? null : Math.max(outermostDays.first, Math.min(outermostDays.last, day));
 }

@@ -2,13 +2,14 @@
 import { type Wanted, wantedBy } from "../../search/pattern.ts";
 import { type Clause, dayOf, type Query } from "../../search/query.ts";
 import { both, either, only, type Scored, without } from "../../search/sets.ts";
-import { flag, noDay } from "./columns.ts";
+import { flag, noDay, outermostDays } from "./columns.ts";
 import { type IndexReader, withAll } from "./reader.ts";
 
-/** A clause whose terms cannot prove it: documents it led to must be asked. */
+/** A clause that the index cannot prove: documents it led to must be asked. */
 export interface Doubt {
-  readonly wanted: Wanted;
-  readonly isExcluded: boolean;
+  readonly clause: Clause;
+  /** Null where it is a day that the column does not hold. */
+  readonly wanted: Wanted | null;
   /** Only these may hold it. */
   readonly documents: Scored;
   /** The clauses of its group of which one alone is enough. */
@@ -48,14 +49,17 @@ export async function find(reader: IndexReader, query: Query, open: Clause | nul
     const uncertain: Scored[] = [];
     for (const lead of leads[group] ?? []) {
       if (lead === null) continue;
-      const { clause, wanted, found } = lead;
+      const { clause, wanted, found, unsure } = lead;
       hasWords ||= wanted !== null && (clause.field === null || wanted.field !== null);
       isWhole &&= lead.isWhole;
       if (wanted === null || wanted.isProven) certain.push(found);
       else {
         uncertain.push(found);
-        doubts.push({ wanted, isExcluded: clause.isExcluded, documents: found, group });
+        doubts.push({ clause, wanted, documents: found, group });
       }
+      if (unsure === undefined || unsure.documents.length === 0) continue;
+      uncertain.push(unsure);
+      doubts.push({ clause, wanted, documents: unsure, group });
     }
     if (certain.length + uncertain.length === 0) {
       proven.push(null);
@@ -82,13 +86,17 @@ interface Lead {
   /** Null where columns tell, and all of it. */
   readonly wanted: Wanted | null;
   readonly found: Scored;
+  /** Documents of which the columns cannot tell. */
+  readonly unsure?: Scored;
   readonly isWhole: boolean;
 }
 
 /** Null where there is nothing to look for. */
 async function leadOf(reader: IndexReader, clause: Clause, open: Clause | null): Promise<Lead | null> {
   const wanted = wantedBy(clause, clause === open);
-  if (wanted === null) return { clause, wanted, found: await byColumn(reader, clause), isWhole: true };
+  if (clause.field === "before" || clause.field === "after")
+    return { clause, wanted, ...(await byDay(reader, clause)), isWhole: true };
+  if (wanted === null) return { clause, wanted, found: await byFlag(reader, clause), isWhole: true };
   if (wanted.terms.length + wanted.prefixes.length === 0) return null;
   return { clause, wanted, ...(await withAll(reader, wanted)) };
 }
@@ -110,23 +118,34 @@ function shelfOf(query: Query): (flags: number) => boolean {
   return (flags) => (flags & mask) === shelf;
 }
 
-/** Documents whose numbers in the columns fit a clause. */
-async function byColumn(reader: IndexReader, clause: Clause): Promise<Scored> {
-  const all = await reader.all();
-  const value = clause.value.toLowerCase();
-  if (clause.field === "before" || clause.field === "after") {
-    const day = dayOf(clause.value) ?? 0;
-    const [published, saved] = await Promise.all([reader.column("published"), reader.column("saved")]);
-    const dayOfDocument = (document: number) => {
-      const stated = published(document);
-      return stated === noDay ? Math.floor(saved(document) / 86_400) : stated;
-    };
-    return clause.field === "before"
-      ? only(all, (document) => dayOfDocument(document) < day)
-      : only(all, (document) => dayOfDocument(document) >= day);
-  }
-  const flags = await reader.column("flags");
-  const [bit, isSet] = bitOf(clause.field, value);
+/** Documents whose day fits a clause, and those whose day lies beyond what the column holds, as the clause's does. */
+async function byDay(
+  reader: IndexReader,
+  { field, value }: Clause,
+): Promise<{ readonly found: Scored; readonly unsure: Scored }> {
+  const bound = dayOf(value) ?? 0;
+  const [all, published, saved] = await Promise.all([
+    reader.all(),
+    reader.column("published"),
+    reader.column("saved"),
+  ]);
+  const { first, last } = outermostDays;
+  const isUnsure = (document: number) => {
+    const day = published(document);
+    return (day === first && bound <= first) || (day === last && bound > last);
+  };
+  const isFound = (document: number) => {
+    const stated = published(document);
+    const day = stated === noDay ? Math.floor(saved(document) / 86_400) : stated;
+    return (field === "before") === day < bound && !isUnsure(document);
+  };
+  return { found: only(all, isFound), unsure: only(all, isUnsure) };
+}
+
+/** Documents whose flags fit a clause. */
+async function byFlag(reader: IndexReader, clause: Clause): Promise<Scored> {
+  const [all, flags] = await Promise.all([reader.all(), reader.column("flags")]);
+  const [bit, isSet] = bitOf(clause.field, clause.value.toLowerCase());
   return only(all, (document) => ((flags(document) & bit) !== 0) === isSet);
 }
 

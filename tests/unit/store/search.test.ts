@@ -348,6 +348,52 @@ describe("what a search shows", () => {
     expect((await readFacets({ query: "storm site:海报" })).lang).toEqual([{ value: "zh", count: 1 }]);
   });
 
+  test("names longer than a term are told apart, while they are typed too", async () => {
+    const board = "What the harbour board of the old town decided";
+    const may = await said("a", "x", { category: `${board} in May` });
+    const june = await said("b", "x", { category: `${board} in June` });
+    await updateEntries([june.entryId], { tags: [`${board} in June`] }, now);
+    await foldTail(await openLibrary(), 0);
+
+    expect(await found(`category:"${board.toUpperCase()} in May"`)).toEqual([may.entryId]);
+    expect(await found(`-category:"${board} in May"`)).toEqual([june.entryId]);
+    expect(await found(`tag:"${board} in May"`)).toEqual([]);
+    expect(await found(`tag:"${board} in June" OR title:a`)).toEqual([may.entryId, june.entryId].sort());
+  });
+
+  test("days beyond those a column holds are found, and told apart", async () => {
+    const dated = async (title: string, publishedTime: string) =>
+      (await said(title, "x", { publishedTime })).entryId;
+    const carol = await dated("a", "1843-12-19");
+    const titanic = await dated("b", "1912-04-15");
+    const far = await dated("c", "2150-06-01");
+    await foldTail(await openLibrary(), 0);
+
+    expect(await found("before:1900")).toEqual([carol]);
+    expect(await found("after:1850")).toEqual([titanic, far].sort());
+    expect(await found("after:1843-12-19 before:1912")).toEqual([carol]);
+    expect(await found("after:2150")).toEqual([far]);
+    expect(await found("-before:2150-06-01")).toEqual([far]);
+    expect(await found("after:2151 OR title:b")).toEqual([titanic]);
+  });
+
+  test("a total is exact where few are in doubt, however many are found", async () => {
+    for (let at = 0; at < 130; at += 1) await said(`n${at}`, at < 3 ? "The sea wall" : "The sea");
+    await said("apart", "A wall by the sea");
+
+    const { total, isTotalExact, hits } = await searchLibrary({ query: '-"sea wall"', limit: 200 });
+    expect([total, isTotalExact, hits.length]).toEqual([128, true, 128]);
+    expect((await searchLibrary({ query: '-"sea wall"', limit: 20, offset: 120 })).hits).toHaveLength(8);
+  });
+
+  test("what is typed after a character is a word of its own, and one letter begins none", async () => {
+    const one = await said("a", "新a");
+    await said("b", "新abc, a");
+
+    expect(await found("新a", true)).toEqual([one.entryId]);
+    expect((await found("新ab", true)).length).toBe(1);
+  });
+
   test("orders are by what they say", async () => {
     await said("Beta", "x", { publishedTime: "2020-01-01", wordCount: 5 });
     // More characters than the next has words, and read sooner.
