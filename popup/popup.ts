@@ -127,7 +127,9 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const { createFeed, followFound, followImages, followDoubts, offerBackup } = await import("./late.ts");
+  const { createFeed, createFilter, followFound, followImages, followDoubts, offerBackup } = await import(
+    "./late.ts"
+  );
   const opened = createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
@@ -135,6 +137,7 @@ async function openFeed(): Promise<Feed> {
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });
   opened.show(store.get().filter);
+  view.tools.addFilter(createFilter(store.get, (text) => filterBy(withText(store.get().filter, text))));
   followFound({
     store,
     list: byId("list", HTMLElement),

@@ -1,11 +1,9 @@
-/** The button in the search field whose menu writes the query: what can be asked, and what is asked already. */
+/** The menu that writes the query, in the library and in the popup: what can be asked, and what is asked already. */
 import { type MessageKey, t } from "../../platform/i18n.ts";
 import type { FacetKind, Facets } from "../../search/found.ts";
 import { hasClause, parseQuery, type QueryField, queryHoldings, queryStates } from "../../search/query.ts";
-import { h } from "../../ui/element.ts";
 import { countText } from "../../ui/format.ts";
-import { drawn } from "../../ui/icon.ts";
-import { attachMenu, type MenuItem } from "../../ui/menu.ts";
+import type { MenuItem } from "../../ui/menu.ts";
 import { openSearchHelp } from "../../ui/search-help.ts";
 import { valueLabel } from "./facet-list.ts";
 import {
@@ -13,6 +11,7 @@ import {
   type DateSpan,
   datesOf,
   dayFrom,
+  flipped,
   toggleMark,
   type WordWay,
   withDates,
@@ -34,30 +33,10 @@ export interface FilterOptions {
   readonly authors: () => readonly string[];
 }
 
-/** Three lines, each shorter than the one above it. */
-const funnel = ["M3 5h12", "M5.4 9h7.2", "M7.6 13h2.8"];
 const longestName = 200;
 
-/** The button with its menu, to stand in the search field. */
-export function createFilter(options: FilterOptions): HTMLElement {
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "icon-button",
-      "data-action": "filter",
-      "aria-label": t("library_filter"),
-      title: t("library_filter"),
-    },
-    drawn(funnel),
-  );
-  const element = h("div", { class: "search-filter" }, button);
-  attachMenu(button, { label: t("library_filter"), side: "below", items: () => filterItems(options) });
-  return element;
-}
-
 /** What the menu offers for a query as it is. */
-function filterItems(options: FilterOptions): readonly MenuItem[] {
+export function filterItems(options: FilterOptions): readonly MenuItem[] {
   return [
     ...askedItems(options),
     { kind: "heading", label: t("library_filter") },
@@ -95,6 +74,20 @@ function askedItems({ query, search }: FilterOptions): readonly MenuItem[] {
         run: () => search(withoutClause(query(), clause)),
       }),
     ),
+    {
+      kind: "more",
+      action: "filter-flip",
+      label: t("library_filter_flip"),
+      detail: "-",
+      items: () =>
+        asked.map(({ clause, text }) => ({
+          kind: "choice",
+          action: "filter-flipped",
+          label: text,
+          isChecked: clause.isExcluded,
+          run: () => search(flipped(query(), clause)),
+        })),
+    },
     { kind: "line" },
   ];
 }

@@ -19,7 +19,8 @@ import { createCommands } from "./commands.ts";
 import { createDensity } from "./density.ts";
 import { showEmpty } from "./empty.ts";
 import { createFacetFeed } from "./facet-feed.ts";
-import { createFilter } from "./filter-menu.ts";
+import { createFilterButton } from "./filter-button.ts";
+import { filterItems } from "./filter-menu.ts";
 import { createFolding } from "./folding.ts";
 import { followLibrary } from "./following.ts";
 import { showHead } from "./head.ts";
@@ -139,12 +140,14 @@ const field = createSearchField({
   onType: (query) => trail.go({ ...trail.place(), query }, true),
   onLeave: () => void list.focus(list.active() ?? list.first()),
   suggest: (query, at, limit) => suggest({ query, at, limit }),
-  filter: createFilter({
-    query: () => trail.place().query,
-    search,
-    facets: facets.now,
-    authors: results.authors,
-  }),
+  filter: createFilterButton(() =>
+    filterItems({
+      query: () => trail.place().query,
+      search,
+      facets: facets.now,
+      authors: results.authors,
+    }),
+  ),
 });
 const head = createResultsHead(byId("results-head", HTMLElement), {
   sortBy: (sort) => trail.go({ ...trail.place(), sort }, false),

@@ -96,6 +96,12 @@ export function withoutClause(typed: string, { from }: Clause): string {
   return closed(groups.filter((group) => group !== "").join(" "));
 }
 
+/** The query with one of its clauses left out of what is found instead of asked for, or the other way round. */
+export function flipped(typed: string, clause: Clause): string {
+  const own = typed.slice(clause.from, clause.to);
+  return also(withoutClause(typed, clause), clause.isExcluded ? own.slice(1) : `-${own}`);
+}
+
 /** The query with more asked for; an OR that nothing follows is no part of that. */
 function also(typed: string, more: string): string {
   const before = typed.replace(/(?:^|\s)(?:OR|\|)\s*$/u, "").trim();

@@ -192,6 +192,26 @@ export function looking(world: World): void {
         () => popup.evaluate(({ activeElement }) => activeElement?.id === "search"),
         "the search by /",
       );
+      // The menu that writes the query stands behind the field.
+      for (const [key, action] of [
+        ["Tab", "filter"],
+        ["Enter", "filter-is"],
+        ["Enter", "filter-is-unread"],
+      ] as const) {
+        await popup.press(key);
+        await until(() => focusedAction(popup).then((focused) => focused === action), action);
+      }
+      await popup.press("Enter");
+      await until(
+        () =>
+          popup.evaluate(
+            (document) =>
+              (document.getElementById("search") as HTMLInputElement).value === "is:unread " &&
+              document.querySelectorAll("#list li[data-entry]").length === 1,
+          ),
+        "what is unread, by the menu",
+      );
+      await popup.press("/");
       await popup.press("ArrowDown");
       await until(
         () => focusedAction(popup).then((action) => action === "open"),

@@ -4,6 +4,7 @@ import {
   askedClauses,
   datesOf,
   dayFrom,
+  flipped,
   toggleMark,
   withDates,
   withName,
@@ -42,6 +43,18 @@ describe("names and words by click", () => {
     expect(withWords("sea", "phrase", ' harbour "wall" ')).toBe('sea "harbour wall" ');
     expect(withWords("sea", "either", 'storm "high tide"')).toBe('sea storm OR "high tide" ');
     expect(withWords("sea", "without", 'storm -tide "high wall"')).toBe('sea -storm -tide -"high wall" ');
+  });
+
+  test("what is asked for is left out instead, and the other way round; of alternatives one alone", () => {
+    const [, author] = askedClauses('sea tag:a author:"Ada Lindqvist" OR author:王海').map(
+      ({ clause }) => clause,
+    );
+    if (author === undefined) throw new Error("the author is not among what is asked");
+    const without = flipped('sea tag:a author:"Ada Lindqvist" OR author:王海', author);
+    expect(without).toBe('sea tag:a author:王海 -author:"Ada Lindqvist" ');
+    const excluded = askedClauses(without).find(({ clause }) => clause.isExcluded)?.clause;
+    if (excluded === undefined) throw new Error("nothing is left out");
+    expect(flipped(without, excluded)).toBe('sea tag:a author:王海 author:"Ada Lindqvist" ');
   });
 });
 
