@@ -3,7 +3,9 @@
  * searched, cold and warm, beside MiniSearch, FlexSearch and a Dexie multiEntry index over as many of the
  * same articles as they bear, in one run.
  *
- * Run: npm run bench:library -- --articles N [--profile DIR] [--peer-articles N] [--no-stories]
+ * Run: npm run bench:library -- --articles N [--profile DIR] [--peer-articles N] [--no-stories] [--images SHARE]
+ * or, for libraries too large to be made, what a search reads of their index and nothing else (library/part.ts):
+ * npm run bench:library -- --part 100000,1000000
  * With a profile the library is kept, and a second run goes on with it. JSON on the last line.
  * Cold: the page is loaded anew, and with it the connection; from the first line of our code to twenty
  * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
@@ -11,7 +13,9 @@
  * is the processor time of all of the browser's processes for the whole write path; `storiesMs` is what finding
  * copies costs an article, which is done after the import; `--no-stories` leaves it undone. `coldListRatio` is the
  * first twenty rows of a cold page with all articles over the same with the first hundred of them. `scroll` is
- * the library page itself: library/scroll.mjs.
+ * the library page itself: library/scroll.mjs. With `--images 0.3` three of ten articles bring one to four pictures of 20
+ * to 100 KB each, through the gate that every picture passes; `pictures` says how many there are, and what they cost an
+ * article of an import.
  */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -27,15 +31,18 @@ const { values } = parseArgs({
     "peer-articles": { type: "string", default: "1000" },
     rounds: { type: "string", default: "15" },
     "no-stories": { type: "boolean", default: false },
+    images: { type: "string", default: "0" },
+    part: { type: "string" },
   },
 });
 const total = Number(values.articles);
 const peerArticles = Math.min(total, Number(values["peer-articles"]));
 const rounds = Number(values.rounds);
+const pictured = Number(values.images);
 
 const { browser, profile, openPage } = await openLibraryPage(values.profile);
 try {
-  console.log(JSON.stringify(await run()));
+  console.log(JSON.stringify(values.part === undefined ? await run() : await runPart(values.part)));
 } finally {
   await browser.close();
   if (values.profile === undefined) rmSync(profile, { recursive: true, force: true });
@@ -52,17 +59,18 @@ async function run() {
     const to = Math.min(total, from + 1_000);
     const before = processorMs();
     if (from === 0 && to > 100) {
-      await ask("fill(0, 100)");
+      await ask(`fill(0, 100, ${pictured})`);
       smallList = await coldLists(load, ask);
       from = 100;
       continue;
     }
-    const { ms, madeMs, tendMs } = await ask(`fill(${from}, ${to})`);
+    const { ms, madeMs, tendMs, picturesMs } = await ask(`fill(${from}, ${to}, ${pictured})`);
     const cpuMs = (processorMs() - before - madeMs) / (to - from);
     bulk = {
       cpuMs: round(cpuMs),
       wallMs: round((ms - madeMs) / (to - from)),
       tendMs: tendMs / (to - from),
+      picturesMs: round(picturesMs / (to - from)),
     };
     process.stderr.write(`${to}/${total} articles, ${bulk.cpuMs} ms of processor time each\n`);
     from = to;
@@ -138,6 +146,7 @@ async function run() {
     bulkCpuMs: bulk === null ? null : round(median(terms) + bulk.tendMs + settled.indexMs / total),
     bulkPathCpuMs: bulk?.cpuMs ?? null,
     bulkWallMs: bulk?.wallMs ?? null,
+    pictures: { ...(await ask("pictures()")), bulkWallMs: bulk?.picturesMs ?? null },
     settleMs: round(settled.indexMs),
     storiesMs: settled.storiesMs === null ? null : round(settled.storiesMs / total),
     coldListMs: coldList,
@@ -159,6 +168,49 @@ async function run() {
       },
     },
   };
+}
+
+/** @param {string} sizes by commas: how many articles, the first of them what the others are compared with */
+async function runPart(sizes) {
+  const { load, ask } = await openPage();
+  const { and3, prefix } = await ask(`queries(40, 100000)`);
+  const few = prefix.slice(0, 8);
+  /** @type {(query: string, isTyping: boolean) => Promise<{ ms: number, found: number }>} */
+  const search = (query, isTyping) => ask(`part.search(${JSON.stringify([query, isTyping])})`);
+  const parts = [];
+  for (const documents of sizes.split(",").map(Number)) {
+    const size = await ask(`part.build(${JSON.stringify([documents, and3, few])})`);
+    process.stderr.write(`${documents} articles: ${JSON.stringify(size)}\n`);
+    const cold = [];
+    for (const query of and3.slice(0, rounds)) {
+      await load();
+      cold.push((await search(query, false)).ms);
+    }
+    const warm = async (/** @type {readonly string[]} */ queries, /** @type {boolean} */ isTyping) => {
+      const taken = [];
+      for (let pass = 0; pass < 4; pass += 1)
+        for (const query of queries) {
+          const { ms } = await search(query, isTyping);
+          if (pass > 0) taken.push(ms);
+        }
+      return { p50: median(taken), p95: quantile(taken, 0.95) };
+    };
+    parts.push({
+      articles: documents,
+      ...size,
+      coldMs: median(cold),
+      warmAnd3Ms: await warm(and3, false),
+      warmPrefixMs: await warm(few, true),
+    });
+  }
+  const [first] = parts;
+  const ratios = parts.map((part) => ({
+    articles: part.articles,
+    cold: round(part.coldMs / (first?.coldMs ?? Number.NaN)),
+    warmAnd3: round(part.warmAnd3Ms.p50 / (first?.warmAnd3Ms.p50 ?? Number.NaN)),
+    warmPrefix: round(part.warmPrefixMs.p50 / (first?.warmPrefixMs.p50 ?? Number.NaN)),
+  }));
+  return { bench: "library", parts, ratios };
 }
 
 /**

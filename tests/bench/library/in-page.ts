@@ -12,36 +12,52 @@ import { saveSnapshot } from "../../../src/store/write/save.ts";
 import { settleIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
 import { createKin } from "./kin.ts";
+import { createPart } from "./part.ts";
 import { createPeers } from "./peers.ts";
+import { keepSeeded, withPictures } from "./seeded-pictures.ts";
 
 const articles = createArticles();
 const at = () => performance.now();
 
-async function fill(from: number, to: number): Promise<{ ms: number; madeMs: number; tendMs: number }> {
+async function fill(
+  from: number,
+  to: number,
+  pictured: number,
+): Promise<{ ms: number; madeMs: number; tendMs: number; picturesMs: number }> {
   let madeMs = 0;
+  let picturesMs = 0;
   let tendMs = 0;
   const start = at();
   for (let batch = from; batch < to; batch += 50) {
     const begun = at();
     const records = Array.from({ length: Math.min(50, to - batch) }, (_, index) =>
-      articles.record(batch + index),
+      withPictures(articles.record(batch + index), batch + index, pictured),
     );
     madeMs += at() - begun;
-    await adoptRecords(records, { importId: "bench", batch, now: new Date().toISOString() });
+    const now = new Date().toISOString();
+    await adoptRecords(records, { importId: "bench", batch, now });
+    const written = at();
+    await keepSeeded(records, now);
     const adopted = at();
+    picturesMs += adopted - written;
     await settleIndex("import");
     tendMs += at() - adopted;
   }
   const database = await openLibrary();
   await database.imports.clear();
-  return { ms: at() - start, madeMs, tendMs };
+  return { ms: at() - start, madeMs, tendMs, picturesMs };
 }
 
 const bench = {
   count: async () => (await countEntries()).entries,
 
-  /** Takes in articles `from` up to `to` as an import does, index and merges included. */
-  fill: (from: number, to: number) => whileImporting(() => fill(from, to)),
+  /** Takes in articles `from` up to `to` as an import does, index and merges included; so large a share has pictures. */
+  fill: (from: number, to: number, pictured = 0) => whileImporting(() => fill(from, to, pictured)),
+
+  pictures: async (): Promise<{ count: number; bytes: number }> => {
+    const { images, imageBytes } = await countEntries();
+    return { count: images, bytes: imageBytes };
+  },
 
   /** What is left to do for the index after an import, and then for finding copies of what came. */
   settle: (isIndexOnly: boolean) =>
@@ -179,6 +195,7 @@ const bench = {
   },
 
   kin: createKin(articles),
+  part: createPart(articles),
   peers: createPeers(articles),
 };
 
