@@ -31,8 +31,24 @@ export function headingsOf(body: HTMLElement): readonly Heading[] {
 }
 
 function headingOf(element: HTMLElement, level: number): Heading[] {
-  const text = (element.textContent ?? "").replace(/\s+/g, " ").trim().replace(/——$/, "");
+  const text = lineOf(element).replace(/——$/, "");
   return text === "" ? [] : [{ element, text, level }];
+}
+
+/** A line's break in a text. */
+const lineBreak = "\u2028";
+const besideCharacters =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\u2028(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu;
+
+/** A heading on one line: where it was broken stands a space, but for none between characters that need none (海⏎港, set from top to bottom). */
+function lineOf(element: HTMLElement): string {
+  const copy = element.cloneNode(true) as HTMLElement; // a copy is of its own kind
+  for (const broken of copy.querySelectorAll("br")) broken.replaceWith(lineBreak);
+  return (copy.textContent ?? "")
+    .replace(/\s*\u2028\s*/g, lineBreak)
+    .replace(besideCharacters, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function isDashLine(paragraph: HTMLElement): boolean {

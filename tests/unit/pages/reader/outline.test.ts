@@ -18,6 +18,18 @@ test("headings are told by level, the highest that occurs being the first", () =
   ]);
 });
 
+test("a heading set from top to bottom, or broken in lines, is one line", () => {
+  expect(
+    headings(
+      "<h2>海<br>港<br />\n日<br>报</h2><h2>The wall<br>of the sea</h2><h2>第 3 章<br>The<br>海<br>サ<br>バ</h2><h2><br></h2>",
+    ),
+  ).toEqual([
+    [1, "海港日报"],
+    [1, "The wall of the sea"],
+    [1, "第 3 章 The 海サバ"],
+  ]);
+});
+
 test("without headings, short paragraphs set wholly in bold count", () => {
   const markup = `<p><strong>简化手续——</strong></p><p>过去要盖<strong>六枚章</strong>。</p><p><b>沿江而下</b></p><p><strong>${"长".repeat(41)}</strong></p>`;
   expect(headings(markup)).toEqual([
