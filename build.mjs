@@ -88,6 +88,7 @@ const bundles = [
       { in: "src/pages/reader/reader.ts", out: "pages/reader/reader" },
       { in: "src/pages/recovery/recovery.ts", out: "pages/recovery/recovery" },
       { in: "src/pages/transfer/transfer.ts", out: "pages/transfer/transfer" },
+      { in: "src/pages/welcome/welcome.ts", out: "pages/welcome/welcome" },
     ],
     format: "esm",
     splitting: true,
@@ -122,8 +123,8 @@ const budgets = {
   "content script": { entry: "content.js", maximum: 103_000 },
   chooser: { entry: "pick.js", maximum: 8_000 },
   // Dexie is 30 KB of it; the comparison and the search, which tell what is known of a page, 15 KB;
-  // what an import shares with a save, and backups that fall due, most of what came last.
-  background: { entry: "background.js", maximum: 89_000 },
+  // what an import shares with a save, backups that fall due, and the page after installing most of what came last.
+  background: { entry: "background.js", maximum: 89_500 },
 };
 
 /** Chromium warns of what only Firefox knows, and the other way round. */

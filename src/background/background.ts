@@ -20,6 +20,7 @@ import { tendSoon } from "./index-work.ts";
 import { forgetSave } from "./last-save.ts";
 import { createMenus, scopeOfMenu } from "./menus.ts";
 import { savePageUnattended } from "./save-page.ts";
+import { welcome } from "./welcome.ts";
 
 void guardStorage();
 guardLibrary(checkCanary);
@@ -45,7 +46,9 @@ browser.tabs.onRemoved.addListener(async (tabId) => {
 
 browser.permissions.onAdded.addListener(() => imagesAllowed());
 
-browser.runtime.onInstalled.addListener(() => createMenus());
+browser.runtime.onInstalled.addListener(async ({ reason }) => {
+  await Promise.all([createMenus(), welcome(reason)]);
+});
 
 browser.runtime.onStartup.addListener(async () => {
   try {

@@ -383,6 +383,15 @@ export function surfacesOf(studio) {
       await session.closeTabs();
     },
 
+    async function welcome() {
+      if (!camera.wants("welcome")) return;
+      const page = await session.openOwn("pages/welcome/welcome.html");
+      await page.waitForSelector('[data-action="library"]');
+      await camera.take(page, "welcome");
+      await camera.take(page, "welcome-narrow", { width: 400, height: 900 });
+      await session.closeTabs();
+    },
+
     async function recovery() {
       if (!camera.wants("recovery")) return;
       await emptyLibrary(session);

@@ -75,7 +75,7 @@ describe("messages", () => {
 describe("words", () => {
   /** What stays as it is in every language: names, keys, file formats, and what one types as it stands. */
   const names =
-    /Stillpage|Omnivore|Instapaper|wallabag|Readwise Reader|Raindrop|Karakeep|Linkwarden|Matter|SingleFile|MHTML|CSL-JSON|JSON-LD|JSON Lines|JSON|Markdown|EPUB|RIS|BibLaTeX|LaTeX|CSV|Atom|OPML|WACZ|Obsidian|Joplin|Zotero|EndNote|NoteExpress|JabRef|Pocket|ReplayWeb\.page|pandoc|zip|Open Graph|Dublin Core|APA|MLA|GB\/T|PDF|RFC|HTML|URL|MB|Esc|Shift|OR|https?:\/\/|\b(?:en|fr|ja|zh-CN|zh-TW)\b|\b(?:title|site|author|source|tag|category|lang|before|after|is|has|head|microdata|S)\b/g;
+    /Stillpage|Omnivore|Instapaper|wallabag|Readwise Reader|Raindrop|Karakeep|Linkwarden|Matter|SingleFile|MHTML|CSL-JSON|JSON-LD|JSON Lines|JSON|Markdown|EPUB|RIS|BibLaTeX|LaTeX|CSV|Atom|OPML|WACZ|Obsidian|Joplin|Zotero|EndNote|NoteExpress|JabRef|Pocket|ReplayWeb\.page|pandoc|zip|Open Graph|Dublin Core|APA|MLA|GB\/T|PDF|RFC|HTML|URL|MB|Enter|Esc|Shift|OR|https?:\/\/|\b(?:en|fr|ja|zh-CN|zh-TW)\b|\b(?:title|site|author|source|tag|category|lang|before|after|is|has|head|microdata|S)\b/g;
 
   test.each(others)("%s has no English left over", (language) => {
     const isEnglish = ([, text]: readonly [string, string]): boolean =>

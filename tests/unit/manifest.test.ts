@@ -55,7 +55,9 @@ test.each([
   "src/pages/compare/compare.html",
   "src/pages/library/library.html",
   "src/pages/reader/reader.html",
+  "src/pages/recovery/recovery.html",
   "src/pages/transfer/transfer.html",
+  "src/pages/welcome/welcome.html",
 ])("%s may connect to nothing", (page) => {
   const [meta] = /<meta http-equiv="Content-Security-Policy"[^>]*>/.exec(readFileSync(page, "utf8")) ?? [];
 

@@ -111,6 +111,15 @@ export function looking(world: World): void {
       expect(await pageViolations(page)).toEqual([]);
     });
 
+    test("the page after installing, which a build under development does not open", async () => {
+      const { session } = world;
+      await session.setLook({ scheme });
+      expect((await session.ownAddresses()).filter((url) => url.includes("welcome"))).toEqual([]);
+      const page = await session.openOwn("pages/welcome/welcome.html");
+      await page.waitForSelector('[data-action="library"]');
+      expect(await pageViolations(page)).toEqual([]);
+    });
+
     test("transfer page", async () => {
       const { session } = world;
       await session.setLook({ scheme });
