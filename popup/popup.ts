@@ -127,7 +127,7 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const { createFeed, createFilter, followFound, followImages, followDoubts, offerBackup } = await import(
+  const { createFeed, extendSearch, followFound, followImages, followDoubts, offerBackup } = await import(
     "./late.ts"
   );
   const opened = createFeed({
@@ -137,13 +137,13 @@ async function openFeed(): Promise<Feed> {
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });
   opened.show(store.get().filter);
-  view.tools.addFilter(createFilter(store.get, (text) => filterBy(withText(store.get().filter, text))));
+  extendSearch(byId("search", HTMLInputElement), store.get, searchFor);
   followFound({
     store,
     list: byId("list", HTMLElement),
     notes: byId("notes", HTMLElement),
     search: (text) => {
-      filterBy(withText(store.get().filter, text));
+      searchFor(text);
       // Its button goes with what it told of.
       view.tools.focusSearch();
     },
@@ -175,6 +175,10 @@ function filterBy(filter: EntryFilter): void {
   const isOtherShelf = filter.shelf !== store.get().filter.shelf;
   store.change({ filter, ...(isOtherShelf ? { entries: null, selection: new Set() } : {}) });
   void feed.then(({ show }) => show(filter));
+}
+
+function searchFor(text: string): void {
+  filterBy(withText(store.get().filter, text));
 }
 
 /** Enter before the page is read means what it will mean. */

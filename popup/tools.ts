@@ -17,8 +17,6 @@ export interface ToolActions {
 export interface Tools {
   readonly show: (state: PopupState) => void;
   readonly focusSearch: () => void;
-  /** Puts the button that writes the query at the end of the search field. */
-  readonly addFilter: (filter: HTMLElement) => void;
 }
 
 /** Builds the tools once; `show` only changes what differs, so that typing is never disturbed. */
@@ -95,7 +93,7 @@ export function createTools(element: HTMLElement, getState: () => PopupState, ac
     search.select();
   }
 
-  return { show, focusSearch, addFilter: (filter) => clear.after(filter) };
+  return { show, focusSearch };
 }
 
 /** A library that never held anything: nothing to search or to filter. */

@@ -221,6 +221,22 @@ export function looking(world: World): void {
         "what is unread, by the menu",
       );
       await popup.press("/");
+      // What goes on from the letters is offered, under the reader's word for it too.
+      for (const key of ["f", "a", "v"]) await popup.press(key);
+      await until(
+        () => popup.evaluate((document) => document.querySelector(".completion") !== null),
+        "what is offered while one types",
+      );
+      await popup.press("ArrowDown");
+      await popup.press("Enter");
+      await until(
+        () =>
+          popup.evaluate(
+            (document) => (document.getElementById("search") as HTMLInputElement).value === "is:favourite ",
+          ),
+        "the offer taken by key",
+      );
+      await popup.press("/");
       await popup.press("ArrowDown");
       await until(
         () => focusedAction(popup).then((action) => action === "open"),

@@ -1,14 +1,20 @@
-/** The button in the search field whose menu writes the query. */
+/** What the search field gets once the first rows are there: the menu that writes the query, and offers while one types. */
 import { createFilterButton } from "../src/pages/library/filter-button.ts";
 import { filterItems } from "../src/pages/library/filter-menu.ts";
 import { queryOf } from "../src/search/query.ts";
 import { readFacets } from "../src/store/facets.ts";
 import type { MenuItem } from "../src/ui/menu.ts";
+import { offerCompletions } from "./completions.ts";
 import type { PopupState } from "./state.ts";
 
-/** `search` is given the text of the field, without what the chips ask. */
-export function createFilter(get: () => PopupState, search: (text: string) => void): HTMLElement {
-  return createFilterButton(() => menuItems(get, search));
+/** Extends the field from now on; `search` is given its text, without what the chips ask. */
+export function extendSearch(
+  input: HTMLInputElement,
+  get: () => PopupState,
+  search: (text: string) => void,
+): void {
+  input.parentElement?.append(createFilterButton(() => menuItems(get, search)));
+  offerCompletions(input, search);
 }
 
 async function menuItems(
