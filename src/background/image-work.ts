@@ -9,13 +9,14 @@ import { failureOf } from "../model/errors.ts";
 import type { SnapshotId } from "../model/id.ts";
 import { type ImageReason, imageLimits } from "../model/image-state.ts";
 import { getSnapshotFacts } from "../store/read.ts";
+import { keptImageBytes, listSnapshotImages, type SnapshotImage } from "../store/read-images.ts";
 import {
-  keptImageBytes,
-  listSnapshotImages,
-  type SnapshotImage,
+  beginImage,
+  failImage,
+  keepImage,
+  requeueImages,
   snapshotsWithWaitingImages,
-} from "../store/read-images.ts";
-import { beginImage, failImage, keepImage, requeueImages } from "../store/write/images.ts";
+} from "../store/write/images.ts";
 import { imageFromHost, isAllowedHost } from "./image-from-host.ts";
 import { imageFromPage, preparePage, type ShownPage } from "./image-from-page.ts";
 import { forgetTab, tabOfSnapshot, takeAsking } from "./image-memory.ts";

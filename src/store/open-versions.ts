@@ -1,6 +1,7 @@
 /** Opening the library in its newest version, and bringing it there from an older one. */
 import { Dexie } from "dexie";
 import { LibraryError } from "../model/errors.ts";
+import { writeOneAtATime } from "./one-writer.ts";
 import { databaseName, type LibraryDatabase, type SchemaVersion } from "./schema.ts";
 
 /**
@@ -50,6 +51,7 @@ function declare(versions: readonly SchemaVersion[]): LibraryDatabase {
     const version = database.version(number).stores({ ...tables });
     if (migrate !== undefined) version.upgrade(migrate);
   }
+  writeOneAtATime(database);
   // Dexie adds the declared tables as properties, which is what LibraryTables lists.
   return database as LibraryDatabase;
 }

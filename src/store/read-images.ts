@@ -64,14 +64,6 @@ export function getImages(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, Bl
   });
 }
 
-/** Snapshots of which pictures are still to be fetched. */
-export function snapshotsWithWaitingImages(): Promise<readonly SnapshotId[]> {
-  return withLibrary(async (database) => {
-    const keys = await database.snapshotImages.where("waiting").equals(1).primaryKeys();
-    return [...new Set(keys.map(([snapshotId]) => snapshotId))];
-  });
-}
-
 /** Bytes of the pictures a snapshot has kept. */
 export function keptImageBytes(snapshotId: SnapshotId): Promise<number> {
   return withLibrary(async (database) => {

@@ -11,7 +11,8 @@
  * hits with excerpts. Of an import's batch, `bulkCpuMs` is what the index costs an article: cutting it into
  * terms, and folding and merging segments, on the page's thread, as the peers' figure is; `bulkPathCpuMs`
  * is the processor time of all of the browser's processes for the whole write path; `storiesMs` is what finding
- * copies costs an article, which is done after the import; `--no-stories` leaves it undone. `coldListRatio` is the
+ * copies costs an article, which is done after the import; `--no-stories` leaves it undone. `coldListPutAwayMs` is
+ * the list again once its newest two thousand are archived; `coldListRatio` is the
  * first twenty rows of a cold page with all articles over the same with the first hundred of them. `scroll` is
  * the library page itself: library/scroll.mjs. With `--images 0.3` three of ten articles bring one to four pictures of 20
  * to 100 KB each, through the gate that every picture passes; `pictures` says how many there are, and what they cost an
@@ -39,6 +40,8 @@ const total = Number(values.articles);
 const peerArticles = Math.min(total, Number(values["peer-articles"]));
 const rounds = Number(values.rounds);
 const pictured = Number(values.images);
+/** Archived before a list is read once more, cold: what was put away may not slow down what is left. */
+const putAway = Math.min(2_000, total / 2);
 
 const { browser, profile, openPage } = await openLibraryPage(values.profile);
 try {
@@ -92,6 +95,9 @@ async function run() {
     cold.push((await ask(`search(${JSON.stringify(query)}, false)`)).ms);
   }
   const coldList = await coldLists(load, ask);
+  await ask(`archive(${putAway}, true)`);
+  const coldListPutAway = await coldLists(load, ask);
+  await ask(`archive(${putAway}, false)`);
   await load();
   const heapBefore = await heapOf(page);
   await ask(`search(${JSON.stringify(and3[0])}, false)`);
@@ -150,6 +156,7 @@ async function run() {
     settleMs: round(settled.indexMs),
     storiesMs: settled.storiesMs === null ? null : round(settled.storiesMs / total),
     coldListMs: coldList,
+    coldListPutAwayMs: coldListPutAway,
     scroll,
     coldListRatio: smallList === null ? null : round(coldList / smallList),
     peers: {

@@ -15,6 +15,7 @@ import {
   markDocument,
   textOfLatest,
 } from "./index-entry.ts";
+import { clearStaleKeys } from "./stale-keys.ts";
 
 /** An entry row that has no numbers yet. */
 export type NewEntryRow = Omit<EntryRow, "number" | "document">;
@@ -52,7 +53,7 @@ export async function replaceEntry(
   const isAnew = before.document === 0 || isFoundOtherwise(before, after);
   const document = isAnew ? books.nextNumber("document") : before.document;
   const row = { ...after, document, ...placeAfter(before, after) };
-  await database.entries.put(row);
+  await Promise.all([database.entries.put(row), clearStaleKeys(database, before, row)]);
   if (isAnew) {
     await forgetDocument(database, before.document);
     await indexEntry(database, row, text ?? (await textOfLatest(database, row)) ?? "");
@@ -85,7 +86,7 @@ export async function putStory(
 
 /** Removes a row and the place where it was left; its snapshots are the caller's matter. */
 export async function removeEntry({ database, books }: Writing, row: EntryRow): Promise<void> {
-  await database.entries.delete(row.number);
+  await Promise.all([database.entries.delete(row.number), clearStaleKeys(database, row, null)]);
   await database.places.delete(row.id);
   await database.sketches.delete(row.number);
   await forgetDocument(database, row.document);

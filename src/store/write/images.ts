@@ -32,6 +32,16 @@ function listed(snapshotId: SnapshotId, index: number, { url, reason }: PlannedI
   return reason === null ? { ...row, state: "waiting", waiting: 1 } : { ...row, state: "failed", reason };
 }
 
+/** Snapshots of which pictures are still to be fetched. Clears the keys of those that were (stale-keys.ts). */
+export function snapshotsWithWaitingImages(): Promise<readonly SnapshotId[]> {
+  return withWritable(async (database) => {
+    const keys = await database.transaction("rw", database.snapshotImages, () =>
+      database.snapshotImages.where("waiting").equals(1).primaryKeys(),
+    );
+    return [...new Set(keys.map(([snapshotId]) => snapshotId))];
+  });
+}
+
 /** Lets go of the pictures of a snapshot; the last to go takes the bytes along. */
 export async function releaseImages({ database, books }: Writing, snapshotId: SnapshotId): Promise<void> {
   const rows = await imageRowsOf(database, snapshotId).toArray();

@@ -19,7 +19,7 @@ import { putStory } from "./entries.ts";
 
 /** Some milliseconds each, for which a save may have to wait. */
 const entriesPerStep = 4;
-/** Looked up at once: each look passes over the index's leavings of all that were placed before, after an import many. */
+/** Looked up at once: each look costs a transaction. */
 const lookedUp = 1_000;
 /** A mark that more texts have is of what stands around articles, not of a story. */
 const mostHolders = 60;
@@ -32,8 +32,12 @@ const waiting = new WeakMap<LibraryDatabase, number[]>();
 /** Finds the places of a few entries that have none yet; false where all have. */
 export async function placeStep(database: LibraryDatabase): Promise<boolean> {
   let unplaced = waiting.get(database) ?? [];
-  if (unplaced.length === 0)
-    unplaced = await database.entries.where("unplaced").equals(1).limit(lookedUp).primaryKeys();
+  if (unplaced.length === 0) {
+    // As one that may write, which clears the keys of those that were placed (stale-keys.ts): after an import, a second.
+    unplaced = await database.transaction("rw", database.entries, () =>
+      database.entries.where("unplaced").equals(1).limit(lookedUp).primaryKeys(),
+    );
+  }
   const next = unplaced.slice(0, entriesPerStep);
   if (next.length === 0) return false;
   await writeLibrary(

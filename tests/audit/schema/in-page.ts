@@ -1,8 +1,11 @@
 /** What the schema audit runs beside the library: a released one put in its place, migrated, and looked at whole. */
 import { inflateSync } from "fflate";
+import { setCanaryAside } from "../../../src/platform/canary.ts";
+import { closeLibrary } from "../../../src/store/database.ts";
 import { openVersions } from "../../../src/store/open-versions.ts";
 import { result } from "../../../src/store/raw.ts";
 import { databaseName } from "../../../src/store/schema.ts";
+import { tendIndex } from "../../../src/store/write/tend-index.ts";
 import { nextVersions } from "../../next-version.ts";
 import type { StoredDatabase } from "../../unit/store/stored.ts";
 
@@ -12,20 +15,21 @@ const lastingRows = new Set(["library", "counts", "index"]);
 const audit = {
   /** Puts a library as a release left it in the place of whatever is there. */
   async restore({ version, tables }: StoredDatabase): Promise<void> {
-    await result(indexedDB.deleteDatabase(databaseName));
-    const request = indexedDB.open(databaseName, version);
-    request.onupgradeneeded = () => {
-      for (const { name, keyPath, autoIncrement, indexes, rows } of tables) {
-        const store = request.result.createObjectStore(name, { keyPath, autoIncrement });
-        for (const index of indexes)
-          store.createIndex(index.name, index.keyPath, {
-            unique: index.unique,
-            multiEntry: index.multiEntry,
-          });
-        for (const row of rows) store.put(richOf(row));
-      }
-    };
-    (await result(request)).close();
+    // What the extension noted of the one before, from which its trash was emptied, is no part of it.
+    await setCanaryAside();
+    // The background may open it in between, and with that make an empty one.
+    for (let isMade = false; !isMade; ) {
+      await result(indexedDB.deleteDatabase(databaseName));
+      const request = indexedDB.open(databaseName, version);
+      request.onupgradeneeded = () => {
+        isMade = true;
+        putTables(request.result, tables);
+      };
+      (await result(request)).close();
+    }
+    // What the extension does of itself at some later start, so that it is no difference then.
+    await tendIndex(async () => {});
+    await closeLibrary();
   },
 
   /** Brings it to the next version, by the product's own opening; gives how long that took. */
@@ -60,6 +64,22 @@ const audit = {
     }
   },
 };
+
+function putTables(database: IDBDatabase, tables: StoredDatabase["tables"]): void {
+  for (const { name, keyPath, autoIncrement, indexes, rows } of tables) {
+    const store = database.createObjectStore(name, { keyPath, autoIncrement });
+    for (const index of indexes)
+      store.createIndex(index.name, index.keyPath, { unique: index.unique, multiEntry: index.multiEntry });
+    for (const row of rows) store.put(richOf(givenUp(row)));
+  }
+}
+
+/** Of pictures that wait one is tried after the other while the audit looks; no page of them is there, so they are given up. */
+function givenUp(row: unknown): unknown {
+  if (typeof row !== "object" || row === null || !("waiting" in row)) return row;
+  const { waiting: _waiting, ...rest } = row;
+  return { ...rest, state: "failed", reason: "no-permission" };
+}
 
 function keyOf(row: unknown): string {
   return typeof row === "object" && row !== null && "key" in row ? String(row.key) : "";

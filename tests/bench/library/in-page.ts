@@ -5,9 +5,10 @@ import { indexedTerms } from "../../../src/search/indexed-terms.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { readFirstPage } from "../../../src/store/first-page.ts";
 import { countEntries } from "../../../src/store/read.ts";
-import { searchLibrary } from "../../../src/store/search.ts";
+import { listWindow, searchLibrary } from "../../../src/store/search.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";
 import { adoptRecords } from "../../../src/store/write/adopt.ts";
+import { updateEntries } from "../../../src/store/write/edit.ts";
 import { saveSnapshot } from "../../../src/store/write/save.ts";
 import { settleIndex, tendIndex } from "../../../src/store/write/tend-index.ts";
 import { createArticles } from "./articles.ts";
@@ -151,6 +152,14 @@ const bench = {
     const start = at();
     await readFirstPage(20);
     return at() - start;
+  },
+
+  /** Archives the newest of the list, or brings those back that are archived. */
+  async archive(count: number, isArchived: boolean): Promise<void> {
+    const query = isArchived ? "" : "is:archived";
+    const { ids } = await listWindow({ query, sort: "saved", offset: 0, limit: count });
+    for (let from = 0; from < ids.length; from += 100)
+      await updateEntries(ids.slice(from, from + 100), { isArchived }, new Date().toISOString());
   },
 
   /** Queries of three words of one article each, so that something is found; frequent and rare words mixed. */

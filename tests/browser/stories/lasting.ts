@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { openBeside } from "../../audit/beside.mjs";
 import { readTables } from "../driver/library.mjs";
 import { until } from "../driver/poll.mjs";
 import type { Session } from "../driver/session.mjs";
@@ -50,6 +51,17 @@ export function lasting(world: World): void {
       await session.close();
       await session.relaunch();
       expect(await titles(session)).toEqual(["Before", "After"]);
+    });
+
+    test("a kill in the middle of two writings at once costs nothing that was saved", async () => {
+      const { session, site } = world;
+      await saveByToolbar(session, site.put("http://news.test/before", articlePage("Before")));
+      const ask = await openBeside(session, "tests/browser/beside/two-writers.ts");
+      await ask("begin");
+      await new Promise((resume) => setTimeout(resume, 300));
+      await session.crash();
+      await session.relaunch();
+      expect(await titles(session)).toEqual(["Before"]);
     });
 
     test.each([0, 30, 80, 160, 320])(

@@ -5,17 +5,12 @@ import { previewImport, runImport, undoImport } from "../../../src/import/import
 import { hashBytes } from "../../../src/integrity/hash.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { countEntries, getWholeEntry, listAllIds } from "../../../src/store/read.ts";
-import {
-  imageStates,
-  keptPictures,
-  listSnapshotImages,
-  snapshotsWithWaitingImages,
-} from "../../../src/store/read-images.ts";
+import { imageStates, keptPictures, listSnapshotImages } from "../../../src/store/read-images.ts";
 import { readColours } from "../../../src/store/tag-colours.ts";
 import { verifyLibrary } from "../../../src/store/verify.ts";
 import { adoptPictures } from "../../../src/store/write/adopt-pictures.ts";
 import { updateEntries } from "../../../src/store/write/edit.ts";
-import { keepImage, requeueImages } from "../../../src/store/write/images.ts";
+import { keepImage, requeueImages, snapshotsWithWaitingImages } from "../../../src/store/write/images.ts";
 import { libraryOf, madeEntry, picture } from "../export/made-library.ts";
 import { unzipped } from "../export/unzipped.ts";
 import { png } from "../images/pictures.ts";

@@ -11,10 +11,15 @@ import {
   imageStates,
   keptImageBytes,
   listSnapshotImages,
-  snapshotsWithWaitingImages,
 } from "../../../src/store/read-images.ts";
 import { deleteEntries, trashEntries } from "../../../src/store/write/edit.ts";
-import { beginImage, failImage, keepImage, requeueImages } from "../../../src/store/write/images.ts";
+import {
+  beginImage,
+  failImage,
+  keepImage,
+  requeueImages,
+  snapshotsWithWaitingImages,
+} from "../../../src/store/write/images.ts";
 import { undoSave } from "../../../src/store/write/save.ts";
 import { png } from "../images/pictures.ts";
 import { freshLibrary, save } from "./fresh-library.ts";
