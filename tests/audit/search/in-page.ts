@@ -5,6 +5,7 @@ import type { EntryRecord } from "../../../src/model/library-file.ts";
 import type { SaveOutcome } from "../../../src/model/save-outcome.ts";
 import { openLibrary } from "../../../src/store/database.ts";
 import { flag, valuesOf } from "../../../src/store/index/columns.ts";
+import type { BlockRow } from "../../../src/store/index-rows.ts";
 import { listHighlights } from "../../../src/store/read-highlights.ts";
 import { listFound, searchLibrary } from "../../../src/store/search.ts";
 import { adoptRecords } from "../../../src/store/write/adopt.ts";
@@ -83,7 +84,7 @@ const audit = {
     const database = await openLibrary();
     if (fault === "block") {
       const index = await database.kept.get("index");
-      const kept = [];
+      const kept: BlockRow[] = [];
       for (const { segment } of index?.key === "index" ? index.segments : []) {
         const upTo = database.blocks
           .where("[segment+firstTerm]")
