@@ -13,8 +13,8 @@
 import type { Dexie } from "dexie";
 import type { LibraryTables } from "./schema.ts";
 
-/** Nearly every write has it already, so that hardly anybody waits longer. */
-const sharedTable: keyof LibraryTables = "kept";
+/** Nobody reads it for a list or a search, which would wait for whoever writes. */
+const sharedTable: keyof LibraryTables = "imports";
 
 /** Has each transaction of this connection that writes wait for whichever writes. */
 export function writeOneAtATime(database: Dexie): void {

@@ -17,7 +17,7 @@ import type { EntryRow, LibraryDatabase } from "../schema.ts";
 import { type Writing, writeLibrary } from "./books.ts";
 import { putStory } from "./entries.ts";
 
-/** Some milliseconds each, for which a save may have to wait. */
+/** Between what the index needs of the same background. */
 const entriesPerStep = 4;
 /** Looked up at once: each look costs a transaction. */
 const lookedUp = 1_000;
@@ -40,18 +40,16 @@ export async function placeStep(database: LibraryDatabase): Promise<boolean> {
   }
   const next = unplaced.slice(0, entriesPerStep);
   if (next.length === 0) return false;
-  await writeLibrary(
-    ({ entries, texts, sketches, pending, columns }) => [entries, texts, sketches, pending, columns],
-    async (writing) => {
-      const { entries } = writing.database;
-      // One by one, for each may be a copy of the one before.
-      for (const number of next) {
-        const row = await entries.get(number);
+  // One by one, for each may be a copy of the one before; and whoever saves or searches waits for one alone.
+  for (const number of next)
+    await writeLibrary(
+      ({ entries, texts, sketches, pending, columns }) => [entries, texts, sketches, pending, columns],
+      async (writing) => {
+        const row = await writing.database.entries.get(number);
         // Placed or deleted since somebody looked.
         if (row?.unplaced === 1) await place(writing, row);
-      }
-    },
-  );
+      },
+    );
   waiting.set(database, unplaced.slice(next.length));
   return true;
 }
