@@ -127,18 +127,16 @@ async function showFirstRows(): Promise<void> {
 }
 
 async function openFeed(): Promise<Feed> {
-  const { createFeed, extendSearch, followFound, followImages, followDoubts, offerBackup } = await import(
-    "./late.ts"
-  );
-  const opened = createFeed({
+  const late = await import("./late.ts");
+  const opened = late.createFeed({
     onPage: showPage,
     onPictures: (pictures) => store.change({ pictures }),
     onCounts: (counts) => store.change({ counts }),
     onError: (error) => store.change({ listTrouble: failureOf(error).code }),
   });
   opened.show(store.get().filter);
-  extendSearch(byId("search", HTMLInputElement), store.get, searchFor);
-  followFound({
+  late.extendSearch(store.get, searchFor);
+  late.followFound({
     store,
     list: byId("list", HTMLElement),
     notes: byId("notes", HTMLElement),
@@ -148,9 +146,9 @@ async function openFeed(): Promise<Feed> {
       view.tools.focusSearch();
     },
   });
-  followImages({ store, card: byId("card", HTMLElement), attempt });
-  void attempt(() => offerBackup(byId("backup", HTMLElement), attempt));
-  followDoubts({
+  late.followImages({ store, card: byId("card", HTMLElement), attempt });
+  void attempt(() => late.offerBackup(byId("backup", HTMLElement), attempt));
+  late.followDoubts({
     store,
     card: byId("card", HTMLElement),
     again: () => thisPage.save("article"),

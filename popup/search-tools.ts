@@ -3,16 +3,14 @@ import { createFilterButton } from "../src/pages/library/filter-button.ts";
 import { filterItems } from "../src/pages/library/filter-menu.ts";
 import { queryOf } from "../src/search/query.ts";
 import { readFacets } from "../src/store/facets.ts";
+import { byId } from "../src/ui/element.ts";
 import type { MenuItem } from "../src/ui/menu.ts";
 import { offerCompletions } from "./completions.ts";
 import type { PopupState } from "./state.ts";
 
 /** Extends the field from now on; `search` is given its text, without what the chips ask. */
-export function extendSearch(
-  input: HTMLInputElement,
-  get: () => PopupState,
-  search: (text: string) => void,
-): void {
+export function extendSearch(get: () => PopupState, search: (text: string) => void): void {
+  const input = byId("search", HTMLInputElement);
   input.parentElement?.append(createFilterButton(() => menuItems(get, search)));
   offerCompletions(input, search);
 }

@@ -88,7 +88,7 @@ async function restored(library = fixture) {
   await ask("restore", library);
   const page = await session.openBeside(addresses.library);
   if (!(await lists(page))) {
-    const shown = await page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, " ").slice(0, 400));
+    const shown = await page.evaluate(() => document.body.textContent.replaceAll(/\s+/g, " ").slice(0, 400));
     throw new Error(`the fixture is not listed: ${shown}`);
   }
   await page.close();

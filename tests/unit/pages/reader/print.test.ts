@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { keepPrintCopy } from "../../../../src/pages/reader/print.ts";
 
-const folder = new URL("../../../../src/pages/reader/", import.meta.url);
-const page = readFileSync(new URL("reader.html", folder), "utf8");
+const folder = "src/pages/reader";
+const page = readFileSync(`${folder}/reader.html`, "utf8");
 
 let inner: Document;
 let place: HTMLElement;
@@ -51,7 +51,7 @@ test("what is folded is printed open, and folded again after it", () => {
 
 test("the sheet for paper leaves out what is for the screen, the frame too, and shows headline, facts and copy", () => {
   const sheet = document.createElement("style");
-  sheet.textContent = readFileSync(new URL("print.css", folder), "utf8");
+  sheet.textContent = readFileSync(`${folder}/print.css`, "utf8");
   document.head.append(sheet);
   const shown = (id: string) => {
     const element = document.getElementById(id);
