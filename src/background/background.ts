@@ -5,6 +5,7 @@
  */
 import browser from "webextension-polyfill";
 import { failureOf } from "../model/errors.ts";
+import { isFirefox } from "../platform/about.ts";
 import { checkCanary } from "../platform/canary.ts";
 import { serve } from "../platform/messages.ts";
 import { guardStorage } from "../platform/trusted-storage.ts";
@@ -24,11 +25,13 @@ import { welcome } from "./welcome.ts";
 
 void guardStorage();
 guardLibrary(checkCanary);
-prepareWriting(prepareFirstWrite);
-// As soon as the browser starts and not with the first save: until the new log is begun a second kill does harm.
-void readyToWrite().catch(() => {
-  // Whatever writes first tries it again, and tells.
-});
+if (!isFirefox()) {
+  prepareWriting(prepareFirstWrite);
+  // As soon as the browser starts and not with the first save: until the new log is begun a second kill does harm.
+  void readyToWrite().catch(() => {
+    // Whatever writes first tries it again, and tells.
+  });
+}
 serve(handlers, answerChooser);
 
 browser.commands.onCommand.addListener(async (command, tab) => {

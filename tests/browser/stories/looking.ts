@@ -177,6 +177,10 @@ export function looking(world: World): void {
       const newest = async () =>
         (await readTables(session)).entries.find((entry) => String(entry["lang"]).startsWith("zh"));
 
+      await until(
+        () => popup.evaluate((document) => document.querySelectorAll("#list li[data-entry]").length === 2),
+        "what was saved among the rows",
+      );
       await popup.press("j");
       await until(
         () => focusedAction(popup).then((action) => action === "open"),
@@ -232,11 +236,12 @@ export function looking(world: World): void {
       await until(
         () =>
           popup.evaluate(
-            (document) => (document.getElementById("search") as HTMLInputElement).value === "is:favourite ",
+            (document) =>
+              (document.getElementById("search") as HTMLInputElement).value === "is:favourite " &&
+              /\p{Script=Han}/u.test(document.querySelector("#list li[data-entry]")?.textContent ?? ""),
           ),
-        "the offer taken by key",
+        "the offer taken by key, and what it finds",
       );
-      await popup.press("/");
       await popup.press("ArrowDown");
       await until(
         () => focusedAction(popup).then((action) => action === "open"),
