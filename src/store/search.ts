@@ -23,6 +23,8 @@ import { summaryOf } from "./rows.ts";
 
 /** Candidates whose texts are asked in one search: some 0.3 ms each, so that exact totals never cost more than 40 ms. */
 const mostAsked = 120;
+/** Where fewer stand than are to be shown, more are asked, up to so many: half a second, for a phrase of plain words. */
+const mostAskedInVain = mostAsked * 16;
 
 /** The entries a query finds. Rejects with `store/unavailable` or `store/newer-version`, never for what was typed. */
 export async function searchLibrary(request: SearchRequest): Promise<SearchResult> {
@@ -171,7 +173,7 @@ async function checked(
   const { asked, standing, order } =
     doubts.length === 0
       ? { asked: count, standing: candidates, order: keys }
-      : await meant(found, keys, rows, Math.max(mostAsked, offset + limit * 2));
+      : await meantForPage(found, keys, rows, page);
   const list = await foldIf(standing, order);
   const documents = highest(list.keys, offset + limit).map((at) => list.candidates.documents[at] ?? 0);
   return {
@@ -189,6 +191,21 @@ interface Meant {
   readonly standing: Found["candidates"];
   /** The keys of those that stand. */
   readonly order: ArrayLike<number>;
+}
+
+/** As {@link meant}, of as many as it takes until the page is full. */
+async function meantForPage(
+  found: Found,
+  keys: ArrayLike<number>,
+  rows: Rows,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Meant> {
+  const count = found.candidates.documents.length;
+  for (let most = Math.max(mostAsked, offset + limit * 2); ; most *= 2) {
+    const sofar = await meant(found, keys, rows, most);
+    const isFull = sofar.standing.documents.length >= offset + limit;
+    if (isFull || sofar.asked >= count || most >= mostAskedInVain) return sofar;
+  }
 }
 
 /** All candidates but those that do not hold the words, where no more are in doubt than may be asked; else of the first in their order. */

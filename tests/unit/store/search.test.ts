@@ -507,3 +507,19 @@ describe("what is related", () => {
     expect(await readRelated("00000000-0000-4000-8000-000000000000", 5)).toEqual([]);
   });
 });
+
+test("a phrase that stands only far below what has its words apart is shown, not given up on the way there", async () => {
+  for (let number = 0; number < 130; number += 1)
+    await save({
+      url: `https://apart.example/${number}`,
+      title: "Amber and lantern",
+      textContent: "Amber here, a lantern there.",
+    });
+  await save({
+    url: "https://together.example/",
+    title: "Lights",
+    textContent: `${"Of other things. ".repeat(300)}An amber lantern.`,
+  });
+  const { hits } = await searchLibrary({ query: '"amber lantern"', limit: 20, isTyping: false });
+  expect(hits.map(({ entry }) => entry.url)).toEqual(["https://together.example/"]);
+}, 30_000);
